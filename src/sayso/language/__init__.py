@@ -1,0 +1,7 @@
+"""Stage 2: a document becomes a parsed document."""
+
+from __future__ import annotations
+
+from sayso.language.parser import SpacyParser
+
+__all__ = ["SpacyParser"]

@@ -1,0 +1,85 @@
+"""One coded document: everything that was found in one report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sayso.model.claim import Claim
+from sayso.model.document import Document
+from sayso.model.event import Event
+from sayso.model.mention import Actor, Attribution, Place, Quantity, Time
+from sayso.model.span import Span
+from sayso.model.trace import By
+
+__all__ = ["Coding"]
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A document with its times, places, actors, quantities, attributions, events and claims.
+
+    `by` names for each list the component that made it.
+    """
+
+    document: Document
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[Event, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    by: dict[str, By] = field(default_factory=dict)
+
+    def spans(self) -> Iterator[tuple[str, Span]]:
+        """Every span of the record with the path it stands at."""
+        for kind in ("times", "places", "quantities"):
+            for i, found in enumerate(getattr(self, kind)):
+                yield f"{kind}[{i}].span", found.span
+        for i, quantity in enumerate(self.quantities):
+            if quantity.who:
+                yield f"quantities[{i}].who", quantity.who
+        for i, actor in enumerate(self.actors):
+            for mention in actor.mentions:
+                yield f"actors[{i}].mentions", mention
+        yield from self._attribution_spans()
+        yield from self._event_spans()
+        for i, claim in enumerate(self.claims):
+            yield f"claims[{i}].evidence", claim.evidence
+
+    def _attribution_spans(self) -> Iterator[tuple[str, Span]]:
+        for i, attribution in enumerate(self.attributions):
+            for name, span in (("source", attribution.source), ("cue", attribution.cue)):
+                if span:
+                    yield f"attributions[{i}].{name}", span
+            for span in attribution.content:
+                yield f"attributions[{i}].content", span
+
+    def _event_spans(self) -> Iterator[tuple[str, Span]]:
+        for i, event in enumerate(self.events):
+            for mention in event.mentions:
+                yield f"events[{i}].mentions.trigger", mention.trigger
+                yield f"events[{i}].mentions.sentence", mention.sentence
+            for who in (*event.actors, *event.recipients):
+                yield f"events[{i}].participants", who.span
+            for instrument in event.instruments:
+                yield f"events[{i}].instruments", instrument.span
+
+    def check(self) -> None:
+        """Raise EvidenceError, naming the record, for the first span that does not quote the document."""
+        for path, span in self.spans():
+            span.check(self.document.text, f"{self.document.id}: {path}")
+
+    def attribution(self, id: str | None) -> Attribution | None:
+        """The attribution with this id, None for the report's own voice."""
+        return next((a for a in self.attributions if a.id == id), None) if id else None
+
+    def chain(self, id: str | None) -> tuple[Attribution, ...]:
+        """The attribution with this id and those that carried it, innermost first."""
+        found: list[Attribution] = []
+        attribution = self.attribution(id)
+        while attribution is not None and attribution not in found:
+            found.append(attribution)
+            attribution = self.attribution(attribution.within)
+        return tuple(found)

@@ -1,0 +1,75 @@
+"""One report, as it came in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.model.ids import content_id, text_digest
+from sayso.model.span import Span
+
+__all__ = ["Dateline", "Document", "Failure", "document_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The day on which a report speaks, and where and for whom, as far as its text or metadata say so.
+
+    `day` resolves "on Friday"; `span` is where the text says it (None: from the metadata); `place` is the
+    toponym of the dateline; `inferred` marks a year that was worked out, not written.
+    """
+
+    day: date | None = None
+    span: Span | None = None
+    place: Span | None = None
+    agency: str | None = None
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report: its text and what is known about it; `published` stays as it was given.
+
+    `source` says where the input lay ("reports.jsonl:12"), for messages; it is not part of the record's identity.
+    """
+
+    id: str
+    text: str
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    language: str | None = None
+    sha256: str = ""
+    dateline: Dateline = Dateline()
+    warnings: tuple[str, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be coded: where it lay, at which stage, what was wrong, how to go on."""
+
+    id: str
+    source: str
+    document: str | None
+    stage: str
+    error: str
+    message: str
+    hint: str
+
+
+def document_of(
+    text: str, *, id: str | None = None, title: str | None = None, **known: str | None
+) -> Document:
+    """A document from its text; the title, when given, goes before the text with a blank line between.
+
+    The id is the one given, else a content hash. `known` takes url, publisher, published, language, source.
+
+    >>> document_of("Two men were hurt.", title="Blast").text
+    'Blast\\n\\nTwo men were hurt.'
+    """
+    whole = f"{title}\n\n{text}" if title else text
+    digest = text_digest(whole)
+    fields = {key: value for key, value in known.items() if value is not None}
+    return Document(id=id or content_id("d", digest), text=whole, title=title, sha256=digest, **fields)  # type: ignore[arg-type]

@@ -1,0 +1,82 @@
+"""Events of several documents that are one happening, with every rival value kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from sayso.model.span import Span
+from sayso.model.values import Value
+
+__all__ = ["AGREEMENTS", "GRADES", "EventRef", "Incident", "IncidentField", "IncidentValue", "SourcedClaim"]
+
+AGREEMENTS: Final = ("single-source", "agreed", "compatible", "disputed")
+GRADES: Final = ("confirmed-by-party", "corroborated", "single-source", "contested", "discounted")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class EventRef:
+    """An event of a document."""
+
+    document: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedClaim:
+    """A claim as it stands in an incident: its document, its claimant's name and the chain outward.
+
+    `claimant` is None where the report speaks in its own voice; `chain` goes from the claimant to the outlet.
+    """
+
+    document: str
+    claim: str
+    claimant: str | None
+    chain: tuple[str, ...]
+    stance: str
+    evidence: Span
+    reported: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentValue:
+    """One of the rival values of a field, and the claims that state it."""
+
+    value: Value
+    stance: str
+    independent_sources: int
+    claims: tuple[SourcedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentField:
+    """A field's state of agreement, its best value and the rule that chose it, and all its values.
+
+    `low` and `high` are bounds over all values of a number field, None elsewhere or where nobody states one.
+    """
+
+    agreement: str
+    best: Value | None
+    low: int | None
+    high: int | None
+    rule: str
+    values: tuple[IncidentValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One happening as all reports together tell it (CONTRACT, form 2)."""
+
+    id: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    title: str
+    documents: tuple[str, ...]
+    events: tuple[EventRef, ...]
+    independent_sources: int
+    grade: str
+    first_reported: str | None
+    last_reported: str | None
+    fields: dict[str, IncidentField] = field(default_factory=dict)
+    why: tuple[str, ...] = ()

@@ -1,0 +1,83 @@
+"""A parsed document: spaCy's tokens over the document's own offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sayso.model.document import Document
+from sayso.model.span import Span, span_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as SpacySpan
+
+__all__ = ["Parse"]
+
+
+@dataclass(frozen=True)
+class Parse:
+    """A document and its spaCy parse.
+
+    `doc.text` has the length of `document.text` and differs from it at most in case (capitals are recased
+    before parsing), so that `token.idx` is an offset of the document. Finders take their words from
+    `document.text` through `span`, never from the tokens' text.
+    """
+
+    document: Document
+    doc: Doc
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def sentences(self) -> tuple[SpacySpan, ...]:
+        """The sentences, as spaCy spans."""
+        return tuple(self.doc.sents)
+
+    def token_at(self, offset: int) -> Token:
+        """The token that holds the character at `offset`, or the last one before it."""
+        return self.doc[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def tokens(self, span: Span) -> Iterator[Token]:
+        """The tokens that share a character with the span."""
+        index = self.token_at(span.start).i
+        while index < len(self.doc) and self._starts[index] < span.end:
+            token = self.doc[index]
+            if token.idx + len(token) > span.start:
+                yield token
+            index += 1
+
+    def head(self, span: Span) -> Token:
+        """The syntactic head of the span: its token whose own head lies outside it."""
+        inside = list(self.tokens(span)) or [self.token_at(span.start)]
+        first, last = inside[0].i, inside[-1].i
+        return next((t for t in inside if t.head is t or not first <= t.head.i <= last), inside[-1])
+
+    def span(self, first: Token, last: Token | None = None) -> Span:
+        """The document's words from one token to another, both included."""
+        end = last if last is not None else first
+        return span_of(self.document.text, first.idx, end.idx + len(end))
+
+    def sentence_of(self, token: Token) -> SpacySpan:
+        """The sentence that holds the token."""
+        return self.sentences[bisect_right(self._sentence_starts, token.i) - 1]
+
+    def sentence_span(self, token: Token) -> Span:
+        """The words of the sentence that holds the token, without white space around them."""
+        sentence = self.sentence_of(token)
+        words = [t for t in sentence if not t.is_space] or list(sentence)
+        return self.span(words[0], words[-1])

@@ -1,0 +1,134 @@
+"""The written forms of CONTRACT.md: records to and from JSON, with the same bytes for the same record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+import msgspec
+
+from sayso.errors import BrokenRecord
+from sayso.model.claim import Claim
+from sayso.model.coding import Coding
+from sayso.model.incident import Incident, IncidentField, IncidentValue, SourcedClaim
+from sayso.model.values import (
+    NUMBER_FIELDS,
+    InstrumentValue,
+    NumberValue,
+    OccurrenceValue,
+    ParticipantValue,
+    PlaceValue,
+    TimeValue,
+    Value,
+)
+
+__all__ = [
+    "CODING_SCHEMA",
+    "INCIDENT_SCHEMA",
+    "coding_from_json",
+    "coding_to_json",
+    "incident_from_json",
+    "incident_to_json",
+    "plain",
+    "value_from_plain",
+]
+
+CODING_SCHEMA: Final = "sayso.coding/1"
+INCIDENT_SCHEMA: Final = "sayso.incident/1"
+
+_VALUE_TYPES: Final[dict[str, type]] = {
+    "occurrence": OccurrenceValue,
+    "type": OccurrenceValue,
+    "actor": ParticipantValue,
+    "recipient": ParticipantValue,
+    "place": PlaceValue,
+    "time": TimeValue,
+    "instrument": InstrumentValue,
+    **dict.fromkeys(NUMBER_FIELDS, NumberValue),
+}
+
+
+def plain(record: object) -> Any:
+    """A record as dictionaries, lists, strings and numbers, keys in the order of the contract."""
+    return msgspec.to_builtins(record)
+
+
+def value_from_plain(field: str, value: Any) -> Value:
+    """The value of a claim from its JSON form; raises BrokenRecord for an unknown field or a wrong form."""
+    try:
+        return msgspec.convert(value, _VALUE_TYPES[field])
+    except (KeyError, msgspec.ValidationError) as error:
+        raise BrokenRecord(f"no value of field {field!r}: {error}") from error
+
+
+def coding_to_json(coding: Coding) -> bytes:
+    """One line of JSON, without the line break; raises EvidenceError for a span that does not quote.
+
+    >>> from sayso.model.document import document_of
+    >>> coding_to_json(Coding(document_of("Calm.", id="a")))[:26]
+    b'{"schema":"sayso.coding/1"'
+    """
+    coding.check()
+    return msgspec.json.encode({"schema": CODING_SCHEMA, **plain(coding)})
+
+
+def coding_from_json(line: bytes | str) -> Coding:
+    """A coding from its JSON form; raises BrokenRecord when the form is not the contract's."""
+    raw = _decode(line, CODING_SCHEMA)
+    try:
+        claims = tuple(_claim(claim) for claim in raw.pop("claims", ()))
+        coding = replace(msgspec.convert(raw, Coding, dec_hook=_as_is), claims=claims)
+    except (msgspec.ValidationError, KeyError) as error:
+        raise BrokenRecord(f"not a coded document: {error}") from error
+    coding.check()
+    return coding
+
+
+def incident_to_json(incident: Incident) -> bytes:
+    """One line of JSON, without the line break."""
+    return msgspec.json.encode({"schema": INCIDENT_SCHEMA, **plain(incident)})
+
+
+def incident_from_json(line: bytes | str) -> Incident:
+    """An incident from its JSON form; raises BrokenRecord when the form is not the contract's."""
+    raw = _decode(line, INCIDENT_SCHEMA)
+    try:
+        fields = {name: _incident_field(name, found) for name, found in raw.pop("fields", {}).items()}
+        return replace(msgspec.convert(raw, Incident, dec_hook=_as_is), fields=fields)
+    except (msgspec.ValidationError, KeyError) as error:
+        raise BrokenRecord(f"not an incident: {error}") from error
+
+
+def _decode(line: bytes | str, schema: str) -> dict[str, Any]:
+    try:
+        raw = msgspec.json.decode(line)
+    except msgspec.DecodeError as error:
+        raise BrokenRecord(f"not JSON: {error}") from error
+    if not isinstance(raw, dict) or raw.pop("schema", None) != schema:
+        raise BrokenRecord(f"not of schema {schema}")
+    return raw
+
+
+def _claim(raw: dict[str, Any]) -> Claim:
+    value = value_from_plain(raw["field"], raw["value"])
+    return msgspec.convert({**raw, "value": value}, Claim, dec_hook=_as_is)
+
+
+def _as_is(_kind: type, value: object) -> object:
+    """Msgspec asks about types that it does not know: claim values, which are built already."""
+    return value
+
+
+def _incident_field(name: str, raw: dict[str, Any]) -> IncidentField:
+    best = raw["best"]
+    values = tuple(
+        IncidentValue(
+            value_from_plain(name, one["value"]),
+            one["stance"],
+            one["independent_sources"],
+            msgspec.convert(one["claims"], tuple[SourcedClaim, ...]),
+        )
+        for one in raw["values"]
+    )
+    chosen = None if best is None else value_from_plain(name, best)
+    return IncidentField(raw["agreement"], chosen, raw["low"], raw["high"], raw["rule"], values)

@@ -1,0 +1,1 @@
+"""The codebook: data files and their loader."""

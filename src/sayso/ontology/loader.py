@@ -1,0 +1,59 @@
+"""The one loader of the codebook's data files: YAML for structure, CSV for lists, a digest of each."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from sayso.errors import CodebookError
+
+__all__ = ["data_digest", "read_rows", "read_yaml"]
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return files("sayso.ontology").joinpath("data", name).read_bytes()
+    except OSError as error:
+        raise CodebookError("no such data file", where=name) from error
+
+
+@cache
+def read_yaml(name: str) -> Any:
+    """The contents of `ontology/data/NAME`; callers must not change them. Raises CodebookError."""
+    try:
+        return yaml.load(_bytes(name), Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise CodebookError(f"not YAML: {error}", where=name) from error
+
+
+@cache
+def read_rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of the CSV file `ontology/data/NAME` by column; lines that start with # are comments.
+
+    Raises CodebookError for a row with too few or too many fields, naming its line.
+    """
+    lines = _bytes(name).decode("utf-8").splitlines()
+    kept = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    reader = csv.reader(line for _, line in kept)
+    head = next(reader)
+    rows = []
+    for (number, _), row in zip(kept[1:], reader, strict=True):
+        if len(row) != len(head):
+            raise CodebookError(f"{len(row)} fields where {len(head)} are due", where=f"{name}:{number}")
+        rows.append(dict(zip(head, row, strict=True)))
+    return tuple(rows)
+
+
+def data_digest(*names: str) -> str:
+    """Twelve hexadecimal digits over the contents of the data files: what made a value can be named."""
+    digest = hashlib.sha256()
+    for name in names:
+        digest.update(_bytes(name))
+    return digest.hexdigest()[:12]
