@@ -1,1 +1,162 @@
-"""Order of stages."""
+"""The one place that names the stages in their order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from sayso.errors import InputError, TooLargeInput
+from sayso.model.coding import Coding
+from sayso.model.document import Document, Failure, failure_of
+from sayso.model.mention import Mentions
+from sayso.model.parse import Parse
+from sayso.model.trace import By
+from sayso.settings import Settings
+
+if TYPE_CHECKING:
+    from sayso.gazetteer.places import Gazetteer
+    from sayso.language import SpacyParser
+
+__all__ = ["Coder"]
+
+
+class Coder:
+    """Codes documents: language, parse, finders, events, claims, in this order.
+
+    Opening the pipeline and the gazetteer takes seconds and is done once, when the first document comes.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+
+    @cached_property
+    def _parser(self) -> SpacyParser:
+        from sayso.language import SpacyParser
+
+        return SpacyParser(self.settings)
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        from sayso.gazetteer.places import Gazetteer
+
+        return Gazetteer.open(self.settings.cache)
+
+    @cached_property
+    def by(self) -> dict[str, By]:
+        """For each list of a coding, the component that makes it."""
+        return {name: _by(module) for name, module in _stages().items()}
+
+    @cached_property
+    def configuration(self) -> str:
+        """A short hash over all components, their versions and their data: equal hashes, equal codings."""
+        parts = [f"{name}={by}" for name, by in sorted(self.by.items())]
+        parts.append(f"{self.settings.pipeline} {self.settings.context} {self.settings.default_language}")
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+    def code(self, document: Document) -> Coding:
+        """Code one document; raises InputError for one that can't be coded."""
+        return self.code_parse(self._parser.parse(self.prepare(document)))
+
+    def code_all(self, documents: Iterable[Document | Failure]) -> Iterator[Coding | Failure]:
+        """Code many, in the order given; a document that can't be coded comes back as a Failure."""
+        window: list[Document | Failure] = []
+        for one in documents:
+            window.append(one if isinstance(one, Failure) else self._prepared(one))
+            if len(window) == self.settings.batch:
+                yield from self._code_window(window)
+                window = []
+        yield from self._code_window(window)
+
+    def _code_window(self, window: list[Document | Failure]) -> Iterator[Coding | Failure]:
+        parses = self._parser.parse_all([one for one in window if isinstance(one, Document)])
+        for one in window:
+            yield one if isinstance(one, Failure) else self._coded(next(parses))
+
+    def prepare(self, document: Document) -> Document:
+        """The document with its language and dateline; raises InputError where it can't be coded."""
+        from sayso.language import identify
+        from sayso.sources.dateline import complete
+
+        if len(document.text) > self.settings.largest:
+            raise TooLargeInput(
+                f"{len(document.text):,} characters, the limit is {self.settings.largest:,}",
+                where=document.source or document.id,
+                how="split the document, or raise the limit with --largest",
+            )
+        language = document.language or identify(document.text, self.settings)
+        return complete(replace(document, language=language))
+
+    def code_parse(self, parse: Parse) -> Coding:
+        """All stages after the parse."""
+        from sayso.claims import attribute
+        from sayso.events import assemble
+        from sayso.mentions.actors import find_actors
+        from sayso.mentions.attributions import find_attributions
+        from sayso.mentions.instruments import find_instruments
+        from sayso.mentions.places import find_places
+        from sayso.mentions.quantities import find_quantities
+        from sayso.mentions.times import find_times
+        from sayso.mentions.triggers import find_triggers
+
+        places = find_places(parse, self._gazetteer)
+        actors = find_actors(parse, places)
+        mentions = Mentions(
+            times=find_times(parse, self.settings.context),
+            places=places,
+            actors=actors,
+            quantities=find_quantities(parse),
+            instruments=find_instruments(parse),
+            attributions=find_attributions(parse, actors),
+            triggers=find_triggers(parse),
+        )
+        events = assemble(parse, mentions)
+        coding = Coding(
+            document=parse.document,
+            times=mentions.times,
+            places=places,
+            actors=actors,
+            quantities=mentions.quantities,
+            attributions=mentions.attributions,
+            events=events,
+            claims=attribute(parse, mentions, events),
+            by=self.by,
+        )
+        coding.check()
+        return coding
+
+    def _prepared(self, document: Document) -> Document | Failure:
+        try:
+            return self.prepare(document)
+        except InputError as error:
+            return failure_of(error, document, "language")
+
+    def _coded(self, parse: Parse) -> Coding | Failure:
+        try:
+            return self.code_parse(parse)
+        except Exception as error:  # one document never ends a run: what went wrong is kept with it
+            return failure_of(error, parse.document, "coding")
+
+
+def _stages() -> dict[str, ModuleType]:
+    from sayso import claims, events
+    from sayso.mentions import actors, attributions, places, quantities, times
+
+    return {
+        "times": times,
+        "places": places,
+        "actors": actors,
+        "quantities": quantities,
+        "attributions": attributions,
+        "events": events,
+        "claims": claims,
+    }
+
+
+def _by(stage: ModuleType) -> By:
+    from sayso.ontology.loader import data_digest
+
+    return By(stage.COMPONENT, stage.VERSION, data_digest(*stage.DATA))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.model.claim import FIELDS, STANCES, Claim
 from sayso.model.coding import Coding
-from sayso.model.document import Dateline, Document, Failure, document_of
+from sayso.model.document import Dateline, Document, Failure, document_of, failure_of
 from sayso.model.event import MODALITIES, TYPES, Event, EventMention, Participant
 from sayso.model.ids import content_id, text_digest
 from sayso.model.incident import (
@@ -88,6 +88,7 @@ __all__ = [
     "Value",
     "content_id",
     "document_of",
+    "failure_of",
     "span_of",
     "text_digest",
 ]

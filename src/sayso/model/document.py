@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from sayso.errors import InputError
 from sayso.model.ids import content_id, text_digest
 from sayso.model.span import Span
 
-__all__ = ["Dateline", "Document", "Failure", "document_of"]
+__all__ = ["Dateline", "Document", "Failure", "document_of", "failure_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +74,16 @@ def document_of(
     digest = text_digest(whole)
     fields = {key: value for key, value in known.items() if value is not None}
     return Document(id=id or content_id("d", digest), text=whole, title=title, sha256=digest, **fields)  # type: ignore[arg-type]
+
+
+def failure_of(error: Exception, document: Document, stage: str) -> Failure:
+    """The failure row of a document: what was wrong, where, and how to go on."""
+    what = getattr(error, "what", None) or f"{type(error).__name__}: {error}"
+    hint = getattr(error, "how", "") or (
+        "" if isinstance(error, InputError) else "a fault of sayso: please report it"
+    )
+    kind = type(error).__name__
+    where = document.source or document.id
+    return Failure(
+        content_id("f", where, document.id, stage, kind), where, document.id, stage, kind, what, hint
+    )

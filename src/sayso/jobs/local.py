@@ -1,0 +1,98 @@
+"""Local processes: documents go out in batches, codings come back in the order of the documents."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from itertools import islice
+
+from sayso.errors import ResourceError
+from sayso.model.coding import Coding
+from sayso.model.document import Document, Failure, failure_of
+from sayso.pipeline import Coder
+from sayso.settings import Settings
+
+__all__ = ["code_documents"]
+
+_BATCH = 16  # documents that travel together: large enough to hide the transfer, small enough to share out
+_AHEAD = 3  # batches in flight for each process: none waits, and memory stays bounded
+
+_Batch = list[Document | Failure]
+_Job = tuple[_Batch, Future[list[Coding | Failure]]]
+
+
+def code_documents(
+    documents: Iterable[Document | Failure], settings: Settings, *, jobs: int = 1
+) -> Iterator[Coding | Failure]:
+    """Codings in the order of the documents, made by `jobs` processes; the bytes don't depend on their number.
+
+    What could not be read or coded comes back as a Failure in its place. A document that ends the process
+    which codes it (out of memory, a crash in native code) is a Failure too, and the rest goes on.
+    """
+    if jobs <= 1:
+        yield from Coder(settings).code_all(documents)
+        return
+    _warm(settings)
+    waiting = iter(documents)
+    flight: deque[_Job] = deque()
+    pool = _pool(jobs)
+    try:
+        while True:
+            while len(flight) < jobs * _AHEAD and (batch := list(islice(waiting, _BATCH))):
+                flight.append((batch, pool.submit(_code, settings, batch)))
+            if not flight:
+                return
+            batch, future = flight.popleft()
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                pool.shutdown(wait=False, cancel_futures=True)
+                yield from _one_by_one(batch, settings)
+                pool = _pool(jobs)
+                flight = deque((left, pool.submit(_code, settings, left)) for left, _ in flight)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _one_by_one(batch: _Batch, settings: Settings) -> Iterator[Coding | Failure]:
+    """A batch that broke a process, each document in a process of its own until the culprit is known."""
+    pool = _pool(1)
+    for item in batch:
+        try:
+            yield from pool.submit(_code, settings, [item]).result()
+        except BrokenProcessPool:
+            pool.shutdown(wait=False)
+            pool = _pool(1)
+            if isinstance(item, Failure):
+                yield item
+            else:
+                error = ResourceError("the process that coded it came to an end", how="split the document")
+                yield failure_of(error, item, "coding")
+    pool.shutdown(wait=False)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    # spawn, not fork: a forked child inherits the threads' locks of numeric libraries and may hang
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context)
+
+
+@cache
+def _coder(settings: Settings) -> Coder:
+    """One coder a process: the pipeline is loaded once."""
+    return Coder(settings)
+
+
+def _code(settings: Settings, batch: _Batch) -> list[Coding | Failure]:
+    return list(_coder(settings).code_all(batch))
+
+
+def _warm(settings: Settings) -> None:
+    """Compile the gazetteer once, before several processes would want to."""
+    from sayso.gazetteer.places import Gazetteer
+
+    Gazetteer.open(settings.cache)
