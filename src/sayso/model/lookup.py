@@ -28,13 +28,13 @@ class ActorIndex:
         self._starts = [mention.start for mention, _ in self._pairs]
         self._longest = max((mention.end - mention.start for mention, _ in self._pairs), default=0)
 
-    def __getitem__(self, id: str) -> Actor:
+    def __getitem__(self, key: str) -> Actor:
         """The actor with this id; raises KeyError."""
-        return self._by_id[id]
+        return self._by_id[key]
 
-    def get(self, id: str | None) -> Actor | None:
+    def get(self, key: str | None) -> Actor | None:
         """The actor with this id, None when there is none."""
-        return self._by_id.get(id) if id else None
+        return self._by_id.get(key) if key else None
 
     def at(self, span: Span, head: int | None = None) -> Actor | None:
         """The actor whose mention fits the span best, None when no mention touches it.
