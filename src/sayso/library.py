@@ -54,12 +54,22 @@ def read(
 
 
 def read_all(
-    inputs: Iterable[str], *, settings: Settings | None = None, jobs: int = 1
+    inputs: Iterable[str],
+    *,
+    published: str | None = None,
+    columns: dict[str, str] | None = None,
+    settings: Settings | None = None,
+    jobs: int = 1,
 ) -> Iterator[Coding | Failure]:
-    """Code files, folders and addresses, in their order; what can't be coded comes back as a Failure."""
+    """Code files, folders and addresses, in their order; what can't be coded comes back as a Failure.
+
+    `published` is taken for inputs that carry no date; `columns` maps document fields to columns of a CSV file.
+    """
     from sayso.jobs import code_documents
     from sayso.sources import read as read_sources
 
     chosen = settings or Settings()
-    documents: Iterable[Document | Failure] = read_sources(inputs, chosen)
+    documents: Iterable[Document | Failure] = read_sources(
+        inputs, chosen, published=published, columns=columns
+    )
     yield from code_documents(documents, chosen, jobs=jobs)

@@ -1,0 +1,82 @@
+"""The application: its commands, and what happens to errors.
+
+Exit codes: 0 done; 1 done, but some inputs failed (they are counted and named); 2 the command line is wrong;
+3 the run could not go on (store, disk, model); 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import warnings
+
+import typer
+
+import sayso
+from sayso.cli import code, export, look, read
+from sayso.cli.screen import FATAL, say
+from sayso.errors import SaysoError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="sayso",
+    help=(
+        "Reads reports of conflict and builds an event record in which every value carries who says so.\n\n"
+        "Exit codes: 0 done; 1 done, but some inputs failed; 2 the command line is wrong; "
+        "3 the run could not go on (store, disk, model)."
+    ),
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+app.command("read")(read.read)
+app.command("code")(code.code)
+app.command("build")(code.build)
+app.command("incidents")(look.incidents)
+app.command("show")(look.show)
+app.command("failures")(look.failures)
+app.command("export")(export.export)
+app.command("report")(export.report)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(sayso.__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version."
+    ),
+) -> None:
+    """Options before the command."""
+
+
+def main() -> None:
+    """Run the command line; errors of sayso are told in a line, with how to go on, and set the exit code."""
+    warnings.filterwarnings(
+        "ignore"
+    )  # libraries' warnings are for their developers, not for readers of reports
+    try:
+        app()
+    except BrokenPipeError:
+        # the reader (head, less) has had enough: end quietly, and keep Python from flushing into the void
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except SaysoError as error:
+        _tell(str(error))
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO):
+            raise
+        _tell(
+            f"{error.filename or 'standard output'}: {error.strerror} (free some space or choose another place)"
+        )
+
+
+def _tell(message: str) -> None:
+    say.print(message, style="bold red", highlight=False, markup=False, soft_wrap=True)
+    sys.exit(FATAL)

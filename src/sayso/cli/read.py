@@ -1,0 +1,112 @@
+"""`sayso read`: one report for people, each value with who says so and its words."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import typer
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from sayso.cli.options import Column, Context, Inputs, Json, Published, columns_of, settings_of
+from sayso.cli.screen import Tally, out, write_bytes
+from sayso.exports.rivals import Row, rows_of
+from sayso.exports.wording import event_title
+from sayso.model.coding import Coding
+from sayso.model.event import Event
+
+__all__ = ["read", "reading_view"]
+
+
+def read(
+    inputs: Inputs,
+    published: Published = None,
+    column: Column = None,
+    context: Context = "auto",
+    json: Json = False,
+) -> None:
+    """Read reports and show their events: each value, who says so, and the words in which they say it.
+
+    A field that has rival values is marked ≠; a value that somebody denies or doubts says so.
+
+    Examples:
+
+        sayso read examples/reports/harbour-1.txt
+
+        sayso read https://example.org/report.html
+
+        echo "Two men were killed in Aleppo on Friday, activists said." | sayso read - --published 2016-07-09
+    """
+    from sayso.library import read_all
+    from sayso.model.serial import coding_to_json
+
+    settings = settings_of(context=context)
+    tally = Tally()
+    results = read_all(inputs, settings=settings, published=published, columns=columns_of(column))
+    for coding in tally.watch(results):
+        if json:
+            write_bytes(coding_to_json(coding))
+        else:
+            out.print(reading_view(coding))
+    sys.stdout.flush()
+    raise typer.Exit(tally.close())
+
+
+def reading_view(coding: Coding) -> RenderableType:
+    """A report as a heading and a table for each event."""
+    document = coding.document
+    shown = [part for part in (document.title, document.publisher, document.published) if part]
+    heading = Text(" · ".join(shown) or document.source or document.id, style="bold")
+    parts: list[RenderableType] = [Rule(heading, align="left", style="dim")]
+    if not coding.events:
+        parts.append(Text("no event of the codebook in this text", style="italic"))
+    for number, event in enumerate(coding.events, 1):
+        parts += _event_view(number, event, coding)
+    return Group(*parts, Text())
+
+
+def _event_view(number: int, event: Event, coding: Coding) -> Sequence[RenderableType]:
+    claims = [claim for claim in coding.claims if claim.event == event.id]
+    title = Text(f"{number}  {event_title(event, coding, claims)}", style="bold cyan")
+    notes = [] if event.modality == "asserted" else [event.modality]
+    if event.aggregate:
+        notes.append("total over a period or an area")
+    if notes:
+        title.append(f"  [{', '.join(notes)}]", style="yellow")
+    return [Text(), title, Padding(_table(rows_of(coding, event)), (0, 0, 0, 3))]
+
+
+def _table(rows: Sequence[Row]) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column("field", style="dim", no_wrap=True)
+    table.add_column("rival", style="bold red", no_wrap=True)
+    table.add_column("value", ratio=2, style="bold")
+    table.add_column("who says so", ratio=2, style="green")
+    table.add_column("words", ratio=5)
+    previous = None
+    for row in rows:
+        name = row.name if row.name != previous else ""
+        table.add_row(name, "≠" if row.rival else "", row.value, _who(row), _words(row))
+        previous = row.name
+    return table
+
+
+def _who(row: Row) -> Text:
+    who = Text(
+        " ← ".join(row.chain) if row.chain else "the report itself",
+        style="green" if row.chain else "dim green",
+    )
+    if row.stance != "asserts":
+        who.append(f"  {row.stance.replace('-', ' ')}", style="bold yellow")
+    return who
+
+
+def _words(row: Row) -> Text:
+    words = Text(row.before, style="dim")
+    words.append(row.evidence, style="bold underline not dim")
+    words.append(row.after, style="dim")
+    return words

@@ -1,0 +1,87 @@
+"""What the commands share: consoles, exit codes, failure lines, the progress bar."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+
+from sayso.model.coding import Coding
+from sayso.model.document import Failure
+
+__all__ = ["BAD_INPUT", "DONE", "FATAL", "Tally", "out", "progress_bar", "say", "write_bytes"]
+
+DONE: Final = 0
+BAD_INPUT: Final = 1  # the run went to its end, but some inputs could not be coded
+FATAL: Final = 3  # the run could not go on: store, disk, model (2 is the command line's own)
+
+out = Console()
+say = Console(stderr=True)
+
+
+class Tally:
+    """Counts what went through, prints each failure when it comes, and knows the exit code."""
+
+    def __init__(self) -> None:
+        self.coded = 0
+        self.failures: list[Failure] = []
+
+    def watch(self, results: Iterable[Coding | Failure]) -> Iterator[Coding]:
+        """The codings among the results; failures are told on the standard error."""
+        for result in results:
+            if isinstance(result, Failure):
+                self.failures.append(result)
+                say.print(failure_line(result), style="red", highlight=False, markup=False, soft_wrap=True)
+            else:
+                self.coded += 1
+                for warning in result.document.warnings:
+                    where = result.document.source or result.document.id
+                    say.print(
+                        f"{where}: {warning}", style="yellow", highlight=False, markup=False, soft_wrap=True
+                    )
+                yield result
+
+    def close(self) -> int:
+        """Print the count of failures, if any; the exit code."""
+        if not self.failures:
+            return DONE
+        say.print(f"{self.coded} coded, {len(self.failures)} failed", style="bold red", highlight=False)
+        return BAD_INPUT
+
+
+def failure_line(failure: Failure) -> str:
+    """One line: where, what, how to go on."""
+    hint = f" ({failure.hint})" if failure.hint else ""
+    return f"{failure.source}: {failure.message}{hint}"
+
+
+def progress_bar(*, show: bool = True) -> Progress:
+    """A bar on the standard error with count, rate and time left; off where nobody watches."""
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        console=say,
+        disable=not (show and say.is_terminal),
+        transient=True,
+    )
+
+
+def write_bytes(line: bytes) -> None:
+    """One line on the standard output, byte for byte."""
+    sys.stdout.buffer.write(line + b"\n")

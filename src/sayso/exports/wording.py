@@ -1,0 +1,123 @@
+"""Values, claimants and events in words for people; the same words on the terminal and on pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sayso.model.claim import Claim
+from sayso.model.coding import Coding
+from sayso.model.event import Event
+from sayso.model.mention import Attribution
+from sayso.model.values import (
+    InstrumentValue,
+    NumberValue,
+    OccurrenceValue,
+    ParticipantValue,
+    PlaceValue,
+    TimeValue,
+    Value,
+)
+
+__all__ = ["FIELD_NAMES", "chain_text", "day_text", "event_title", "number_text", "source_text", "value_text"]
+
+FIELD_NAMES = {
+    "occurrence": "what",
+    "type": "what",
+    "actor": "by whom",
+    "recipient": "to whom",
+    "place": "where",
+    "time": "when",
+    "instrument": "with what",
+}
+
+
+def number_text(low: int | None, high: int | None) -> str:
+    """A range as people say it.
+
+    >>> [number_text(*pair) for pair in ((3, 3), (10, None), (None, 20), (24, 99), (0, 0), (None, None))]
+    ['3', 'at least 10', 'up to 20', '24 to 99', 'none', 'not stated']
+    """
+    if low is None and high is None:
+        return "not stated"
+    if low is None:
+        return f"up to {high:,}"
+    if high is None:
+        return f"at least {low:,}"
+    if low == high:
+        return f"{low:,}" if low else "none"
+    return f"{low:,} to {high:,}"
+
+
+def day_text(earliest: date | None, latest: date | None) -> str:
+    """A day or a stretch of days.
+
+    >>> day_text(date(2016, 7, 8), date(2016, 7, 8)), day_text(date(2016, 6, 1), date(2016, 6, 30))
+    ('8 July 2016', '1 to 30 June 2016')
+    """
+    if earliest is None or latest is None:
+        known = earliest or latest
+        return "not stated" if known is None else f"{'from' if earliest else 'until'} {_day(known)}"
+    if earliest == latest:
+        return _day(earliest)
+    if (earliest.year, earliest.month) == (latest.year, latest.month):
+        return f"{earliest.day} to {_day(latest)}"
+    return f"{_day(earliest)} to {_day(latest)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def value_text(value: Value) -> str:
+    """A claim's value in a few words.
+
+    >>> value_text(OccurrenceValue("ASSAULT", "aerial"))
+    'ASSAULT (aerial)'
+    """
+    if isinstance(value, OccurrenceValue):
+        return f"{value.type} ({value.mode})" if value.mode else value.type
+    if isinstance(value, NumberValue):
+        return _number_value(value)
+    if isinstance(value, TimeValue):
+        return day_text(value.earliest, value.latest)
+    if isinstance(value, PlaceValue):
+        return value.name if value.name == value.text else f"{value.name} ({value.text})"
+    if isinstance(value, ParticipantValue):
+        return value.text
+    if isinstance(value, InstrumentValue):
+        return f"{value.text} ({value.kind})"
+    raise TypeError(f"not a claim's value: {value!r}")
+
+
+def _number_value(value: NumberValue) -> str:
+    said = number_text(value.low, value.high)
+    group = f" ({value.group})" if value.group else ""
+    parts = ", ".join(f"{number_text(p.low, p.high)} {p.group or 'of them'}" for p in value.parts)
+    return f"{said}{group}, {parts}" if parts else f"{said}{group}"
+
+
+def source_text(coding: Coding, attribution: Attribution) -> str:
+    """Who one attribution names, the full name where a pronoun or a short form stands in the text."""
+    actor = next((a for a in coding.actors if a.id == attribution.source_actor), None)
+    written = attribution.source.text if attribution.source else None
+    if actor is None:
+        return written or f"unnamed ({attribution.source_class})"
+    if written is None or written.lower() in actor.name.lower():
+        return actor.name
+    return f"{actor.name} (“{written}”)"
+
+
+def chain_text(coding: Coding, attribution: str | None) -> tuple[str, ...]:
+    """The claimant and those who carried the words, innermost first; empty for the report's own voice."""
+    return tuple(source_text(coding, one) for one in coding.chain(attribution))
+
+
+def event_title(event: Event, coding: Coding, claims: Sequence[Claim]) -> str:
+    """One line: what, where, when; a field with rival values is left to the table."""
+    what = value_text(OccurrenceValue(event.type, event.mode))
+    words = event.mentions[0].trigger.text
+    where = [place.name for place in coding.places if place.id in event.places]
+    when = {value_text(c.value) for c in claims if c.field == "time"}
+    parts = [f"{what} “{words}”", ", ".join(dict.fromkeys(where)), next(iter(when)) if len(when) == 1 else ""]
+    return " · ".join(part for part in parts if part)
