@@ -131,7 +131,8 @@ class Instrument:
 class Attribution:
     """Who says what: source, cue, content (ISO 24617-1 has no such layer; terms of PARC/PolNeAR, Pareti 2016).
 
-    `within` is the attribution that carried this one outward; `direct` marks words in quotation marks.
+    `within` is the attribution that carried this one outward; `direct` marks words in quotation marks. `kind` is
+    "speech" (words said or written), "belief" (a state of mind: it claims nothing) or "document" (something shows it).
     """
 
     id: str
@@ -144,6 +145,7 @@ class Attribution:
     stance: str = "asserts"
     within: str | None = None
     why: tuple[str, ...] = ()
+    kind: str = "speech"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,13 @@
+"""Who says what: source, cue and content of every attribution in a text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.mentions.attributions.finder import find_attributions
+
+__all__ = ["COMPONENT", "DATA", "VERSION", "find_attributions"]
+
+COMPONENT: Final = "attributions"
+VERSION: Final = "1"
+DATA: Final = ("cues.yaml", "source_classes.yaml")

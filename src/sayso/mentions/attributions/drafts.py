@@ -1,0 +1,25 @@
+"""An attribution while it is being put together, in token indices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+__all__ = ["Draft"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """Cue, source and content as sets of tokens; `head` is the cue's head word (None: no cue word)."""
+
+    head: int | None
+    cue: set[int]
+    source: set[int] = field(default_factory=set)
+    content: set[int] = field(default_factory=set)
+    kind: str = "speech"
+    stance: str = "asserts"
+    why: list[str] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        """The first token of it all."""
+        return min(self.cue | self.source | self.content)

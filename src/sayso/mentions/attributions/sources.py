@@ -1,0 +1,100 @@
+"""Who a source is: its actor, and its class by the words and the actor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from sayso.mentions.attributions.tree import Tree
+from sayso.model import Actor
+from sayso.model.lookup import ActorIndex
+from sayso.ontology.loader import read_yaml
+
+__all__ = ["FILE", "class_of", "head_of"]
+
+FILE: Final = "source_classes.yaml"
+_PLAIN: Final = frozenset({"he", "she", "i", "who"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One line of source_classes.yaml: any of these head words and, if given, any of these other words."""
+
+    result: str
+    heads: frozenset[str]
+    words: frozenset[str]
+    named: bool | None
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(_rule(row) for row in read_yaml(FILE)["rules"])
+
+
+def _rule(row: dict[str, Any]) -> _Rule:
+    return _Rule(
+        row["class"], frozenset(row.get("heads", ())), frozenset(row.get("words", ())), row.get("named")
+    )
+
+
+@cache
+def _by_actor() -> dict[str, dict[str, str]]:
+    table: dict[str, dict[str, str]] = read_yaml(FILE)["actors"]
+    return table
+
+
+def head_of(tree: Tree, tokens: set[int]) -> int:
+    """The token of the source whose own head lies outside it.
+
+    A source of two conjoined parts has the head of the first.
+    """
+    return next((t for t in sorted(tokens) if tree.head[t] not in tokens or tree.head[t] == t), min(tokens))
+
+
+def class_of(tree: Tree, tokens: set[int], actor: Actor | None) -> str:
+    """The class of a source by the first rule of the file that fits, else by its actor.
+
+    No source words at all: "unnamed".
+    """
+    if not tokens:
+        return "unnamed"
+    head = head_of(tree, tokens)
+    said = {tree.lower[t] for t in tokens} | {tree.lemma[t] for t in tokens}
+    if actor is not None:
+        said |= set(actor.name.lower().split())
+    heads = {tree.lower[head], tree.lemma[head]}
+    named = any(tree.pos[t] == "PROPN" and tree.entity[t] == "PERSON" for t in tokens)
+    for rule in _rules():
+        if _fits(rule, heads, said, named):
+            return rule.result
+    return _actor_class(actor) or (
+        "person" if named or heads & _PLAIN else "organisation" if _capital(tree, head) else "unnamed"
+    )
+
+
+def _capital(tree: Tree, head: int) -> bool:
+    return tree.pos[head] == "PROPN"
+
+
+def _fits(rule: _Rule, heads: set[str], said: set[str], named: bool) -> bool:
+    if rule.named is not None and rule.named != named:
+        return False
+    if rule.heads and not rule.heads & heads:
+        return False
+    return not rule.words or bool(rule.words & said)
+
+
+def _actor_class(actor: Actor | None) -> str | None:
+    if actor is None:
+        return None
+    table = _by_actor()
+    return table["sector"].get(actor.sector or "") or table["kind"].get(actor.kind)
+
+
+def actor_of(tree: Tree, tokens: set[int], index: ActorIndex) -> Actor | None:
+    """The actor whom the source words mean, by their head word."""
+    if not tokens:
+        return None
+    head = head_of(tree, tokens)
+    return index.at(tree.span(min(tokens), max(tokens)), tree.starts[head])
