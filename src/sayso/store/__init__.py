@@ -1,1 +1,10 @@
-"""Stage package."""
+"""Where codings and incidents are kept: SQLite in a file, or PostgreSQL, by the same code."""
+
+from __future__ import annotations
+
+from sayso.model.protocols import IncidentFilter
+from sayso.store.schema import HEAD, migrate
+from sayso.store.shown import Shown
+from sayso.store.store import Store
+
+__all__ = ["HEAD", "IncidentFilter", "Shown", "Store", "migrate"]

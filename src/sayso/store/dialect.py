@@ -1,0 +1,70 @@
+"""All that differs between the back ends: how a connection is set up, and the upsert."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import URL, make_url
+
+__all__ = ["engine_of", "upsert", "url_of"]
+
+BUSY_SECONDS: Final = 30
+# SQLite takes at most 32,766 parameters in a statement (SQLITE_MAX_VARIABLE_NUMBER).
+_PARAMETERS: Final = 30_000
+_INSERT: Final[dict[str, Callable[[Table], Any]]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+
+
+def url_of(store: object) -> URL:
+    """A database URL from a URL or from the path of a SQLite file.
+
+    >>> url_of("reports.sqlite").drivername
+    'sqlite'
+    """
+    text = str(store)
+    return make_url(text) if "://" in text else URL.create("sqlite", database=text)
+
+
+def engine_of(url: URL) -> Engine:
+    """An engine whose connections wait for a lock, keep foreign keys, and (SQLite) write ahead."""
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver's own transactions leave schema changes outside; sayso begins them itself.
+    connection.isolation_level = None
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes the lock at once: two that read first and write then could not both go on."""
+    reads = connection.get_execution_options().get("reads", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert the rows; one whose primary key is there already takes its place."""
+    keys = [column.name for column in table.primary_key]
+    rest = [column.name for column in table.columns if column.name not in keys]
+    size = max(1, _PARAMETERS // len(table.columns))
+    for first in range(0, len(rows), size):
+        insert = _INSERT[connection.dialect.name](table).values(
+            [dict(row) for row in rows[first : first + size]]
+        )
+        if rest:
+            insert = insert.on_conflict_do_update(keys, set_={name: insert.excluded[name] for name in rest})
+        else:
+            insert = insert.on_conflict_do_nothing(index_elements=keys)
+        connection.execute(insert)
