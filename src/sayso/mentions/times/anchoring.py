@@ -1,0 +1,406 @@
+"""From what the words say to a day: the dateline, the story's own time, or the time last spoken of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from sayso.mentions.times.calendars import easter, islamic
+from sayso.mentions.times.lexicon import holiday_words
+from sayso.mentions.times.readings import Reading
+from sayso.mentions.times.values import (
+    Day,
+    cover,
+    day_value,
+    narrow,
+    shift_days,
+    shift_months,
+    week_value,
+    year_value,
+)
+
+__all__ = ["Anchoring", "Resolved"]
+
+_MONTHS: Final = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
+_DAYS: Final = {"D": 1, "NI": 1, "W": 7, "F": 14, "WE": 7}
+_SEASON_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_SETS: Final = {"D": "XXXX-XX-XX", "NI": "XXXX-XX-XXTNI", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "TH": "PT1H",
+                "Q": "XXXX-QX", "F": "P2W"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A value with its days; `anchor` as in the model's Time."""
+
+    type: str
+    value: str | None
+    earliest: date | None = None
+    latest: date | None = None
+    precision: str = "vague"
+    anchor: str | None = None
+    inferred: bool = False
+    why: tuple[str, ...] = ()
+    at: Day | None = None
+
+
+class Anchoring:
+    """Resolves readings in the order of the text, remembering the times spoken of.
+
+    `tense` is asked only where a reading needs it: "past", "future" or "".
+    """
+
+    def __init__(self, context: str, dateline: date | None) -> None:
+        self.news = context == "news"
+        self.dateline = dateline
+        self.last: Day | None = None
+        self.last_day: Day | None = None
+
+    def resolve(self, reading: Reading, tense: str) -> Resolved | None:
+        """The reading's value and days, None when it is not a time after all."""
+        found: Resolved | None = getattr(self, f"_{reading.kind}")(reading, tense)
+        if found is not None and found.at is not None:
+            self.last = found.at
+            if found.at.day is not None:
+                self.last_day = found.at
+        return found
+
+    # --- what things hang on
+
+    def _today(self) -> tuple[Day | None, str]:
+        if self.news and self.dateline:
+            day = self.dateline
+            return Day(day.year, day.month, day.day), "dateline"
+        return self.last, "narrative"
+
+    def _then(self) -> tuple[Day | None, str]:
+        if self.last is not None:
+            return self.last, "event" if self.news else "narrative"
+        return self._today()
+
+    def _base(self, base: str) -> tuple[Day | None, str]:
+        return self._then() if base == "then" else self._today()
+
+    # --- calendar dates
+
+    def _date(self, r: Reading, tense: str) -> Resolved | None:
+        if r.decade is not None or r.century is not None:
+            return self._age(r)
+        year = self._stated_year(r)
+        if year is not None:
+            return self._on(r, Day(year, r.month, r.day), "stated")
+        if r.of_year or (r.pointer is not None and r.month):
+            return self._of_year(r)
+        if r.month:
+            return self._month(r, tense)
+        if r.weekday:
+            return self._weekday(r, tense)
+        if r.season:
+            return self._season(r, tense)
+        if r.quarter or r.half:
+            return self._quarter(r)
+        if r.day:
+            return self._day_only(r, tense)
+        if r.part or r.clock:
+            return self._part(r)
+        return None
+
+    def _stated_year(self, r: Reading) -> int | None:
+        if r.year is not None:
+            return -r.year if r.bc else r.year
+        if r.short is None:
+            return None
+        now, _ = self._today()
+        if now is None:
+            return 1900 + r.short
+        century = now.year // 100 * 100
+        return min((century + r.short - 100, century + r.short, century + r.short + 100), key=lambda y: abs(y - now.year))
+
+    def _on(self, r: Reading, at: Day, anchor: str | None, inferred: bool = False) -> Resolved:
+        """A calendar value with what the reading adds: part of the day, clock, season, quarter."""
+        value = day_value(at)
+        if r.season:
+            value = f"{year_value(at.year)}-{r.season}"
+            at = Day(at.year, _SEASON_MONTH[r.season]) if at.year > 0 else Day(at.year)
+        elif r.quarter:
+            value = f"{year_value(at.year)}-Q{r.quarter}"
+        elif r.half:
+            value = f"{year_value(at.year)}-H{r.half}"
+        time = _time_of(r) if at.day else ""
+        return self._made(value + time, r, at, anchor, inferred)
+
+    def _made(
+        self, value: str, r: Reading, at: Day | None, anchor: str | None, inferred: bool = False
+    ) -> Resolved:
+        earliest, latest, precision = cover(value)
+        if earliest and latest and r.mod:
+            earliest, latest = narrow(earliest, latest, r.mod)
+        type_ = "TIME" if "T" in value.removeprefix("BC") and "_" not in value else "DATE"
+        return Resolved(type_, value, earliest, latest, precision, anchor, inferred, (r.rule,), at)
+
+    def _open(self, r: Reading, value: str) -> Resolved:
+        return Resolved("TIME" if "T" in value else "DATE", value, anchor=None, why=(r.rule,))
+
+    def _of_year(self, r: Reading) -> Resolved:
+        at, anchor = self._base(r.base)
+        if at is None:
+            return self._open(r, "XXXX" + day_value(Day(1, r.month, r.day))[4:])
+        return self._on(r, Day(at.year + (r.pointer or 0), r.month, r.day), anchor)
+
+    def _month(self, r: Reading, tense: str) -> Resolved:
+        at, anchor = self._today()
+        if at is None:
+            return self._open(r, "XXXX" + day_value(Day(1, r.month, r.day))[4:])
+        wanted = (r.month or 1, r.day or 0)
+        if anchor == "dateline":
+            year = _nearest_year(at, wanted, tense)
+        else:
+            year = _story_year(at, wanted)
+        return self._on(r, Day(year, r.month, r.day), anchor, inferred=True)
+
+    def _weekday(self, r: Reading, tense: str) -> Resolved:
+        at, anchor = self._today()
+        base = at.date if at else None
+        if base is None or r.weekday is None:
+            return self._open(r, f"XXXX-WXX-{r.weekday}" + _time_of(r))
+        ahead = (r.weekday - base.isoweekday()) % 7
+        if r.pointer == 1 or (r.pointer in {None, 0} and (tense == "future" or not self.news)):
+            days = ahead or (7 if r.pointer == 1 else 0)
+        else:
+            days = ahead - 7 if ahead or r.pointer == -1 else 0
+        day = shift_days(base, days)
+        return self._at(r, day, anchor)
+
+    def _at(self, r: Reading, day: date | None, anchor: str | None) -> Resolved:
+        if day is None:
+            return self._open(r, "XXXX-XX-XX" + _time_of(r))
+        return self._on(r, Day(day.year, day.month, day.day), anchor)
+
+    def _season(self, r: Reading, tense: str) -> Resolved:
+        at, anchor = self._base(r.base) if r.base else self._today()
+        if at is None or r.season is None:
+            return self._open(r, f"XXXX-{r.season}")
+        year = at.year
+        month = _SEASON_MONTH[r.season]
+        if r.pointer == 1:
+            year += 1 if at.month is None or at.month >= month else 0
+        elif r.pointer == -1 or (r.pointer is None and anchor == "dateline" and tense != "future"):
+            year -= 1 if at.month is not None and at.month <= month else 0
+        return self._on(r, Day(year), anchor)
+
+    def _quarter(self, r: Reading) -> Resolved:
+        at, anchor = self._today()
+        if at is None:
+            return self._open(r, f"XXXX-Q{r.quarter}" if r.quarter else f"XXXX-H{r.half}")
+        return self._on(r, Day(at.year), anchor)
+
+    def _day_only(self, r: Reading, tense: str) -> Resolved | None:
+        at, anchor = self._then()
+        if at is None or at.month is None or r.day is None:
+            return self._open(r, f"XXXX-XX-{r.day:02d}")
+        if anchor == "dateline" and at.day and tense != "future" and r.day > at.day:
+            at = shift_months(Day(at.year, at.month), -1)
+        return self._on(r, Day(at.year, at.month, r.day), anchor, inferred=True)
+
+    def _part(self, r: Reading) -> Resolved:
+        time = _time_of(r)
+        if r.pointer is not None:
+            at, anchor = self._base(r.base)
+            base = at.date if at else None
+            return self._open(r, "XXXX-XX-XX" + time) if base is None else self._at(r, shift_days(base, r.pointer), anchor)
+        if self.last_day is None or (r.part and r.rule == "part of a day" and r.end - r.start < 10):
+            return self._open(r, "XXXX-XX-XX" + time)
+        return self._on(r, self.last_day, "event" if self.news else "narrative", inferred=True)
+
+    def _age(self, r: Reading) -> Resolved:
+        if r.century is not None:
+            value = f"BC{r.century - 1:02d}" if r.bc else f"{r.century - 1:02d}"
+        else:
+            value = f"BC{r.decade:03d}" if r.bc else f"{r.decade:03d}"
+        return self._made(value, r, None, "stated")
+
+    # --- relative ones
+
+    def _deictic(self, r: Reading, tense: str) -> Resolved:
+        at, anchor = self._today()
+        base = at.date if at else None
+        if not self.news and r.name == "today":
+            return self._ref_of("PRESENT_REF", r)
+        time = _time_of(r)
+        if base is None:
+            return self._open(r, "XXXX-XX-XX" + time)
+        found = self._at(r, shift_days(base, r.pointer or 0), anchor)
+        return found
+
+    def _point(self, r: Reading, tense: str) -> Resolved | None:
+        if r.unit in {"TS", "TM", "TH", "SN"}:
+            return None
+        at, anchor = self._base(r.base)
+        if not self.news and r.base == "now" and r.pointer == -1 and r.unit in {"D"}:
+            return None
+        if at is None:
+            return self._open(r, {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(r.unit, "XXXX"))
+        return self._moved(r, at, r.pointer or 0, anchor)
+
+    def _moved(self, r: Reading, at: Day, count: int, anchor: str | None) -> Resolved:
+        """The unit that lies `count` units from `at`, in the unit's own grain."""
+        if r.unit in _MONTHS:
+            return self._moved_months(r, at, count * _MONTHS[r.unit], anchor)
+        base = at.date
+        if r.unit not in _DAYS or base is None:
+            return self._vague_move(r, at, count, anchor)
+        day = shift_days(base, count * _DAYS[r.unit])
+        if day is None:
+            return self._open(r, "XXXX-XX-XX")
+        moved = Day(day.year, day.month, day.day)
+        if r.unit in {"D", "NI"}:
+            return self._made(day_value(moved) + ("TNI" if r.unit == "NI" else ""), r, moved, anchor)
+        value = week_value(day) + ("-WE" if r.unit == "WE" else "")
+        return self._made(value, r, Day(day.year, day.month), anchor)
+
+    def _moved_months(self, r: Reading, at: Day, months: int, anchor: str | None) -> Resolved:
+        if r.unit in {"Y", "DE", "CE"} or at.month is None:
+            years = months // 12
+            year = at.year + years
+            if at.year < 0 <= year:
+                year += 1
+            if r.unit == "DE" and r.rule != "steps":
+                value = year_value(year)[:-1]
+            elif r.unit == "CE" and r.rule != "steps":
+                value = year_value(year)[:-2]
+            else:
+                value = year_value(year)
+            return self._made(value, r, Day(year), anchor)
+        moved = shift_months(Day(at.year, at.month), months)
+        if r.unit == "Q":
+            value = f"{year_value(moved.year)}-Q{((moved.month or 1) + 2) // 3}"
+            return self._made(value, r, moved, anchor)
+        return self._made(day_value(moved), r, moved, anchor)
+
+    def _vague_move(self, r: Reading, at: Day, count: int, anchor: str | None) -> Resolved:
+        """A move in days from a time that is no day: inside the month or year when it stays there."""
+        if r.unit in {"TH", "TM", "TS"}:
+            value = f"{day_value(at)}TXX" if at.day else "XXXX-XX-XXTXX"
+            return Resolved("TIME", value, *cover(value)[:2], "time" if at.day else "vague", anchor, why=(r.rule,))
+        form = "XXXX-WXX" if r.unit in {"W", "F"} else "XXXX-XX-XX"
+        if count == 0:
+            return Resolved("DATE", day_value(at), *cover(day_value(at)), anchor, why=(r.rule,))
+        return self._open(r, form)
+
+    def _step(self, r: Reading, tense: str) -> Resolved | None:
+        at, anchor = self._base(r.base)
+        if r.amount is None:
+            return self._ref_of("FUTURE_REF" if (r.pointer or 0) > 0 else "PAST_REF", r)
+        if at is None:
+            return self._open(r, {"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(r.unit, "XXXX-XX-XX"))
+        if r.base == "then" and r.unit in _DAYS and at.day is None and self.last_day and self.last_day.year == at.year:
+            at = self.last_day
+        return self._moved(r, at, int(r.amount) * (r.pointer or 1), anchor)
+
+    # --- durations, sets, names, vague ones
+
+    def _duration(self, r: Reading, tense: str) -> Resolved | None:
+        return Resolved("DURATION", _period(r.amount, r.unit), why=(r.rule,))
+
+    def _span(self, r: Reading, tense: str) -> Resolved:
+        found = Resolved("DURATION", _period(r.amount, r.unit), why=(r.rule,))
+        at, anchor = self._today()
+        if r.base != "now" or not r.pointer or at is None or at.date is None or not self.news or r.amount is None:
+            return found
+        days = _days_long(r.amount, r.unit, at)
+        if days is None:
+            return found
+        edge = shift_days(at.date, days * r.pointer) or at.date
+        first, last = sorted((edge, at.date))
+        return Resolved("DURATION", found.value, first, last, "day", anchor, why=found.why)
+
+    def _ordinal(self, r: Reading, tense: str) -> Resolved:
+        return Resolved("DATE", "XXXX-XX-XX" if r.unit == "D" else None, why=(r.rule,))
+
+    def _set(self, r: Reading, tense: str) -> Resolved:
+        if r.weekday:
+            value = f"XXXX-WXX-{r.weekday}"
+        elif r.part:
+            value = f"XXXX-XX-XXT{r.part}"
+        elif r.name == "per" or (r.amount or 1) > 1:
+            value = _period(r.amount or 1, r.unit) or ""
+        else:
+            value = _SETS.get(r.unit, "XXXX")
+        return Resolved("SET", value, why=(r.rule,))
+
+    def _ref(self, r: Reading, tense: str) -> Resolved:
+        return self._ref_of(r.value or None, r)
+
+    def _ref_of(self, value: str | None, r: Reading) -> Resolved:
+        return Resolved("DATE", value, why=(r.rule,))
+
+    def _holiday(self, r: Reading, tense: str) -> Resolved | None:
+        rule, datum = holiday_words().get(r.name, ("nowhere", None))
+        at, anchor = self._today()
+        year = r.year if r.year is not None else (at.year if at else None)
+        anchor = "stated" if r.year is not None else anchor
+        if year is None or year < 1 or rule == "nowhere" or datum is None:
+            return Resolved("DATE", None, why=(r.rule,))
+        if rule == "fixed":
+            return self._on(r, Day(year, *datum), anchor)
+        if rule == "easter":
+            return self._at(r, easter(year) + timedelta(days=datum), anchor)
+        return self._islamic(r, year, datum, anchor)
+
+    def _islamic(self, r: Reading, year: int, datum: list[int] | int, anchor: str | None) -> Resolved:
+        month, day = datum if isinstance(datum, list) else (datum, None)
+        days = islamic(year, month, day)
+        if days is None:
+            return Resolved("DATE", None, why=(r.rule,))
+        wide = (days[0] - timedelta(days=1), days[1] + timedelta(days=1))
+        value = days[0].isoformat() if day else f"{days[0]:%Y-%m}"
+        return Resolved("DATE", value, *wide, "day" if day else "month", anchor, inferred=True, why=(r.rule,))
+
+
+def _nearest_year(at: Day, wanted: tuple[int, int], tense: str) -> int:
+    """The year of a month (and day) seen from a dateline: behind it in the past tense, ahead in the future."""
+    now = (at.month or 1, at.day or 0) if wanted[1] else (at.month or 1, 0)
+    if tense == "future":
+        return at.year + (wanted < now)
+    return at.year - (wanted > now)
+
+
+def _story_year(at: Day, wanted: tuple[int, int]) -> int:
+    """The year of a month seen from the story's own time, which moves on."""
+    if at.month is not None and at.month - wanted[0] >= 7:
+        return at.year + 1
+    return at.year
+
+
+def _time_of(r: Reading) -> str:
+    """The T part of a value."""
+    if r.clock:
+        return f"T{r.clock}{r.zone}"
+    if r.part == "ON":
+        return "TNI"
+    return f"T{r.part}" if r.part else ""
+
+
+def _period(amount: float | None, unit: str) -> str | None:
+    """The TIMEX3 form of a length of time; X for a vague number."""
+    unit = {"WE": "WE", "NI": "D", "SN": ""}.get(unit, unit)
+    if not unit:
+        return None
+    if unit == "F":
+        amount, unit = (amount * 2 if amount is not None else None), "W"
+    number = "X" if amount is None else f"{amount:g}"
+    return f"PT{number}{unit[1:]}" if unit.startswith("T") else f"P{number}{unit}"
+
+
+def _days_long(amount: float, unit: str, at: Day) -> int | None:
+    """How many days back or on a length of time reaches, rounded outward."""
+    if unit in _DAYS:
+        return round(amount * _DAYS[unit])
+    if unit == "TH":
+        return max(1, -int(-amount // 24))
+    if unit in {"TM", "TS"}:
+        return 1
+    if unit in _MONTHS and at.date:
+        there = shift_months(at, -round(amount * _MONTHS[unit])).date
+        return (at.date - there).days if there else None
+    return None

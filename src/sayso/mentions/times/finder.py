@@ -1,0 +1,77 @@
+"""The times of a document: matches, readings, days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sayso.mentions.times.anchoring import Anchoring, Resolved
+from sayso.mentions.times.context import CONTEXTS, judge
+from sayso.mentions.times.grammar import grammar
+from sayso.mentions.times.readings import Reading, read
+from sayso.mentions.times.tense import tense_at
+from sayso.mentions.times.tokens import scan
+from sayso.model.ids import content_id
+from sayso.model.mention import Time
+from sayso.model.parse import Parse
+from sayso.model.span import span_of
+
+__all__ = ["find_times"]
+
+_TENSED: Final = frozenset({"date", "holiday"})
+
+
+def find_times(parse: Parse, context: str = "auto") -> tuple[Time, ...]:
+    """The time expressions of a document with their TIMEX3 values, in the order of the text.
+
+    `context` is "news" (relative times hang on the dateline), "narrative" (on the story's own last date) or
+    "auto" (told apart by the dates that the text states). Raises ValueError for another context.
+    """
+    if context not in CONTEXTS:
+        raise ValueError(f"context is one of {', '.join(CONTEXTS)}, not {context!r}")
+    readings = _readings(parse)
+    dateline = parse.document.dateline.day
+    chosen = judge(readings, dateline) if context == "auto" else context
+    anchoring = Anchoring(chosen, dateline)
+    return tuple(_times(parse, readings, anchoring))
+
+
+def _readings(parse: Parse) -> list[Reading]:
+    """The readings of the text, each token in one of them at most."""
+    rules = grammar()
+    tokens = scan(parse, rules.lexicon)
+    taken = bytearray(len(tokens.words))
+    found = []
+    for match in rules.matches(tokens):
+        if any(taken[match.first : match.end]):
+            continue
+        reading = read(match, tokens, rules.lexicon)
+        if reading is not None:
+            found.append(reading)
+            taken[match.first : match.end] = b"\x01" * (match.end - match.first)
+    found.sort(key=lambda r: r.start)
+    return found
+
+
+def _times(parse: Parse, readings: Sequence[Reading], anchoring: Anchoring) -> Iterator[Time]:
+    for reading in readings:
+        tense = tense_at(parse, reading.start) if reading.kind in _TENSED and reading.year is None else ""
+        resolved = anchoring.resolve(reading, tense)
+        if resolved is not None:
+            yield _time(parse, reading, resolved)
+
+
+def _time(parse: Parse, reading: Reading, resolved: Resolved) -> Time:
+    span = span_of(parse.text, reading.start, reading.end)
+    return Time(
+        content_id("t", parse.document.id, span.start, span.end),
+        span,
+        resolved.type,
+        resolved.value,
+        resolved.earliest,
+        resolved.latest,
+        resolved.precision,
+        resolved.anchor,
+        resolved.inferred,
+        resolved.why,
+    )

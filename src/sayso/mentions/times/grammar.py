@@ -1,0 +1,123 @@
+"""The patterns of times_grammar.yaml, compiled to regular expressions over token characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final
+
+from sayso.errors import CodebookError
+from sayso.mentions.times.lexicon import Lexicon, holiday_words, vague_words
+from sayso.mentions.times.tokens import SHAPES, Tokens
+from sayso.ontology.loader import read_yaml
+
+__all__ = ["Grammar", "Match", "Rule", "grammar"]
+
+_ELEMENT: Final = re.compile(r"(?P<macro>\$[A-Z]+)|(?P<cls><\w+>)|(?P<sign>\\?[()|\[\]?*])|(?P<word>[^\s()|?*\[\]]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line of the grammar: its pattern, the classes of its groups, the reading it makes."""
+
+    name: str
+    make: str
+    pattern: re.Pattern[str]
+    classes: tuple[str, ...]
+    fixed: dict[str, Any]
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a rule matched: first token, token after the last, and the tokens by class."""
+
+    rule: Rule
+    first: int
+    end: int
+    found: dict[str, list[int]] = field(default_factory=dict)
+
+
+class Grammar:
+    """The compiled rules and the lexicon they were compiled with."""
+
+    def __init__(self) -> None:
+        data = read_yaml("times_grammar.yaml")
+        lines = [*data["rules"], *_phrases()]
+        sources = [_expand(line["when"], data["macros"]) for line in lines]
+        literals = {word for source in sources for kind, word in _elements(source) if kind == "word"}
+        self.lexicon = Lexicon(literals, SHAPES)
+        self.rules = tuple(
+            _compile(line, source, order, self.lexicon)
+            for order, (line, source) in enumerate(zip(lines, sources, strict=True))
+        )
+
+    def matches(self, tokens: Tokens) -> list[Match]:
+        """All matches of all rules, the longest first, then in the order of the grammar."""
+        found = [match for rule in self.rules for match in _matches(rule, tokens.code)]
+        found.sort(key=lambda m: (m.first - m.end, m.rule.order, m.first))
+        return found
+
+
+@cache
+def grammar() -> Grammar:
+    """The grammar, compiled on first use."""
+    return Grammar()
+
+
+def _phrases() -> Iterator[dict[str, Any]]:
+    """Rules for the phrases of the data files."""
+    for value, phrases in vague_words().items():
+        yield {"name": "vague", "make": "ref", "when": _choice(phrases), "set": {"value": value}}
+    names = _choice(list(holiday_words()))
+    yield {"name": "holiday", "make": "holiday", "when": f"the? {names} ( of? ,? <year> | <part> )?"}
+
+
+def _choice(phrases: list[str]) -> str:
+    """A choice between phrases, longer ones first, in the tokens of the scanner."""
+    split = (re.sub(r"('s\b|-|')", r" \1 ", p).split() for p in sorted(phrases, key=len, reverse=True))
+    return "( " + " | ".join(" ".join(words) for words in split) + " )"
+
+
+def _expand(pattern: str, macros: dict[str, str]) -> str:
+    while "$" in pattern:
+        pattern = re.sub(r"\$([A-Z]+)", lambda m: macros[m[1]], pattern)
+    return pattern
+
+
+def _elements(pattern: str) -> Iterator[tuple[str, str]]:
+    for match in _ELEMENT.finditer(pattern):
+        kind, text = match.lastgroup or "", match.group()
+        yield ("word", text[1:]) if kind == "sign" and text.startswith("\\") else (kind, text)
+
+
+def _compile(line: dict[str, Any], source: str, order: int, lexicon: Lexicon) -> Rule:
+    """The rule of a line; raises CodebookError for an unknown class or a broken pattern."""
+    classes: list[str] = []
+    parts: list[str] = []
+    signs = {"(": "(?:", "[": "(?<=", "]": ")"}
+    try:
+        for kind, text in _elements(source):
+            if kind == "cls":
+                classes.append(text[1:-1])
+                parts.append(f"([{lexicon.chars_of(classes[-1])}])")
+            elif kind == "word":
+                parts.append(f"[{lexicon.chars_of('w:' + text)}]")
+            else:
+                parts.append(signs.get(text, text))
+        pattern = re.compile("".join(parts))
+    except (KeyError, re.error) as error:
+        raise CodebookError(f"rule {line['name']!r}: {error}", where="times_grammar.yaml") from error
+    return Rule(line["name"], line["make"], pattern, tuple(classes), line.get("set", {}), order)
+
+
+def _matches(rule: Rule, code: str) -> Iterator[Match]:
+    for match in rule.pattern.finditer(code):
+        found: dict[str, list[int]] = {}
+        for number, name in enumerate(rule.classes, 1):
+            at = match.start(number)
+            if at >= 0:
+                found.setdefault(name, []).append(at)
+        yield Match(rule, match.start(), match.end(), found)

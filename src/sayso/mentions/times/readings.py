@@ -1,0 +1,286 @@
+"""What a match says, before it is known which day it hangs on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sayso.mentions.times.grammar import Match
+from sayso.mentions.times.lexicon import Lexicon
+from sayso.mentions.times.tokens import Tokens
+
+__all__ = ["Reading", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A time expression as its words say it; a None is a part that the words leave open.
+
+    `kind` is date, step, point, span, ordinal, duration, set, holiday or ref. `pointer` counts units from the
+    base ("now", "then"); `amount` is the number of units (None: a vague one); `short` a year of two digits.
+    """
+
+    kind: str
+    rule: str
+    start: int
+    end: int
+    year: int | None = None
+    short: int | None = None
+    bc: bool = False
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    season: str | None = None
+    part: str | None = None
+    clock: str | None = None
+    zone: str = ""
+    quarter: int | None = None
+    half: int | None = None
+    decade: int | None = None
+    century: int | None = None
+    mod: str = ""
+    pointer: int | None = None
+    base: str = ""
+    unit: str = ""
+    amount: float | None = None
+    value: str | None = None
+    name: str = ""
+    of_year: bool = False
+
+
+class _Words:
+    """The words of a match with their values."""
+
+    def __init__(self, match: Match, tokens: Tokens, lexicon: Lexicon) -> None:
+        self.match, self.tokens, self.lexicon = match, tokens, lexicon
+        self.words = tokens.words[match.first : match.end]
+
+    def value(self, name: str) -> Any:
+        """The value of the first word of the class, None when there is none."""
+        at = self.match.found.get(name)
+        return self.lexicon.values[name][self.tokens.words[at[0]]] if at else None
+
+    def word(self, name: str) -> str | None:
+        """The first word of the class."""
+        at = self.match.found.get(name)
+        return self.tokens.words[at[0]] if at else None
+
+    def number(self, name: str) -> int | None:
+        """The digits of the first word of the class as a number."""
+        word = self.word(name)
+        return int(re.sub(r"\D", "", word)) if word else None
+
+    def any_number(self) -> float | None:
+        """The number that the words of the match give, 1 for an article, None for a vague one."""
+        if "few" in self.match.found and "num" not in self.match.found:
+            return None
+        total = self._whole()
+        words = set(self.words)
+        if "half" in words:
+            joined = "and" in words
+            total = (1.0 if total is None else total) + 0.5 if joined else 0.5
+        if total is None and words & {"a", "an", "single", "one"}:
+            return 1
+        return total
+
+    def _whole(self) -> float | None:
+        if "num" in self.match.found:
+            number = (self.word("num") or "").replace(",", "")
+            return float(number) if re.fullmatch(r"\d+(\.\d+)?", number) else None
+        total = sum(self.value(name) or 0 for name in ("tens", "ones", "teens"))
+        hundreds = self.value("hundred")
+        if hundreds:
+            total = max(total, 1) * hundreds
+        return float(total) if total else None
+
+    def unit(self) -> str:
+        """The code of the unit."""
+        return self.value("unit") or self.value("units") or ""
+
+    def pointer(self) -> tuple[int | None, str]:
+        """Where a pointing word leads, and from which base."""
+        for name, base in (("pointer_now", "now"), ("pointer_then", "then")):
+            if name in self.match.found:
+                return self.value(name), base
+        return None, ""
+
+    def mod(self) -> str:
+        """START, MID, END and the like."""
+        return self.value("modnoun") or self.value("modadj") or self.value("approx") or ""
+
+
+_Made = dict[str, Any] | None
+
+
+def read(match: Match, tokens: Tokens, lexicon: Lexicon) -> Reading | None:
+    """The reading of a match, None when its words turn out not to be a time."""
+    words = _Words(match, tokens, lexicon)
+    made = _MAKERS[match.rule.make](words)
+    if made is None:
+        return None
+    start, end = tokens.starts[match.first], tokens.ends[_last(match, tokens)]
+    fixed = {k: v for k, v in match.rule.fixed.items() if k in Reading.__slots__}
+    return Reading(**{"kind": match.rule.make, "rule": match.rule.name, "start": start, "end": end, **made, **fixed})
+
+
+def _last(match: Match, tokens: Tokens) -> int:
+    """The last token, without a full stop or a comma at the end."""
+    last = match.end - 1
+    while last > match.first and tokens.words[last] in {".", ",", "-"}:
+        last -= 1
+    return last
+
+
+def _date(words: _Words) -> _Made:
+    pointer, base = words.pointer()
+    number = words.number("num") if "erasign" in words.match.found or words.words[0] == "ad" else None
+    made: dict[str, Any] = {
+        "year": words.number("year") or number, "short": words.number("shortyear"), "month": words.value("month"),
+        "weekday": words.value("weekday"), "season": words.value("season"), "part": words.value("part"),
+        "pointer": pointer, "base": base, "mod": words.mod(), "clock": _clock(words), "zone": words.value("zone") or "",
+        "bc": "b" in (words.word("erasign") or ""), "day": _day(words),
+        "of_year": pointer is not None and words.words[-1] == "year",
+    }  # fmt: skip
+    return {**made, **_written(words), **_ages(words)} if _possible(words, made) else None
+
+
+def _possible(words: _Words, made: dict[str, Any]) -> bool:
+    day = made["day"]
+    return day is None or 1 <= day <= 31
+
+
+def _day(words: _Words) -> int | None:
+    if "dom" in words.match.found:
+        return words.number("dom")
+    if "century" in words.words or "quarter" in words.words or "domth" not in words.match.found:
+        return None
+    return words.number("domth")
+
+
+def _written(words: _Words) -> dict[str, Any]:
+    """The parts of a date in digits; day first, unless only month first is possible."""
+    iso, slashed, found = words.word("iso"), words.word("slashed"), {}
+    if iso:
+        year, month, day = (int(p) for p in iso[:10].split("-"))
+        found = {"year": year, "month": month, "day": day}
+        if len(iso) > 10:
+            found["clock"] = iso[11:16]
+    elif slashed:
+        day, month, year = (int(p) for p in re.split(r"[/.]", slashed))
+        if month > 12:
+            day, month = month, day
+        found = {"year": year if year > 99 else None, "short": year if year < 100 else None, "month": month, "day": day}
+    return found
+
+
+def _ages(words: _Words) -> dict[str, Any]:
+    """Decade, century, quarter, half."""
+    found: dict[str, Any] = {}
+    rank = words.number("domth") or (words.value("tens") or 0) + (words.value("ordinal") or 0)
+    rank = rank or words.value("tensordinal")
+    if "decade" in words.match.found:
+        digits = re.sub(r"\D", "", words.word("decade") or "")
+        found["decade"] = int(digits[:3]) if len(digits) == 4 else 190 + int(digits[0])
+    elif "s" in words.words and "num" in words.match.found:
+        found |= {"decade": (words.number("num") or 0) // 10, "year": None}
+    elif "tensplural" in words.match.found:
+        found["decade"] = 190 + words.value("tensplural") // 10
+    elif "century" in words.words:
+        found["century"] = rank
+    elif "quarter" in words.words:
+        found["quarter"] = rank
+    elif words.match.rule.name == "half":
+        found |= {"half": 1 if "first" in words.words else 2, "mod": ""}
+    return found
+
+
+def _clock(words: _Words) -> str | None:
+    """The clock time as HH:MM."""
+    written = words.word("clock")
+    if written:
+        pieces = [int(p) for p in re.split(r"[:.]", written)]
+    elif "military" in words.match.found or "milzone" in words.match.found:
+        digits = words.word("military") or words.word("milzone") or ""
+        pieces = [int(digits[:2]), int(digits[2:])]
+    elif "ampm" in words.match.found or "oclock" in words.words or "hour" in words.match.found:
+        hour = words.number("hour") or words.value("ones") or words.value("teens")
+        pieces = [int(hour or 0), 0]
+    else:
+        return None
+    half_day = words.word("ampm") or ""
+    hour = pieces[0] % 12 + 12 * half_day.startswith("p") if half_day else pieces[0]
+    return f"{hour:02d}:{pieces[1]:02d}"
+
+
+def _step(words: _Words) -> _Made:
+    forward = "forward" in words.match.found
+    base = words.value("forward") or words.value("backward") or "now"
+    return {"unit": words.unit(), "amount": _amount(words), "pointer": 1 if forward else -1, "base": base}
+
+
+def _amount(words: _Words) -> float | None:
+    amount = words.any_number()
+    if amount is None and "unit" in words.match.found and "few" not in words.match.found:
+        return 1
+    return amount
+
+
+def _point(words: _Words) -> _Made:
+    pointer, base = words.pointer()
+    mod, text = words.mod(), words.words
+    if pointer is None:
+        if {"before", "previous", "prior"} & set(text):
+            pointer, base = -1, "then"
+        elif {"after", "following"} & set(text):
+            pointer, base = 1, "then"
+        elif mod or words.match.rule.name == "unit's end":
+            pointer, base = 0, "then"
+        else:
+            return None
+    return {"unit": words.unit(), "pointer": pointer, "base": base, "mod": mod}
+
+
+def _deictic(words: _Words) -> _Made:
+    offset, part = words.value("deictic")
+    return {"kind": "deictic", "pointer": offset, "base": "now", "part": words.value("part") or part or None,
+            "name": words.word("deictic"), "mod": words.mod()}  # fmt: skip
+
+
+def _span(words: _Words) -> _Made:
+    pointer, base = words.pointer()
+    return {"unit": words.unit(), "amount": _amount(words), "pointer": pointer, "base": base}
+
+
+def _ordinal(words: _Words) -> _Made:
+    return {"unit": words.unit(), "part": words.value("part")}
+
+
+def _duration(words: _Words) -> _Made:
+    unit = words.unit() or ("M" if {"month", "months"} & set(words.words) else "Y")
+    return {"unit": unit, "amount": _amount(words)}
+
+
+def _set(words: _Words) -> _Made:
+    unit = words.value("adverb") or words.unit()
+    return {"unit": unit, "weekday": words.value("weekday") or words.value("weekdays"), "part": words.value("part"),
+            "amount": words.any_number(), "name": words.words[0]}  # fmt: skip
+
+
+def _holiday(words: _Words) -> _Made:
+    extra = sum(len(words.match.found.get(name, ())) for name in ("year", "part"))
+    text = [w for w in words.words if w not in {"of", ","}]
+    name = " ".join(text[: len(text) - extra]).removeprefix("the ")
+    name = re.sub(r" ('s|') ?", lambda m: f"{m[1]} ", name).replace(" - ", "-").replace("s ' ", "s' ")
+    return {"name": name, "year": words.number("year"), "part": words.value("part")}
+
+
+def _ref(words: _Words) -> _Made:
+    return {}
+
+
+_MAKERS: Final[dict[str, Callable[[_Words], _Made]]] = {
+    "date": _date, "step": _step, "point": _point, "deictic": _deictic, "span": _span, "ordinal": _ordinal,
+    "duration": _duration, "set": _set, "holiday": _holiday, "ref": _ref,
+}  # fmt: skip
