@@ -63,9 +63,9 @@ def read_all(
 ) -> Iterator[Coding | Failure]:
     """Code files, folders and addresses, in their order; what can't be coded comes back as a Failure.
 
-    `published` is taken for inputs that carry no date; `columns` maps document fields to columns of a CSV file.
+    `published` is taken for inputs that carry no date; `columns` maps fields to columns of a CSV file.
     """
-    from sayso.jobs import code_documents
+    from sayso.jobs.local import code_documents
     from sayso.sources import read as read_sources
 
     chosen = settings or Settings()

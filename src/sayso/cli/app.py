@@ -15,7 +15,7 @@ import typer
 
 import sayso
 from sayso.cli import code, export, look, read
-from sayso.cli.screen import FATAL, say
+from sayso.cli.screen import FATAL, tell
 from sayso.errors import SaysoError
 
 __all__ = ["app", "main"]
@@ -72,11 +72,10 @@ def main() -> None:
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO):
             raise
-        _tell(
-            f"{error.filename or 'standard output'}: {error.strerror} (free some space or choose another place)"
-        )
+        where = error.filename or "standard output"
+        _tell(f"{where}: {error.strerror} (free some space, or choose another place)")
 
 
 def _tell(message: str) -> None:
-    say.print(message, style="bold red", highlight=False, markup=False, soft_wrap=True)
+    tell(message, "bold red")
     sys.exit(FATAL)

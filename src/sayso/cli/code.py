@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import Progress
 
-from sayso.cli.options import Column, Context, Inputs, Jobs, Largest, OutputFile, Published, StorePath
-from sayso.cli.options import columns_of, settings_of
+from sayso.cli.options import (
+    Column,
+    Context,
+    Inputs,
+    Jobs,
+    Json,
+    Largest,
+    OutputFile,
+    Published,
+    StorePath,
+    columns_of,
+    settings_of,
+)
 from sayso.cli.screen import Tally, out, progress_bar, say, write_bytes
-from sayso.model.coding import Coding
 from sayso.model.document import Document, Failure
-from sayso.settings import Settings
 
 __all__ = ["build", "code"]
-
-_BATCH = 64  # codings a transaction
 
 
 def code(
@@ -36,32 +41,27 @@ def code(
 ) -> None:
     """Code documents: one line of JSON a document, on the standard output.
 
-    Examples:
+    `sayso code examples/reports > coded.jsonl`
 
-        sayso code examples/reports > coded.jsonl
+    `sayso code reports.csv --column text=body --column id=key --jobs 2 -o coded.jsonl`
 
-        sayso code reports.csv --column text=body --column id=key --jobs 2 -o coded.jsonl
-
-        cat report.txt | sayso code - --published 2023-07-09
+    `cat report.txt | sayso code - --published 2023-07-09`
     """
     from sayso.exports.atomic import atomic_lines
     from sayso.library import read_all
-    from sayso.model.serial import coding_to_json, plain
+    from sayso.model.serial import coding_to_json, failure_to_json
 
     settings = settings_of(largest=largest, context=context)
     tally = Tally()
-    lines = (
-        coding_to_json(coding) for coding in tally.watch(_coded(inputs, settings, jobs, published, column))
-    )
+    results = read_all(inputs, published=published, columns=columns_of(column), settings=settings, jobs=jobs)
+    lines = (coding_to_json(coding) for coding in tally.watch(results))
     if output is None:
         for line in lines:
             write_bytes(line)
     else:
         atomic_lines(output, lines)
     if failures is not None:
-        import msgspec
-
-        atomic_lines(failures, (msgspec.json.encode(plain(failure)) for failure in tally.failures))
+        atomic_lines(failures, (failure_to_json(failure) for failure in tally.failures))
     raise typer.Exit(tally.close())
 
 
@@ -73,59 +73,50 @@ def build(
     column: Column = None,
     largest: Largest = 1_000_000,
     context: Context = "auto",
+    json: Json = False,
 ) -> None:
     """Code documents, keep them in a store, and reconcile them into incidents.
 
     What is in the store already, unchanged and coded by this version, is not coded again: a build that was
     interrupted goes on where it stopped.
 
-    Examples:
+    `sayso build examples/reports --store reports.db`
 
-        sayso build examples/reports --store reports.db
-
-        sayso build archive.warc.gz --store postgresql://localhost/sayso --jobs 2
+    `sayso build archive.warc.gz --store postgresql://localhost/sayso --jobs 2`
     """
-    from sayso.incidents import reconcile
-    from sayso.jobs import code_documents
-    from sayso.pipeline import Coder
+    from sayso.jobs import build as build_store
+    from sayso.model.serial import plain
     from sayso.sources import read as read_sources
     from sayso.store import Store
 
     settings = settings_of(largest=largest, context=context)
+
+    def documents() -> Iterator[Document | Failure]:
+        return iter(read_sources(inputs, settings, published=published, columns=columns_of(column)))
+
     tally = Tally()
-    known = 0
     with Store.open(store) as opened, progress_bar() as bar:
-        configuration = Coder(settings).configuration
-        documents = list(read_sources(inputs, settings, published=published, columns=columns_of(column)))
-        fresh: list[Document | Failure] = []
-        for one in documents:
-            if isinstance(one, Document) and opened.has(one.id, one.sha256, configuration):
-                known += 1
-            else:
-                fresh.append(one)
-        results = tally.watch(_ticking(code_documents(fresh, settings, jobs=jobs), bar, len(fresh)))
-        while batch := list(islice(results, _BATCH)):
-            opened.add_codings(batch, configuration)
-        opened.add_failures(tally.failures)
-        bar.console.print("reconciling…", style="dim") if bar.console.is_terminal else None
-        incidents = reconcile(opened.codings())
-        opened.put_incidents(incidents)
-    out.print(
-        f"{tally.coded} documents coded, {known} known already, {len(tally.failures)} failed; "
-        f"{len(incidents)} incidents in {store}",
-        highlight=False,
-        soft_wrap=True,
-    )
-    if tally.failures:
-        say.print(f"sayso failures --store {store}  lists what failed", style="dim", highlight=False)
+        # counting first costs little beside coding, and only where somebody watches and inputs come twice
+        again = not bar.disable and all(one != "-" and "://" not in one for one in inputs)
+        task = bar.add_task("coding", total=sum(1 for _ in documents()) if again else None, rate="")
+
+        def tick() -> None:
+            bar.advance(task)
+            speed = bar.tasks[task].speed
+            bar.update(task, rate=f"{speed:.1f}/s" if speed else "")
+
+        counts = build_store(
+            documents(), opened, settings, inputs=inputs, jobs=jobs, watch=tally.watch_all, tick=tick
+        )
+    if json:
+        out.print_json(data={"store": store, **plain(counts)})
+    else:
+        out.print(
+            f"{counts.coded} documents coded, {counts.known} known already, {counts.failed} failed; "
+            f"{counts.incidents} incidents in {store}",
+            highlight=False,
+            soft_wrap=True,
+        )
+    if counts.failed:
+        say.print(f"sayso failures --store {store} lists what failed", style="dim", highlight=False)
     raise typer.Exit(tally.close())
-
-
-def _ticking(results: Iterable[Coding | Failure], bar: Progress, total: int) -> Iterator[Coding | Failure]:
-    """The results, with the bar moved on by each; the rate is in documents a second."""
-    task = bar.add_task("coding", total=total, rate="")
-    for result in results:
-        bar.advance(task)
-        speed = bar.tasks[task].speed
-        bar.update(task, rate=f"{speed:.1f}/s" if speed else "")
-        yield result

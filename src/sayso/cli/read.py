@@ -19,7 +19,7 @@ from sayso.exports.wording import event_title
 from sayso.model.coding import Coding
 from sayso.model.event import Event
 
-__all__ = ["read", "reading_view"]
+__all__ = ["event_view", "read", "reading_view"]
 
 
 def read(
@@ -33,13 +33,11 @@ def read(
 
     A field that has rival values is marked ≠; a value that somebody denies or doubts says so.
 
-    Examples:
+    `sayso read examples/reports/market-2.txt`
 
-        sayso read examples/reports/harbour-1.txt
+    `sayso read https://example.org/report.html`
 
-        sayso read https://example.org/report.html
-
-        echo "Two men were killed in Aleppo on Friday, activists said." | sayso read - --published 2016-07-09
+    `echo "Two men died in Aleppo on Friday, activists said." | sayso read - --published 2016-07-09`
     """
     from sayso.library import read_all
     from sayso.model.serial import coding_to_json
@@ -65,11 +63,12 @@ def reading_view(coding: Coding) -> RenderableType:
     if not coding.events:
         parts.append(Text("no event of the codebook in this text", style="italic"))
     for number, event in enumerate(coding.events, 1):
-        parts += _event_view(number, event, coding)
+        parts += event_view(number, event, coding)
     return Group(*parts, Text())
 
 
-def _event_view(number: int, event: Event, coding: Coding) -> Sequence[RenderableType]:
+def event_view(number: int, event: Event, coding: Coding) -> Sequence[RenderableType]:
+    """An event's heading and its table: field, value, who says so, the words."""
     claims = [claim for claim in coding.claims if claim.event == event.id]
     title = Text(f"{number}  {event_title(event, coding, claims)}", style="bold cyan")
     notes = [] if event.modality == "asserted" else [event.modality]

@@ -20,7 +20,7 @@ from rich.progress import (
 from sayso.model.coding import Coding
 from sayso.model.document import Failure
 
-__all__ = ["BAD_INPUT", "DONE", "FATAL", "Tally", "out", "progress_bar", "say", "write_bytes"]
+__all__ = ["BAD_INPUT", "DONE", "FATAL", "Tally", "out", "progress_bar", "say", "tell", "write_bytes"]
 
 DONE: Final = 0
 BAD_INPUT: Final = 1  # the run went to its end, but some inputs could not be coded
@@ -37,20 +37,21 @@ class Tally:
         self.coded = 0
         self.failures: list[Failure] = []
 
-    def watch(self, results: Iterable[Coding | Failure]) -> Iterator[Coding]:
-        """The codings among the results; failures are told on the standard error."""
+    def watch_all(self, results: Iterable[Coding | Failure]) -> Iterator[Coding | Failure]:
+        """The results as they are; failures and warnings are told on the standard error."""
         for result in results:
             if isinstance(result, Failure):
                 self.failures.append(result)
-                say.print(failure_line(result), style="red", highlight=False, markup=False, soft_wrap=True)
+                tell(failure_line(result), "red")
             else:
                 self.coded += 1
                 for warning in result.document.warnings:
-                    where = result.document.source or result.document.id
-                    say.print(
-                        f"{where}: {warning}", style="yellow", highlight=False, markup=False, soft_wrap=True
-                    )
-                yield result
+                    tell(f"{result.document.source or result.document.id}: {warning}", "yellow")
+            yield result
+
+    def watch(self, results: Iterable[Coding | Failure]) -> Iterator[Coding]:
+        """The codings among the results; the rest is told on the standard error."""
+        return (result for result in self.watch_all(results) if isinstance(result, Coding))
 
     def close(self) -> int:
         """Print the count of failures, if any; the exit code."""
@@ -58,6 +59,11 @@ class Tally:
             return DONE
         say.print(f"{self.coded} coded, {len(self.failures)} failed", style="bold red", highlight=False)
         return BAD_INPUT
+
+
+def tell(message: str, style: str) -> None:
+    """A line on the standard error, as it is, unwrapped."""
+    say.print(message, style=style, highlight=False, markup=False, soft_wrap=True)
 
 
 def failure_line(failure: Failure) -> str:

@@ -19,7 +19,7 @@ _AROUND = 60  # characters of the sentence shown on each side of the evidence
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One claim in words: field, value, who says so (innermost first), stance, the words around the evidence."""
+    """One claim in words: field, value, who says so (innermost first), stance, the words around it."""
 
     claim: Claim
     name: str
@@ -33,7 +33,7 @@ class Row:
 
 
 def rows_of(coding: Coding, event: Event) -> list[Row]:
-    """The event's claims in the order of the fields, then of the text; a row is a rival where another can't hold with it."""
+    """The event's claims by field, then by place in the text; a rival is one that another contradicts."""
     claims = [claim for claim in coding.claims if claim.event == event.id]
     ordered = sorted(claims, key=lambda claim: (FIELDS.index(claim.field), claim.evidence.start))
     return [_row(coding, event, claim, ordered) for claim in ordered]

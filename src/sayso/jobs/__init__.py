@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.jobs.build import BuildCounts, build
 from sayso.jobs.local import code_documents
 
-__all__ = ["code_documents"]
+__all__ = ["BuildCounts", "build", "code_documents"]

@@ -28,7 +28,7 @@ _Job = tuple[_Batch, Future[list[Coding | Failure]]]
 def code_documents(
     documents: Iterable[Document | Failure], settings: Settings, *, jobs: int = 1
 ) -> Iterator[Coding | Failure]:
-    """Codings in the order of the documents, made by `jobs` processes; the bytes don't depend on their number.
+    """Codings in the order of the documents, made by `jobs` processes: the same bytes for any number.
 
     What could not be read or coded comes back as a Failure in its place. A document that ends the process
     which codes it (out of memory, a crash in native code) is a Failure too, and the rest goes on.

@@ -31,7 +31,7 @@ class Dateline:
 class Document:
     """A report: its text and what is known about it; `published` stays as it was given.
 
-    `source` says where the input lay ("reports.jsonl:12"), for messages; it is not part of the record's identity.
+    `source` says where the input lay ("reports.jsonl:12"), for messages; it is no part of the identity.
     """
 
     id: str
@@ -63,12 +63,12 @@ class Failure:
 def document_of(
     text: str, *, id: str | None = None, title: str | None = None, **known: str | None
 ) -> Document:
-    """A document from its text; the title, when given, goes before the text with a blank line between.
+    r"""A document from its text; the title, when given, goes before the text with a blank line between.
 
     The id is the one given, else a content hash. `known` takes url, publisher, published, language, source.
 
     >>> document_of("Two men were hurt.", title="Blast").text
-    'Blast\\n\\nTwo men were hurt.'
+    'Blast\n\nTwo men were hurt.'
     """
     whole = f"{title}\n\n{text}" if title else text
     digest = text_digest(whole)

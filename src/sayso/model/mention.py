@@ -24,9 +24,8 @@ __all__ = [
 class Time:
     """A time expression and its TIMEX3 value (ISO-TimeML); first and last day where it is on the calendar.
 
-    `anchor` says what a relative value hangs on: "stated", "dateline", "narrative", "event" (then `anchor_id`
-    is None here and the event stage fills in the days), or None. `precision` is "time|day|week|month|quarter|season|half|year|decade|
-    century|vague".
+    `anchor` says what a relative value hangs on: "stated", "dateline", "narrative", "event" or None.
+    `precision` is "time|day|week|month|quarter|season|half|year|decade|century|vague".
     """
 
     id: str
@@ -129,10 +128,11 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says what: source, cue, content (ISO 24617-1 has no such layer; terms of PARC/PolNeAR, Pareti 2016).
+    """Who says what: source, cue, content (the terms of PARC and PolNeAR, Pareti 2016).
 
-    `within` is the attribution that carried this one outward; `direct` marks words in quotation marks. `kind` is
-    "speech" (words said or written), "belief" (a state of mind: it claims nothing) or "document" (something shows it).
+    `within` is the attribution that carried this one outward; `direct` marks words in quotation marks.
+    `kind` is "speech" (words said or written), "belief" (a state of mind: it claims nothing) or "document"
+    (something shows it).
     """
 
     id: str

@@ -10,6 +10,7 @@ import msgspec
 from sayso.errors import BrokenRecord
 from sayso.model.claim import Claim
 from sayso.model.coding import Coding
+from sayso.model.document import Failure
 from sayso.model.incident import Incident, IncidentField, IncidentValue, SourcedClaim
 from sayso.model.values import (
     NUMBER_FIELDS,
@@ -27,6 +28,7 @@ __all__ = [
     "INCIDENT_SCHEMA",
     "coding_from_json",
     "coding_to_json",
+    "failure_to_json",
     "incident_from_json",
     "incident_to_json",
     "plain",
@@ -97,6 +99,11 @@ def incident_from_json(line: bytes | str) -> Incident:
         return replace(msgspec.convert(raw, Incident, dec_hook=_as_is), fields=fields)
     except (msgspec.ValidationError, KeyError) as error:
         raise BrokenRecord(f"not an incident: {error}") from error
+
+
+def failure_to_json(failure: Failure) -> bytes:
+    """One line of JSON, without the line break."""
+    return msgspec.json.encode(failure)
 
 
 def _decode(line: bytes | str, schema: str) -> dict[str, Any]:

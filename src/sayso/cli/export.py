@@ -1,0 +1,63 @@
+"""`sayso export` and `sayso report`: a store's contents in files."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.cli.options import OutputFile, PrivateNames, StorePath
+from sayso.cli.screen import out
+
+__all__ = ["export", "report"]
+
+
+class Format(StrEnum):
+    """What `sayso export` writes."""
+
+    JSON = "json"
+    CSV = "csv"
+    INCIDENTS = "incidents"
+
+
+def export(
+    store: StorePath,
+    to: Annotated[Format, typer.Option("--to", help="json: codings; csv: a folder of tables; incidents.")],
+    output: OutputFile = None,
+    private_names: PrivateNames = True,
+) -> None:
+    """Write what a store holds: coded documents or incidents as JSON Lines, or tables as CSV.
+
+    `sayso export --store reports.db --to incidents > incidents.jsonl`
+
+    `sayso export --store reports.db --to csv -o tables`
+    """
+    from sayso.exports import write
+    from sayso.store import Store
+
+    if to is Format.CSV and output is None:
+        raise typer.BadParameter("csv writes several tables: name a folder", param_hint="--output")
+    with Store.open(store, create=False) as opened:
+        write(to.value, output, opened.codings, opened.incidents, private_names=private_names)
+
+
+def report(
+    store: StorePath,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")],
+    title: Annotated[str, typer.Option(help="The page's heading.")] = "What the reports say",
+    private_names: PrivateNames = True,
+) -> None:
+    """Write one self-contained page: incidents, rival values side by side, the reports with marked evidence.
+
+    `sayso report --store reports.db -o report.html`
+    """
+    from sayso.exports.atomic import atomic_lines
+    from sayso.exports.report import report_page
+    from sayso.store import Store
+
+    with Store.open(store, create=False) as opened:
+        page = report_page(opened.incidents(), opened.codings(), title=title)
+    atomic_lines(output, [page.encode()])
+    out.print(f"The report: {output}", highlight=False, soft_wrap=True)

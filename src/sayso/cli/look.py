@@ -1,0 +1,206 @@
+"""`sayso incidents`, `sayso show`, `sayso failures`: what a store holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from sayso.cli.options import Json, StorePath
+from sayso.cli.read import event_view, reading_view
+from sayso.cli.screen import out, write_bytes
+from sayso.exports.wording import FIELD_NAMES, number_text, value_text
+from sayso.model.coding import Coding
+from sayso.model.incident import Incident, IncidentField
+from sayso.model.values import NumberValue
+
+if TYPE_CHECKING:
+    from sayso.store import Shown
+
+__all__ = ["failures", "incidents", "show"]
+
+_STYLES = {"disputed": "bold red", "contested": "bold red", "discounted": "red", "agreed": "green",
+           "corroborated": "green", "confirmed-by-party": "green", "compatible": "blue"}  # fmt: skip
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is not a day (YYYY-MM-DD)") from None
+
+
+def incidents(
+    store: StorePath,
+    type: Annotated[str | None, typer.Option(help="PLOVER type, or type/mode: ASSAULT/aerial.")] = None,
+    country: Annotated[str | None, typer.Option(help="ISO 3166 alpha-3 code of the place.")] = None,
+    since: Annotated[str | None, typer.Option(help="First day (YYYY-MM-DD).")] = None,
+    until: Annotated[str | None, typer.Option(help="Last day (YYYY-MM-DD).")] = None,
+    actor: Annotated[str | None, typer.Option(help="Part of an actor's or recipient's name.")] = None,
+    place: Annotated[str | None, typer.Option(help="Part of a place's name.")] = None,
+    grade: Annotated[
+        str | None,
+        typer.Option(help="confirmed-by-party, corroborated, single-source, contested, discounted."),
+    ] = None,
+    agreement: Annotated[
+        str | None, typer.Option(help="agreed, compatible, disputed; or of a field: dead:disputed.")
+    ] = None,
+    text: Annotated[str | None, typer.Option(help="Words in the title, a value or its evidence.")] = None,
+    json: Json = False,
+) -> None:
+    """List the incidents of a store, all or those that pass every filter.
+
+    `sayso incidents --store reports.db --country SDN --agreement dead:disputed`
+    """
+    from sayso.model.serial import incident_to_json
+    from sayso.store import IncidentFilter, Store
+
+    wanted = IncidentFilter(
+        type=type, country=country, since=_day(since), until=_day(until), actor=actor, place=place,
+        grade=grade, agreement=agreement, text=text,
+    )  # fmt: skip
+    with Store.open(store, create=False) as opened:
+        found = list(opened.incidents(wanted))
+    if json:
+        for incident in found:
+            write_bytes(incident_to_json(incident))
+        return
+    out.print(_incident_table(found))
+    out.print(
+        f"{len(found)} incidents. sayso show ID --store {store} shows one.", style="dim", highlight=False
+    )
+
+
+def _incident_table(found: list[Incident]) -> Table:
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    for name in ("id", "when", "incident", "dead", "reports", "evidence", "disputed"):
+        table.add_column(name, no_wrap=name in ("id", "when"), overflow="fold")
+    for incident in found:
+        disputed = [FIELD_NAMES.get(n, n) for n, f in incident.fields.items() if f.agreement == "disputed"]
+        table.add_row(
+            incident.id,
+            _best(incident, "time"),
+            incident.title,
+            _range(incident.fields.get("dead")),
+            str(len(incident.documents)),
+            Text(incident.grade.replace("-", " "), style=_STYLES.get(incident.grade, "")),
+            Text(", ".join(disputed), style="bold red"),
+        )
+    return table
+
+
+def _best(incident: Incident, name: str) -> str:
+    field = incident.fields.get(name)
+    return value_text(field.best) if field and field.best is not None else ""
+
+
+def _range(field: IncidentField | None) -> str:
+    return "" if field is None else number_text(field.low, field.high)
+
+
+def show(
+    id: Annotated[str, typer.Argument(help="Id of an incident, document, event or claim, or its beginning.")],
+    store: StorePath,
+    json: Json = False,
+) -> None:
+    """Show one incident with every rival value and who says each; or one document, event or claim.
+
+    `sayso show i-3f2a --store reports.db`
+    """
+    from sayso.store import Store
+
+    with Store.open(store, create=False) as opened:
+        found = opened.show(id)
+        outlets = _outlets(opened.coding, found)
+    if json:
+        write_bytes(_shown_json(found))
+    elif found.incident is not None:
+        _print_incident(found.incident, outlets)
+    elif found.coding is not None and found.event is not None:
+        for part in event_view(1, found.event, found.coding):
+            out.print(part)
+    elif found.coding is not None:
+        out.print(reading_view(found.coding))
+
+
+def _outlets(coding: Callable[[str], object], found: Shown) -> dict[str, str]:
+    names = {}
+    for document in found.incident.documents if found.incident else ():
+        publisher = coding(document).document.publisher
+        names[document] = publisher or document
+    return names
+
+
+def _shown_json(found: Shown) -> bytes:
+    import msgspec
+
+    from sayso.model.serial import coding_to_json, incident_to_json, plain
+
+    if found.incident is not None:
+        return incident_to_json(found.incident)
+    record = found.claim or found.event
+    if record is not None:
+        return msgspec.json.encode(plain(record))
+    return coding_to_json(found.coding) if found.coding else b"null"
+
+
+def _print_incident(incident: Incident, outlets: dict[str, str]) -> None:
+    out.print(Text(incident.title, style="bold cyan"))
+    grade = Text(incident.grade.replace("-", " "), style=_STYLES.get(incident.grade, ""))
+    out.print(Text(f"{incident.id} · {incident.independent_sources} independent sources · ").append(grade))
+    for name, field in incident.fields.items():
+        state = Text(f" {field.agreement.replace('-', ' ')}", style=_STYLES.get(field.agreement, "dim"))
+        out.print(Text(f"\n{FIELD_NAMES.get(name, name)}", style="bold").append(state))
+        out.print(_values_table(field, outlets))
+        if len(field.values) > 1:
+            best = value_text(field.best) if field.best is not None else "not stated"
+            bounds = f", all sources {_range(field)}" if isinstance(field.best, NumberValue) else ""
+            out.print(Text(f"  best: {best}{bounds} — {field.rule}", style="dim"))
+    for reason in incident.why:
+        out.print(Text(f"· {reason}", style="dim"))
+
+
+def _values_table(field: IncidentField, outlets: dict[str, str]) -> Table:
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 2))
+    table.add_column("value", style="bold", ratio=2)
+    table.add_column("who says so", style="green", ratio=3)
+    table.add_column("words", ratio=4)
+    for one in field.values:
+        for n, claim in enumerate(one.claims):
+            outlet = outlets.get(claim.document, claim.document)
+            chain = list(claim.chain) or [claim.claimant or outlet]
+            if outlet not in chain:
+                chain.append(outlet)
+            who = Text(" ← ".join(chain))
+            if claim.stance != "asserts":
+                who.append(f"  {claim.stance.replace('-', ' ')}", style="bold yellow")
+            words = f"“{' '.join(claim.evidence.text.split())}”"
+            table.add_row(value_text(one.value) if n == 0 else "", who, Text(words, style="dim"))
+    return table
+
+
+def failures(store: StorePath, json: Json = False) -> None:
+    """List what could not be coded: where it lay, what was wrong, how to go on.
+
+    `sayso failures --store reports.db`
+    """
+    from sayso.model.serial import failure_to_json
+    from sayso.store import Store
+
+    with Store.open(store, create=False) as opened:
+        found = list(opened.failures())
+    if json:
+        for failure in found:
+            write_bytes(failure_to_json(failure))
+        return
+    table = Table(box=None, header_style="dim", pad_edge=False)
+    for name in ("input", "document", "stage", "what was wrong", "how to go on"):
+        table.add_column(name, overflow="fold")
+    for failure in found:
+        table.add_row(failure.source, failure.document or "", failure.stage, failure.message, failure.hint)
+    out.print(table)
+    out.print(f"{len(found)} failures", style="dim")
