@@ -25,22 +25,26 @@ SCORED = ("time", "place", "attribution", "plover", "eventplace", "wikievents", 
 MUC4 = ("tst1", "tst2", "dev")
 SHOWN = {
     "time": ("relaxed F", "value F", "calendar F", "calendar R, year not said"),
-    "place": ("found F", "within 161 km of gold", "within 10 km of gold", "exact id of gold", "same country of gold"),
-    "attribution": ("content words F", "source words F", "cue words F", "attribution F", "attribution exact F"),
+    "place": (
+        "found F", "within 161 km of gold", "within 10 km of gold", "exact id of gold", "same country of gold",
+    ),
+    "attribution": (
+        "content words F", "source words F", "cue words F", "attribution F", "attribution exact F",
+    ),
     "plover": ("type accuracy", "type macro-F", "strict: type, source and target"),
     "eventplace": ("exact", "words F", "found"),
     "wikievents": ("violence P", "violence R", "violence F", "trigger F", "args F"),
     "claims": (
-        "field+value F", "with claimant F", "named claimants alone F", "numbers F", "stances but asserts F",
-        "events per incident",
+        "field+value F", "with claimant F", "named claimants alone F", "numbers F",
+        "stances but asserts F", "events per incident",
     ),
 }  # fmt: skip
 
 
 def run(*command: object, output: Path | None = None) -> tuple[str, float]:
-    """Standard output and the CPU seconds (children included) of a command; stops the run when it fails badly."""
+    """Standard output and CPU seconds (children included) of a command; the run ends where it fails badly."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    with output.open("wb") if output else open(os.devnull, "wb") as sink:
+    with (output or Path(os.devnull)).open("wb") as sink:
         done = subprocess.run(
             [str(part) for part in command], stdout=sink if output else subprocess.PIPE, cwd=ROOT, check=False
         )

@@ -40,7 +40,7 @@ def timed(command: list[str]) -> tuple[float, float, float]:
 
 
 def best(command: list[str], times: int = 3) -> tuple[float, float, float]:
-    """The least CPU and wall seconds of some runs (the rest is other work on the machine), the most memory."""
+    """The least CPU and wall seconds of some runs (the rest is other work on the machine), most memory."""
     runs = [timed(command) for _ in range(times)]
     return min(r[0] for r in runs), min(r[1] for r in runs), max(r[2] for r in runs)
 
@@ -50,7 +50,7 @@ def main() -> None:
     bare = best([sys.executable, "-c", BARE, documents])
     coded = best([str(SAYSO), "code", documents])
     load = best([sys.executable, "-c", BARE])
-    with open(documents, encoding="utf-8") as lines, tempfile.TemporaryDirectory() as folder:
+    with Path(documents).open(encoding="utf-8") as lines, tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "one.txt")
         report.write_text(json.loads(next(lines))["text"], encoding="utf-8")
         cold = best([str(SAYSO), "read", str(report)])

@@ -127,12 +127,9 @@ def show(
         out.print(reading_view(found.coding))
 
 
-def _outlets(coding: Callable[[str], object], found: Shown) -> dict[str, str]:
-    names = {}
-    for document in found.incident.documents if found.incident else ():
-        publisher = coding(document).document.publisher
-        names[document] = publisher or document
-    return names
+def _outlets(coding: Callable[[str], Coding], found: Shown) -> dict[str, str]:
+    documents = found.incident.documents if found.incident else ()
+    return {name: coding(name).document.publisher or name for name in documents}
 
 
 def _shown_json(found: Shown) -> bytes:
