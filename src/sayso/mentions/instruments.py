@@ -1,0 +1,104 @@
+"""Weapons and other means, with their kind."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from sayso.model import Instrument, Parse
+from sayso.ontology.loader import read_yaml
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["COMPONENT", "DATA", "VERSION", "find_instruments"]
+
+COMPONENT: Final = "sayso.mentions.instruments"
+VERSION: Final = "1"
+DATA: Final[tuple[str, ...]] = ("instruments.yaml",)
+
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+_MEANS: Final = frozenset({"with", "by", "in", "from", "using", "into", "of"})
+Entry = tuple[tuple[str, ...], str, bool]
+
+
+def find_instruments(parse: Parse) -> tuple[Instrument, ...]:
+    """The weapons that the document names, in the order of the text, by the lexicon `instruments.yaml`.
+
+    A span is the weapon's shortest name without article or number ("barrel bombs"); everyday things (a truck, a
+    plane) count only where the sentence uses them to do harm.
+    """
+    tokens = [t for t in parse.doc if not t.is_space]
+    table = _entries()
+    found: list[Instrument] = []
+    index = 0
+    while index < len(tokens):
+        match = _match(tokens, index) if _key(tokens[index]) in table else None
+        if match is None:
+            index += 1
+            continue
+        length, kind = match
+        first = _first(tokens, index)
+        found.append(Instrument(parse.span(tokens[first], tokens[index + length - 1]), kind))
+        index += length
+    return tuple(found)
+
+
+def _key(token: Token) -> str:
+    return token.lemma_.lower()
+
+
+def _match(tokens: list[Token], index: int) -> tuple[int, str] | None:
+    for words, kind, weak in _entries()[_key(tokens[index])]:
+        run = tokens[index : index + len(words)]
+        if len(run) == len(words) and all(_is(t, w) for t, w in zip(run, words, strict=True)):
+            return (len(words), kind) if _is_meant(tokens, index + len(words) - 1, weak) else None
+    return None
+
+
+def _is(token: Token, word: str) -> bool:
+    return word in (token.lemma_.lower(), token.lower_)
+
+
+def _is_meant(tokens: list[Token], last: int, weak: bool) -> bool:
+    token = tokens[last]
+    if token.pos_ not in _NOMINAL or (token.pos_ == "VERB" and token.dep_ not in ("compound", "pobj", "dobj")):
+        return False
+    if last + 1 < len(tokens) and tokens[last + 1].lemma_.lower() in _words("not_before") and token.dep_ != "pobj":
+        return False
+    return not weak or _does_harm(token)
+
+
+def _does_harm(token: Token) -> bool:
+    """Is the everyday thing what a word of harm is done with, or what does it?"""
+    if token.dep_ == "nsubj":
+        return token.head.lemma_.lower() in _words("harm")
+    if token.dep_ == "pobj" and token.head.lower_ in _MEANS - {"of", "into"}:
+        return token.head.head.lemma_.lower() in _words("harm")
+    return False
+
+
+def _first(tokens: list[Token], index: int) -> int:
+    """Where the name begins: words before the entry that belong to a weapon's name ("suicide", "homemade")."""
+    first = index
+    while first and tokens[first - 1].lower_ in _words("before") and tokens[first - 1].i == tokens[first].i - 1:
+        first -= 1
+    return first
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(read_yaml("instruments.yaml")[name])
+
+
+@cache
+def _entries() -> dict[str, tuple[Entry, ...]]:
+    """Entries by their first word, longest first."""
+    data = read_yaml("instruments.yaml")
+    table: dict[str, list[Entry]] = {}
+    for weak, kinds in ((False, data["kinds"]), (True, data["weak"])):
+        for kind, phrases in kinds.items():
+            for phrase in phrases:
+                words = tuple(str(phrase).split())
+                table.setdefault(words[0], []).append((words, kind, weak))
+    return {word: tuple(sorted(found, key=lambda e: -len(e[0]))) for word, found in table.items()}

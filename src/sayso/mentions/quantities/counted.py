@@ -1,0 +1,179 @@
+"""What a number counts: its noun, the words that quote both, the group of people it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sayso.mentions.quantities.lexicon import lexicon
+from sayso.mentions.quantities.numerals import Numeral, measures, named_by
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Counted", "Line", "counted", "group_of", "is_name"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_INSIDE = frozenset({"nummod", "quantmod", "compound", "amod", "det", "nmod", "predet"})
+_OPENERS = frozenset(" \t\n\"'“‘([—–-")
+
+
+@dataclass(slots=True)
+class Line:
+    """A document's words without white space, and where each token of the parse stands among them."""
+
+    tokens: list[Token]
+    words: list[str] = field(default_factory=list)
+    place: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.words = [t.lower_ for t in self.tokens]
+        self.place = {t.i: n for n, t in enumerate(self.tokens)}
+
+    def word(self, number: int) -> str:
+        """The word with this number, "" outside the text."""
+        return self.words[number] if 0 <= number < len(self.words) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number with its noun: `node` is where the syntax holds it, `noun` what it counts (None: nothing said).
+
+    `first` and `last` are word numbers of the quote.
+    """
+
+    numeral: Numeral
+    node: Token
+    noun: Token | None
+    first: int
+    last: int
+
+
+def counted(line: Line, numeral: Numeral) -> Counted | None:
+    """The number with its noun; None for a measure, a date, an age or a name with a number in it."""
+    core = line.tokens[numeral.core]
+    node, noun = _by_syntax(line, numeral, core)
+    if noun is None:
+        noun = _by_order(line, numeral)
+        node = noun if noun is not None and _reaches(noun, core) else node
+    if is_name(line, numeral, noun) or (noun is not None and noun.lemma_.lower() in measures()):
+        return None
+    last = numeral.last if noun is None else max(numeral.last, line.place[noun.i])
+    return Counted(numeral, node, noun, numeral.first, last)
+
+
+def _reaches(noun: Token, core: Token) -> bool:
+    return noun.head is not core
+
+
+def _by_syntax(line: Line, numeral: Numeral, core: Token) -> tuple[Token, Token | None]:
+    node = core
+    for _ in range(4):
+        if node.dep_ not in _INSIDE or node.head.i < node.i:
+            break
+        node = node.head
+    if line.word(numeral.last + 1) == "of":
+        return node, _behind_of(line.tokens[numeral.last + 1])
+    if node is core or node.pos_ not in _NOMINAL | {"ADJ", "VERB"} or node.i - core.i > 8:
+        return node if node.i - core.i <= 8 else core, None
+    return (node, node) if node.pos_ in _NOMINAL or _counts(node) else (node, None)
+
+
+def _counts(token: Token) -> bool:
+    """Words that stand for people though they are no nouns: "24 dead", "six injured"."""
+    return token.lower_ in lexicon().participles and token.pos_ in ("ADJ", "VERB", "NOUN")
+
+
+def _behind_of(preposition: Token) -> Token | None:
+    noun = next(
+        (t for t in preposition.children if t.dep_ == "pobj" and t.pos_ in (*_NOMINAL, "ADJ", "VERB")), None
+    )
+    return noun if noun is not None and noun.i - preposition.i <= 6 else None
+
+
+def _by_order(line: Line, numeral: Numeral) -> Token | None:
+    """The noun that ends the run of adjectives and nouns right behind the number."""
+    found = None
+    for number in range(numeral.last + 1, min(numeral.last + 6, len(line.tokens))):
+        token = line.tokens[number]
+        if (
+            token.is_sent_start
+            or token.pos_ not in ("ADJ", "NOUN", "PROPN")
+            or (found and token.lower_ in lexicon().participles)
+        ):
+            break
+        if token.pos_ in _NOMINAL:
+            found = token
+            if token.lemma_.lower() in lexicon().groups:
+                break
+    return found
+
+
+def is_name(line: Line, numeral: Numeral, noun: Token | None) -> bool:
+    """Is the number part of a name, a date, an age, a score, a clock time or a compound?"""
+    core = line.tokens[numeral.core]
+    if line.word(numeral.core).isalpha():
+        return _is_idiom(line, numeral) or _joined(line, numeral)
+    before = line.word(numeral.first - 1)
+    if before in named_by() and (noun is None or numeral.rules == () and not _is_person(noun)):
+        return True
+    if (
+        noun is None
+        and core.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL")
+        and not numeral.rules
+    ):
+        return True
+    return _joined(line, numeral) or _is_year(numeral, core, noun)
+
+
+def _is_person(noun: Token) -> bool:
+    return noun.lemma_.lower() in lexicon().groups or noun.lower_ in lexicon().participles
+
+
+def _is_year(numeral: Numeral, core: Token, noun: Token | None) -> bool:
+    year = numeral.low is not None and 1900 <= numeral.low <= 2099 and len(core.text) == 4
+    return year and not numeral.rules and (noun is None or not _is_person(noun))
+
+
+def _is_idiom(line: Line, numeral: Numeral) -> bool:
+    """ "No one", "one another", "one day": words of a number that count nothing."""
+    word, before, after = line.word(numeral.core), line.word(numeral.first - 1), line.word(numeral.last + 1)
+    if word == "one":
+        return before in _DETERMINERS or after in ("another", "day", "-", "thing", "way")
+    return after == "-" and not numeral.vague
+
+
+_DETERMINERS = frozenset(
+    {"no", "any", "every", "this", "that", "which", "each", "the", "-", "another's", "some"}
+)
+
+
+def _joined(line: Line, numeral: Numeral) -> bool:
+    """Is the number glued to something: "MQ-9", "19-year-old", "14:05", "9/11", "$5", "4th"?"""
+    first, last = line.tokens[numeral.first], line.tokens[numeral.last]
+    text = first.doc.text
+    before = text[first.idx - 1] if first.idx else " "
+    end = last.idx + len(last)
+    after = text[end : end + 2] + "  "
+    if before not in _OPENERS or (before in "-–" and first.idx > 1 and text[first.idx - 2].isalnum()):
+        return True
+    return after[0] in ":/%" or (after[0] in "-–." and after[1].isalnum()) or after[0].isalnum()
+
+
+def group_of(noun: Token | None, first: int) -> str | None:
+    """The group of those whom the noun counts, by the noun itself or by a word before it ("civilian deaths")."""
+    if noun is None:
+        return None
+    words = lexicon()
+    group = words.groups.get(noun.lemma_.lower()) or words.groups.get(noun.lower_)
+    if group not in (None, "people"):
+        return group
+    for token in noun.lefts:
+        if token.i >= first and (found := words.modifiers.get(token.lower_) or _by_compound(token)):
+            return found
+    return None
+
+
+def _by_compound(token: Token) -> str | None:
+    found = lexicon().groups.get(token.lemma_.lower()) if token.dep_ in ("compound", "nmod") else None
+    return found if found != "people" else None

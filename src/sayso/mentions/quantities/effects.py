@@ -1,0 +1,267 @@
+"""What happened to those whom a noun or a bare number counts, by its place in the syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sayso.mentions.quantities.lexicon import Lexicon, lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Reading", "effects_at", "verb_effects"]
+
+Reading = tuple[tuple[str, ...], str]
+NOTHING: Reading = ((), "")
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_PASSIVE = frozenset({"nsubjpass", "csubjpass"})
+_COMPLEMENTS = frozenset({"acomp", "oprd", "xcomp", "ccomp", "advcl", "attr", "dep"})
+_POST = frozenset({"acl", "amod", "relcl", "advcl", "appos"})
+_CASUALTY = ("dead", "injured")
+
+
+def effects_at(node: Token, depth: int = 0) -> Reading:
+    """The effects that the words around the node state, with the rule that found them; ((), "") if none.
+
+    Two effects mean that the number is shared: "49 killed and wounded".
+    """
+    if depth > 4:
+        return NOTHING
+    words = lexicon()
+    return _own(node, words) or _modified(node, words) or _governed(node, words, depth) or NOTHING
+
+
+def _own(node: Token, words: Lexicon) -> Reading | None:
+    """The noun itself: "ten deaths", "24 dead and wounded"."""
+    effect = _of_noun(node, words)
+    if not effect:
+        return None
+    more = [_of_noun(t, words) for t in _partners(node)]
+    return _distinct(effect, *more), f"noun {node.lemma_}"
+
+
+def _of_noun(node: Token, words: Lexicon) -> tuple[str, ...]:
+    lemma = node.lemma_.lower()
+    if lemma in words.words["casualties"]:
+        return _CASUALTY if lemma == "casualty" else ()
+    effect = words.nouns.get(lemma) or (words.participles.get(node.lower_) if node.pos_ != "NUM" else None)
+    return (effect,) if effect else ()
+
+
+def _partners(node: Token) -> Iterator[Token]:
+    """Coordinated words that count nothing of their own: "killed and wounded", not "five killed and six wounded"."""
+    for child in node.children:
+        if child.dep_ == "conj" and not any(
+            t.like_num or t.dep_ in _SUBJECTS | _PASSIVE for t in child.children
+        ):
+            yield child
+            yield from _partners(child)
+
+
+def _distinct(*readings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(effect for reading in readings for effect in reading))
+
+
+def _modified(node: Token, words: Lexicon) -> Reading | None:
+    """A participle or clause on the noun: "ten people killed", "ten wounded men", "ten who died"."""
+    for child in node.children:
+        if child.dep_ == "relcl" and child.pos_ in ("VERB", "AUX"):
+            role = "patient" if any(t.dep_ in _PASSIVE for t in child.children) else "subject"
+            effects = verb_effects(child, role)
+        elif child.dep_ in _POST and (effect := words.participles.get(child.lower_)):
+            if child.tag_ in ("VBG", "VBD") and any(t.dep_ == "dobj" for t in child.children):
+                continue
+            effects = _distinct((effect,), *(_participle(t, words) for t in _partners(child)))
+        else:
+            continue
+        if effects:
+            return effects, f"beside {child.text.lower()}"
+    return None
+
+
+def _participle(token: Token, words: Lexicon) -> tuple[str, ...]:
+    effect = words.participles.get(token.lower_)
+    return (effect,) if effect else ()
+
+
+def verb_effects(verb: Token, role: str) -> tuple[str, ...]:
+    """What the verb, its complements and the verbs beside it do to whoever is its "patient" or "subject"."""
+    words = lexicon()
+    found = _of_verb(verb, role, words)
+    for other in _partner_verbs(verb, role):
+        found = _distinct(found, _of_verb(other, role, words))
+    if len(found) > 1 and _shot(verb, words):
+        found = tuple(effect for effect in found if effect == "dead") or found
+    return found
+
+
+def _shot(verb: Token, words: Lexicon) -> bool:
+    """The wound of "shot and killed" is the death."""
+    return verb.lemma_ in words.words["shooting_injures"]
+
+
+def _partner_verbs(verb: Token, role: str) -> Iterator[Token]:
+    """Verbs that share this one's object or passive subject."""
+    chain = [verb]
+    if role == "patient" and verb.dep_ == "conj" and not _has_object(verb.head):
+        chain.append(verb.head)
+    for one in chain:
+        for child in one.children:
+            if child.dep_ == "conj" and child is not verb and not _has_own(child):
+                yield child
+    yield from chain[1:]
+
+
+def _has_own(verb: Token) -> bool:
+    return any(
+        t.dep_ in _SUBJECTS | _PASSIVE or t.dep_ in ("dobj", "nummod") or t.like_num for t in verb.children
+    )
+
+
+def _has_object(verb: Token) -> bool:
+    return any(t.dep_ in _PASSIVE | {"dobj"} for t in verb.children)
+
+
+def _of_verb(verb: Token, role: str, words: Lexicon) -> tuple[str, ...]:
+    lemma = verb.lemma_.lower()
+    direct = words.patient.get(lemma) if role == "patient" else words.subject.get(lemma)
+    if direct is None and role == "subject" and verb.tag_ in ("VBN", "VBD") and not _has_dobj(verb):
+        direct = words.patient.get(lemma)  # a headline's passive without "were"
+    effects = _complement(verb, words)
+    if direct and not effects:
+        return (direct,)
+    if effects:
+        return effects
+    if (
+        role == "patient"
+        and _shot(verb, words)
+        and not any(t.lower_ in ("at", "down") for t in verb.children if t.dep_ == "prep")
+    ):
+        return ("injured",)
+    return ()
+
+
+def _has_dobj(verb: Token) -> bool:
+    return any(t.dep_ == "dobj" for t in verb.children)
+
+
+def _complement(verb: Token, words: Lexicon) -> tuple[str, ...]:
+    """What stands beside the verb: "shot dead", "found dead", "suffered burns", "fatally shot", "lost their lives"."""
+    lemma = verb.lemma_.lower()
+    open_verb = lemma in words.words["complement_verbs"]
+    for child in verb.children:
+        if child.lower_ in words.words["deadly"] and child.dep_ != "conj":
+            return ("dead",)
+        if child.dep_ == "dobj" or child.dep_ == "prep":
+            effect = _object(child, lemma, words)
+            if effect:
+                return (effect,)
+        elif open_verb and child.dep_ in _COMPLEMENTS and (found := _predicate(child, words)):
+            return found
+    return ()
+
+
+def _object(child: Token, lemma: str, words: Lexicon) -> str | None:
+    nouns = [child] if child.dep_ == "dobj" else [t for t in child.children if t.dep_ == "pobj"]
+    for noun in nouns:
+        if child.lower_ == "among" and (effect := _of_noun(noun, words)):
+            return effect[0]
+        if child.lower_ == "to" and noun.lemma_ == "death":
+            return "dead"
+        if effect_name := words.objects.get((noun.lemma_.lower(), lemma)):
+            return effect_name
+    return None
+
+
+def _predicate(child: Token, words: Lexicon) -> tuple[str, ...]:
+    if any(t.dep_ in ("dobj", "nsubj", "nsubjpass") for t in child.children):
+        return ()
+    effect = _participle(child, words)
+    if effect:
+        return _distinct(effect, *(_participle(t, words) for t in _partners(child)))
+    return (
+        verb_effects(child, "patient" if child.tag_ == "VBN" else "subject") if child.pos_ == "VERB" else ()
+    )
+
+
+def _governed(node: Token, words: Lexicon, depth: int) -> Reading | None:
+    """By what the node hangs on: a verb, a preposition, a noun of a toll, a coordinated noun."""
+    head, dep = node.head, node.dep_
+    if head is node:
+        return None
+    if dep in _PASSIVE or dep in _SUBJECTS or dep == "dobj" or dep in ("oprd", "attr", "ccomp"):
+        return _from_verb(node, head, words)
+    if dep == "pobj":
+        return _from_preposition(head, words, depth)
+    if dep in ("conj", "appos"):
+        effects, rule = (
+            effects_at(head, depth + 1) if head.pos_ != "VERB" else (verb_effects(head, "patient"), "verb")
+        )
+        return (effects, f"{rule}, joined") if effects else None
+    return None
+
+
+def _from_verb(node: Token, verb: Token, words: Lexicon) -> Reading | None:
+    if words.participles.get(verb.lower_) and verb.pos_ in ("ADJ", "NOUN"):
+        return (_own(verb, words) or NOTHING)[0], f"{verb.text.lower()} of it"
+    if toll := _toll_at(verb, words):
+        return ((toll,), "toll") if node.lemma_.lower() not in words.words["toll"] else None
+    dep = node.dep_
+    role = "patient" if dep in _PASSIVE or dep == "dobj" else "subject"
+    if dep == "dobj":
+        direct = _of_verb_object(node, verb, words)
+    else:
+        direct = verb_effects(verb, role)
+    return (direct, f"{role} of {verb.lemma_.lower()}") if direct else None
+
+
+def _of_verb_object(node: Token, verb: Token, words: Lexicon) -> tuple[str, ...]:
+    """The object's effect; a complement counts only where it speaks of the object ("left ten dead")."""
+    effect = words.patient.get(verb.lemma_.lower())
+    partners = [words.patient.get(v.lemma_.lower()) for v in _partner_verbs(verb, "patient")]
+    found = _distinct(*((e,) for e in (effect, *partners) if e))
+    if found:
+        return found
+    return verb_effects(verb, "patient")
+
+
+def _toll_at(verb: Token, words: Lexicon) -> str | None:
+    if verb.lemma_.lower() not in words.words["toll_verbs"]:
+        return None
+    for child in verb.children:
+        if child.lemma_.lower() in words.words["toll"]:
+            return _toll_effect(child, words)
+    return None
+
+
+def _toll_effect(toll: Token, words: Lexicon) -> str | None:
+    """The effect that a toll counts: "death toll", "number of wounded", "the toll"."""
+    for child in toll.children:
+        if effect := words.participles.get(child.lower_) or words.nouns.get(child.lemma_.lower()):
+            return effect
+        for noun in child.children if child.lower_ == "of" else ():
+            if effect := words.participles.get(noun.lower_) or words.nouns.get(noun.lemma_.lower()):
+                return effect
+    return "dead" if toll.lemma_.lower() == "toll" else None
+
+
+def _from_preposition(preposition: Token, words: Lexicon, depth: int) -> Reading | None:
+    head = preposition.head
+    lower = preposition.lower_
+    if (
+        head.lemma_.lower() in words.words["toll"]
+        and lower in ("of", "to", "at")
+        and (toll := _toll_effect(head, words))
+    ):
+        return (toll,), "toll"
+    if lower in ("of", "to", "among") and (effect := words.acts.get(head.lemma_.lower())):
+        more = [words.acts.get(t.lemma_.lower()) for t in _partners(head)]
+        return _distinct((effect,), tuple(e for e in more if e)), f"{head.lemma_.lower()} {lower}"
+    if lower in ("to", "at", "by") and (toll := _toll_at(head, words)):
+        return (toll,), "toll"
+    if lower in ("of", "including", "among", "with") and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
+        effects, rule = effects_at(head, depth + 1)
+        return (effects, f"{rule}, {lower}") if effects else None
+    return None

@@ -1,0 +1,71 @@
+"""Effects by the order of words, where the syntax gives none: "Six civilians also killed", "killing at least nine"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.mentions.quantities.counted import Counted, Line
+from sayso.mentions.quantities.effects import NOTHING, Reading
+from sayso.mentions.quantities.lexicon import lexicon
+
+__all__ = ["effects_by_order"]
+
+_BETWEEN: Final = frozenset(
+    "was were is are be been being have has had also reportedly allegedly others other more people persons later then "
+    "confirmed reported feared believed thought said known seriously critically badly severely slightly lightly "
+    "subsequently there already still either both".split()
+)
+_TOLL: Final = frozenset(
+    "has have had risen rose rises climbed reached reaches reaching to at of is was stands stood now currently "
+    "toll of the".split()
+)
+_NEW_OBJECT: Final = frozenset({"NUM", "DET", "PRON", "NOUN", "PROPN", "ADJ"})
+
+
+def effects_by_order(line: Line, found: Counted) -> Reading:
+    """The effect of the participle right behind the number's noun, or of the verb or toll right before it."""
+    return _behind(line, found) or _before(line, found) or NOTHING
+
+
+def _behind(line: Line, found: Counted) -> Reading | None:
+    words = lexicon()
+    passive = False
+    for number in range(found.last + 1, min(found.last + 7, len(line.tokens))):
+        token, word = line.tokens[number], line.words[number]
+        if token.is_sent_start:
+            return None
+        if effect := words.participles.get(word):
+            if not passive and _has_object(line, number):
+                return None
+            more = (
+                words.participles.get(line.word(number + 2))
+                if line.word(number + 1) in ("and", "or")
+                else None
+            )
+            return tuple(dict.fromkeys(e for e in (effect, more) if e)), f"before {word}"
+        if word not in _BETWEEN:
+            return None
+        passive = passive or word in ("was", "were", "been", "being", "are", "is")
+    return None
+
+
+def _has_object(line: Line, number: int) -> bool:
+    return number + 1 < len(line.tokens) and line.tokens[number + 1].pos_ in _NEW_OBJECT
+
+
+def _before(line: Line, found: Counted) -> Reading | None:
+    words = lexicon()
+    number = found.first - 1
+    while number >= 0 and line.words[number] in ("the", "all", "another", "a", "further", "total", "of"):
+        number -= 1
+    if number < 0 or line.tokens[found.first].is_sent_start:
+        return None
+    token = line.tokens[number]
+    if token.pos_ == "VERB" and (effect := words.patient.get(token.lemma_.lower())) and token.tag_ != "VBN":
+        return (effect,), f"behind {token.text.lower()}"
+    while number > 0 and line.words[number] in _TOLL and line.words[number] != "toll":
+        number -= 1
+    if line.words[number] == "toll":
+        effect = words.participles.get(line.word(number - 1)) or words.nouns.get(line.word(number - 1))
+        return (effect or "dead",), "toll"
+    return None

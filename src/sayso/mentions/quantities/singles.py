@@ -1,0 +1,123 @@
+"""Persons named one by one ("a soldier was killed", "his wife") and stated zeros ("no one was hurt")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from sayso.mentions.quantities.counted import Line
+from sayso.mentions.quantities.effects import effects_at
+from sayso.mentions.quantities.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_nobody", "find_singles"]
+
+_SINGULAR: Final = frozenset({"NN", "NNP"})
+_ONE: Final = frozenset(
+    {"a", "an", "another", "the", "his", "her", "their", "its", "my", "our", "this", "that"}
+)
+_COUNTED: Final = frozenset({"dead", "injured", "missing", "arrested", "abducted", "released", "surrendered"})
+_NO: Final = frozenset({"no", "any", "zero"})
+_WITHOUT: Final = frozenset({"without", "no", "any"})
+_ZERO_NOUNS: Final = frozenset(
+    {"casualty", "injury", "death", "fatality", "victim", "arrest", "deaths", "injuries"}
+)
+_REPORT: Final = frozenset(
+    {"report", "information", "word", "detail", "evidence", "indication", "claim", "news", "sign", "account"}
+)
+
+Found = tuple["Token", "Token", "Token", tuple[str, ...], str]
+
+
+def find_singles(line: Line, taken: set[int]) -> Iterator[Found]:
+    """First and last token, head, effects and rule of each single person to whom something is done."""
+    for token in line.tokens:
+        if token.tag_ not in _SINGULAR or token.i in taken or not _is_person(token):
+            continue
+        if token.dep_ not in _HELD:
+            continue
+        effects, rule = effects_at(token)
+        effects = tuple(effect for effect in effects if effect in _COUNTED)
+        if effects and not _agent(token):
+            first = _first(token)
+            yield first, token, token, effects, f"one person, {rule}"
+
+
+_HELD: Final = frozenset({"nsubjpass", "nsubj", "dobj", "pobj", "conj", "appos", "attr", "ROOT", "oprd"})
+
+
+def _agent(token: Token) -> bool:
+    return (
+        token.dep_ == "nsubj"
+        and any(t.dep_ == "dobj" for t in token.head.children)
+        and bool(lexicon().patient.get(token.head.lemma_.lower()))
+    )
+
+
+def _is_person(token: Token) -> bool:
+    words = lexicon()
+    lefts = [t.lower_ for t in token.lefts if t.dep_ in ("det", "poss", "nummod")]
+    if token.ent_type_ == "PERSON" and token.tag_ == "NNP":
+        return True
+    group = words.groups.get(token.lemma_.lower())
+    if group is None or token.lower_ in _COLLECTIVE:
+        return False
+    if any(t.dep_ == "nummod" for t in token.lefts) or (
+        set(lefts) & {"no", "every", "each", "any", "all", "some"}
+    ):
+        return False
+    return bool(set(lefts) & _ONE) or any(t.dep_ == "poss" for t in token.lefts)
+
+
+_COLLECTIVE: Final = frozenset(
+    "staff police aid army personnel family crew humanitarian human taliban medical regime opposition leadership british german french "
+    "russian israeli american syrian iraqi general chief head local minor private figure other total lead loss injured wounded "
+    "public individual elder marine".split()
+) - {"general", "chief", "head", "private", "minor", "marine", "elder"}
+
+
+def _first(token: Token) -> Token:
+    """The leftmost word of the short noun phrase: determiner, adjectives, compounds, owner."""
+    lefts = [t for t in token.lefts if t.dep_ in ("det", "amod", "compound", "poss", "nmod", "nummod")]
+    first = lefts[0] if lefts and token.i - lefts[0].i <= 6 else token
+    return first.left_edge if first.dep_ == "poss" and token.i - first.left_edge.i <= 6 else first
+
+
+def find_nobody(line: Line) -> Iterator[Found]:
+    """First and last token, head, effects and rule of each stated zero."""
+    for number, token in enumerate(line.tokens):
+        word = line.words[number]
+        if word in ("nobody", "none"):
+            yield from _zero(token, token, token)
+        elif word == "no" and line.word(number + 1) == "one":
+            yield from _zero(token, line.tokens[number + 1], line.tokens[number + 1])
+        elif word in _WITHOUT and (noun := _denied(token)) is not None:
+            yield from _zero(token, noun, noun)
+
+
+def _denied(token: Token) -> Token | None:
+    if token.lower_ == "without":
+        return next((t for t in token.children if t.dep_ == "pobj" and t.lemma_ in _ZERO_NOUNS), None)
+    if token.lower_ == "any" and not _negated(token.head.head):
+        return None
+    noun = token.head
+    if noun.i <= token.i or noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_ in _REPORT:
+        return None
+    return noun if noun.lemma_ in _ZERO_NOUNS or noun.lemma_.lower() in lexicon().groups else None
+
+
+def _negated(verb: Token) -> bool:
+    return any(t.dep_ == "neg" for t in verb.children)
+
+
+def _zero(first: Token, last: Token, head: Token) -> Iterator[Found]:
+    effects, rule = effects_at(head)
+    effects = tuple(effect for effect in effects if effect in _COUNTED)
+    if effects and not _doubly_negated(head):
+        yield first, last, head, effects, f"stated zero, {rule}"
+
+
+def _doubly_negated(head: Token) -> bool:
+    return head.dep_ in ("nsubj", "nsubjpass") and _negated(head.head)
