@@ -1,29 +1,98 @@
-"""Sentence boundaries that the parser may not cross: blank lines, line breaks after a full stop."""
+"""Sentence boundaries that the parser has to keep, and places where it may set none.
+
+A sentence begins after a blank line, after a line break that ends a headline, a paragraph or an item of a list
+(not after one that only wraps a long line), and after a dateline. None begins after a title or another
+abbreviation that is always followed by something ("Gen.", "No.").
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from spacy.language import Language
 
+from sayso.ontology.loader import read_yaml
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 __all__ = ["BREAKS", "break_sentences"]
 
 BREAKS: Final = "sayso_breaks"
 
+_DATELINE: Final = re.compile(
+    r"^(?=[^a-z\n]*[A-Z])[^\n]{0,110}?(?:[)\]]|\b\d{1,4})\s?(?:--+|[—–]|-(?=\s))\s?(?:\[(?:TEXT|Text)\]\s?)?"
+    r"|^[A-Z][A-Z'’\- ]{2,30}(?:, ?[A-Z][\w. ]{2,25})?\s?(?:--+|[—–]|(?<=\s)-(?=\s))\s?(?:\[(?:TEXT|Text)\]\s?)?",
+    re.MULTILINE,
+)
+_HEAD: Final = 700
+_ITEM: Final = re.compile(r"[ \t]*(?:[-*•·‣▪–—] |\(?\d{1,2}[.)] |\(?[a-zA-Z][.)] )")
+_WRAPPED: Final = range(40, 101)
+
 
 @Language.component(BREAKS)
 def _breaks(doc: Doc) -> Doc:
+    starts = _starts(doc.text)
+    tied = _tied()
     for token in doc[:-1]:
-        if (
-            token.is_space
-            and token.text.count("\n") > 1
-            or (token.is_space and "\n" in token.text and token.i and doc[token.i - 1].is_punct)
-        ):
-            doc[token.i + 1].is_sent_start = True
+        after = token.nbor()
+        if after.idx in starts:
+            after.is_sent_start = True
+        elif _ties(token, tied):
+            after.is_sent_start = False
     return doc
+
+
+@cache
+def _tied() -> frozenset[str]:
+    return frozenset(read_yaml("casing.yaml")["tied"].split())
+
+
+def _ties(token: Token, tied: frozenset[str]) -> bool:
+    """Is the token an abbreviation, with its full stop, that something has to follow?"""
+    word = token.text
+    if word == "." and token.i and not token.nbor(-1).whitespace_:
+        word = token.nbor(-1).text + "."
+    return word.endswith(".") and word[:-1].lower() in tied
+
+
+def _starts(text: str) -> frozenset[int]:
+    """The offsets at which a sentence has to begin."""
+    return frozenset([*_line_starts(text), *(match.end() for match in _DATELINE.finditer(text, 0, _HEAD))])
+
+
+def _line_starts(text: str) -> Iterator[int]:
+    """The first letters of the lines that begin a sentence."""
+    lines = text.splitlines(keepends=True)
+    width = _wrap_width(lines)
+    at = 0
+    for before, line in zip(lines, lines[1:], strict=False):
+        at += len(before)
+        begins = at + len(line) - len(line.lstrip())
+        if line.strip() and (not before.strip() or _ends(before.rstrip(), line, width)):
+            yield begins
+
+
+def _wrap_width(lines: list[str]) -> int:
+    """The width at which a text's lines are wrapped; 0 for a text with a line a paragraph."""
+    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
+    if len(lengths) < 4:
+        return 0
+    longest, middle = lengths[-1], lengths[len(lengths) // 2]
+    return longest if longest in _WRAPPED and middle > 0.7 * longest else 0
+
+
+def _ends(before: str, line: str, width: int) -> bool:
+    """Does the line break between the two end a sentence?"""
+    first = line.lstrip()[0]
+    if _ITEM.match(line):
+        return True
+    if first.islower() or before.endswith((",", "-", "—", "–")):
+        return False
+    return not width or before.endswith((".", "!", "?", ":", '"', "”")) or len(before) < 0.6 * width
 
 
 def break_sentences(nlp: Language) -> None:
