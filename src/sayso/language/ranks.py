@@ -59,10 +59,10 @@ def _table() -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
 
 
 def _rank(form: str) -> int:
-    from spacy.strings import hash_string
+    from spacy.strings import get_string_id
 
     keys, ranks = _table()
-    key = np.uint64(hash_string(form))
+    key = np.uint64(get_string_id(form))
     at = int(np.searchsorted(keys, key))
     return int(ranks[at]) if at < len(keys) and keys[at] == key else UNSEEN
 

@@ -39,6 +39,7 @@ _SMALL: Final = frozenset("of the and for de la del los las y e to in on".split(
 _DETERMINERS: Final = frozenset(
     "the a an this that his her their its our my your every each protest long".split()
 )
+_CONTRACTED: Final = re.compile(r"(?<=.)'(?:s|re|ve|ll|d|m)?$")
 _CLITICS: Final = frozenset("s t re ll ve d m".split())
 
 
@@ -70,6 +71,8 @@ def _kind(word: str) -> Kind:
         return "acronym"
     if word in _lexicon("lower") or word in _lexicon("titles"):
         return "maybe"
+    if word.endswith("n't"):
+        return "lower"
     found = forms(word)
     if _is_acronym(word, found):
         return "acronym"
@@ -137,7 +140,7 @@ def _words(text: str, stretches: Iterable[tuple[int, int]]) -> list[_Word]:
         for match in _WORD.finditer(text, start, end):
             word = match[0].lower().replace("’", "'")
             gap = text[last : match.start()] if last > start else "\n"
-            stem = word.removesuffix("'s")
+            stem = _CONTRACTED.sub("", word)
             words.append(_Word(match.start(), match.end(), stem, _kind(stem), gap))
             last = match.end()
     return words
@@ -188,11 +191,13 @@ def _resolve(text: str, words: list[_Word]) -> None:
     """Let the words around decide."""
     for index, word in enumerate(words):
         _beside_numbers(text, words, index, word)
+    _phrases(words)
     _bodies(words)
     for before, word in zip(reversed(words[:-1]), reversed(words[1:]), strict=True):
         _before(before, word)
     for before, word in zip(words, words[1:], strict=False):
         _after(before, word)
+    _recall(words)
     _articles(words)
     for index, word in enumerate(words):
         word.title = word.kind == "name" or _starts(words, index)
@@ -210,6 +215,26 @@ def _beside_numbers(text: str, words: list[_Word], index: int, word: _Word) -> N
         word.kind = "acronym"
     elif word.word == "us":
         word.kind = "acronym" if index and words[index - 1].word in {"the", "a", "of"} else "lower"
+
+
+@cache
+def _phrases_by_start() -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
+    found: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {}
+    for phrase in read_yaml("casing.yaml")["phrases"]:
+        parts = tuple(phrase.split())
+        found[parts[:2]] = (*found.get(parts[:2], ()), parts)
+    return found
+
+
+def _phrases(words: list[_Word]) -> None:
+    """Names made of common words: "White House"."""
+    known = _phrases_by_start()
+    for index, pair in enumerate(zip(words, words[1:], strict=False)):
+        for parts in known.get((pair[0].word, pair[1].word), ()):
+            run = words[index : index + len(parts)]
+            if tuple(word.word for word in run) == parts and all(word.gap == " " for word in run[1:]):
+                for word in run:
+                    word.kind = "name"
 
 
 def _bodies(words: list[_Word]) -> None:
@@ -244,6 +269,21 @@ def _after(before: _Word, word: _Word) -> None:
         word.kind = "name"
         if before.word in _lexicon("titles"):
             before.kind = "name"
+
+
+def _recall(words: list[_Word]) -> None:
+    """A word that was a name after a title is one in the whole text: "President Bush … Bush said"."""
+    names = {
+        word.word
+        for before, word in zip(words, words[1:], strict=False)
+        if word.kind == "name" and before.word in _lexicon("titles") and _kind(word.word) == "maybe"
+    }
+    common = names & (
+        _lexicon("titles") | _lexicon("heads") | _lexicon("body_words") | _lexicon("body_heads")
+    )
+    for before, word in zip([None, *words], words, strict=False):
+        if word.word in names - common and not (before and before.word in _DETERMINERS):
+            word.kind = "name"
 
 
 def _short(word: _Word) -> bool:
