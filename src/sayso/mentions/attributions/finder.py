@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.mentions.attributions.contents import spread
 from sayso.mentions.attributions.drafts import Draft
-from sayso.mentions.attributions.phrases import find_phrases
+from sayso.mentions.attributions.features import Page
+from sayso.mentions.attributions.learned import find_drafts
+from sayso.mentions.attributions.nesting import without_idle
 from sayso.mentions.attributions.quotes import Quote, find_quotes
 from sayso.mentions.attributions.sources import actor_of, class_of
 from sayso.mentions.attributions.tree import Tree
-from sayso.mentions.attributions.verbs import find_verbs
 from sayso.model import Actor, Attribution, Parse, Span, content_id
 from sayso.model.lookup import ActorIndex
 
@@ -20,7 +22,10 @@ def find_attributions(parse: Parse, actors: Sequence[Actor]) -> tuple[Attributio
     """Every attribution of the text, in its order."""
     tree = Tree(parse)
     quotes = find_quotes(tree)
-    drafts = [d for d in (*find_verbs(tree, quotes), *find_phrases(tree)) if tree.runs(d.content)]
+    page = Page.of(tree, quotes)
+    drafts = find_drafts(page)
+    spread(page, drafts)
+    drafts = without_idle(page, [d for d in drafts if tree.runs(d.content)])
     drafts.sort(key=lambda d: (d.first, d.head if d.head is not None else -1))
     index = ActorIndex(actors)
     made = [_attribution(parse.document.id, tree, draft, quotes, index) for draft in drafts]
