@@ -114,7 +114,10 @@ class Anchoring:
         if now is None:
             return 1900 + r.short
         century = now.year // 100 * 100
-        return min((century + r.short - 100, century + r.short, century + r.short + 100), key=lambda y: abs(y - now.year))
+        return min(
+            (century + r.short - 100, century + r.short, century + r.short + 100),
+            key=lambda y: abs(y - now.year),
+        )
 
     def _on(self, r: Reading, at: Day, anchor: str | None, inferred: bool = False) -> Resolved:
         """A calendar value with what the reading adds: part of the day, clock, season, quarter."""
@@ -207,7 +210,11 @@ class Anchoring:
         if r.pointer is not None:
             at, anchor = self._base(r.base)
             base = at.date if at else None
-            return self._open(r, "XXXX-XX-XX" + time) if base is None else self._at(r, shift_days(base, r.pointer), anchor)
+            return (
+                self._open(r, "XXXX-XX-XX" + time)
+                if base is None
+                else self._at(r, shift_days(base, r.pointer), anchor)
+            )
         if self.last_day is None or (r.part and r.rule == "part of a day" and r.end - r.start < 10):
             return self._open(r, "XXXX-XX-XX" + time)
         return self._on(r, self.last_day, "event" if self.news else "narrative", inferred=True)
@@ -281,7 +288,9 @@ class Anchoring:
         """A move in days from a time that is no day: inside the month or year when it stays there."""
         if r.unit in {"TH", "TM", "TS"}:
             value = f"{day_value(at)}TXX" if at.day else "XXXX-XX-XXTXX"
-            return Resolved("TIME", value, *cover(value)[:2], "time" if at.day else "vague", anchor, why=(r.rule,))
+            return Resolved(
+                "TIME", value, *cover(value)[:2], "time" if at.day else "vague", anchor, why=(r.rule,)
+            )
         form = "XXXX-WXX" if r.unit in {"W", "F"} else "XXXX-XX-XX"
         if count == 0:
             return Resolved("DATE", day_value(at), *cover(day_value(at)), anchor, why=(r.rule,))
@@ -293,7 +302,13 @@ class Anchoring:
             return self._ref_of("FUTURE_REF" if (r.pointer or 0) > 0 else "PAST_REF", r)
         if at is None:
             return self._open(r, {"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(r.unit, "XXXX-XX-XX"))
-        if r.base == "then" and r.unit in _DAYS and at.day is None and self.last_day and self.last_day.year == at.year:
+        if (
+            r.base == "then"
+            and r.unit in _DAYS
+            and at.day is None
+            and self.last_day
+            and self.last_day.year == at.year
+        ):
             at = self.last_day
         return self._moved(r, at, int(r.amount) * (r.pointer or 1), anchor)
 
@@ -305,7 +320,14 @@ class Anchoring:
     def _span(self, r: Reading, tense: str) -> Resolved:
         found = Resolved("DURATION", _period(r.amount, r.unit), why=(r.rule,))
         at, anchor = self._today()
-        if r.base != "now" or not r.pointer or at is None or at.date is None or not self.news or r.amount is None:
+        if (
+            r.base != "now"
+            or not r.pointer
+            or at is None
+            or at.date is None
+            or not self.news
+            or r.amount is None
+        ):
             return found
         days = _days_long(r.amount, r.unit, at)
         if days is None:

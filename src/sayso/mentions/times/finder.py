@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sayso.mentions.times.anchoring import Anchoring, Resolved
+from sayso.mentions.times.checks import holds
 from sayso.mentions.times.context import CONTEXTS, judge
 from sayso.mentions.times.grammar import grammar
 from sayso.mentions.times.readings import Reading, read
@@ -45,9 +46,11 @@ def _readings(parse: Parse) -> list[Reading]:
     for match in rules.matches(tokens):
         if any(taken[match.first : match.end]):
             continue
-        reading = read(match, tokens, rules.lexicon)
-        if reading is not None:
-            found.append(reading)
+        if match.rule.check and not holds(match, tokens, parse):
+            continue
+        made = read(match, tokens, rules.lexicon)
+        if made:
+            found.extend(made)
             taken[match.first : match.end] = b"\x01" * (match.end - match.first)
     found.sort(key=lambda r: r.start)
     return found

@@ -9,13 +9,15 @@ from functools import cache
 from typing import Any, Final
 
 from sayso.errors import CodebookError
-from sayso.mentions.times.lexicon import Lexicon, holiday_words, vague_words
+from sayso.mentions.times.lexicon import Lexicon, holiday_words, vague_after, vague_words
 from sayso.mentions.times.tokens import SHAPES, Tokens
 from sayso.ontology.loader import read_yaml
 
 __all__ = ["Grammar", "Match", "Rule", "grammar"]
 
-_ELEMENT: Final = re.compile(r"(?P<macro>\$[A-Z]+)|(?P<cls><\w+>)|(?P<sign>\\?[()|\[\]?*])|(?P<word>[^\s()|?*\[\]]+)")
+_ELEMENT: Final = re.compile(
+    r"(?P<macro>\$[A-Z]+)|(?P<cls><\w+>)|(?P<sign>\\?[()|\[\]?*])|(?P<word>[^\s()|?*\[\]]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Rule:
     classes: tuple[str, ...]
     fixed: dict[str, Any]
     order: int
+    check: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,12 @@ def _phrases() -> Iterator[dict[str, Any]]:
     """Rules for the phrases of the data files."""
     for value, phrases in vague_words().items():
         yield {"name": "vague", "make": "ref", "when": _choice(phrases), "set": {"value": value}}
+    words, values = vague_after()
+    before = " | ".join(word for word in words if " " not in word)
+    for phrase, value in values.items():
+        yield {"name": "vague", "make": "ref", "when": f"[ ( {before} ) ] {phrase}", "set": {"value": value}}
     names = _choice(list(holiday_words()))
-    yield {"name": "holiday", "make": "holiday", "when": f"the? {names} ( of? ,? <year> | <part> )?"}
+    yield {"name": "holiday", "make": "holiday", "check": "no name", "when": f"the? {names} ( of? ,? <year> | <part> )?"}
 
 
 def _choice(phrases: list[str]) -> str:
@@ -110,7 +117,7 @@ def _compile(line: dict[str, Any], source: str, order: int, lexicon: Lexicon) ->
         pattern = re.compile("".join(parts))
     except (KeyError, re.error) as error:
         raise CodebookError(f"rule {line['name']!r}: {error}", where="times_grammar.yaml") from error
-    return Rule(line["name"], line["make"], pattern, tuple(classes), line.get("set", {}), order)
+    return Rule(line["name"], line["make"], pattern, tuple(classes), line.get("set", {}), order, line.get("check", ""))
 
 
 def _matches(rule: Rule, code: str) -> Iterator[Match]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -11,11 +12,19 @@ from sayso.ontology.loader import read_yaml
 if TYPE_CHECKING:
     from sayso.model.parse import Parse
 
-__all__ = ["DATA", "Lexicon", "holiday_words", "vague_words"]
+__all__ = ["DATA", "Lexicon", "holiday_words", "vague_after", "vague_words"]
 
 DATA: Final = ("times_lexicon.yaml", "times_grammar.yaml", "times_vague.yaml", "times_holidays.yaml")
 OTHER: Final = "\ue000"
 _FIRST: Final = 0xE001
+
+
+_NUMBER: Final = re.compile(r"\d")
+_NOT_SEASON: Final = re.compile(r"\s+of\s+(?!\d|th)|-")
+_DATE_WORD: Final = re.compile(
+    r"\b(?:in|since|until|till|by|from|to|of|early|late|mid|during|last|this|next|and|through|before|after|around|about"
+    r"|every|each|previous|following|that|for|or|on)[\s-]$", re.I
+)
 
 
 class Lexicon:
@@ -54,25 +63,24 @@ class Lexicon:
         """All characters whose classes hold the one of that name; raises KeyError for an unknown class."""
         return self._by_class[name]
 
-    def allows(self, word: str, parse: Parse, offset: int) -> bool:
-        """Does the guarded word stand for time here, by its tag and case?"""
+    def allows(self, word: str, parse: Parse, text: str, offset: int) -> bool:
+        """Does the guarded word stand for time here, by its tag, case and neighbours?"""
         guard = self.guarded[word]
-        token = parse.token_at(offset)
-        written = parse.doc.text[offset : offset + len(word)]
+        end = offset + len(word)
+        written = text[offset:end]
         if guard.get("upper") and not written.isupper():
             return False
         if guard.get("cap") and not written[0].isupper():
             return False
-        if guard.get("number") and not _beside_number(parse, offset, len(word)):
+        before, after = text[max(0, offset - 12) : offset], text[end : end + 8]
+        if guard.get("number") and not _NUMBER.search(f"{before[-4:]} {after[:5]}"):
+            return False
+        if guard.get("no_of") and _NOT_SEASON.match(after):
+            return False
+        if guard.get("in_date") and not (_NUMBER.search(f"{before[-4:]} {after}") or _DATE_WORD.search(before)):
             return False
         tags = guard.get("tags")
-        return not tags or token.tag_ in tags
-
-
-def _beside_number(parse: Parse, offset: int, size: int) -> bool:
-    """Does a digit stand next to the word, as beside an abbreviated month or weekday?"""
-    around = parse.doc.text[max(0, offset - 4) : offset] + parse.doc.text[offset + size : offset + size + 4]
-    return any(c.isdigit() for c in around)
+        return not tags or parse.token_at(offset).tag_ in tags
 
 
 @cache
@@ -80,6 +88,13 @@ def vague_words() -> dict[str, list[str]]:
     """Phrases by the value they have."""
     words: dict[str, list[str]] = read_yaml("times_vague.yaml")["vague"]
     return words
+
+
+@cache
+def vague_after() -> tuple[list[str], dict[str, str]]:
+    """Prepositions, and the phrases that are times only after them with their values."""
+    data = read_yaml("times_vague.yaml")["after_preposition"]
+    return data["words"], data["phrases"]
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sayso.mentions.times.grammar import Match
@@ -112,17 +112,76 @@ class _Words:
 
 
 _Made = dict[str, Any] | None
+_CONNECTORS: Final = frozenset({",", "-", "–", "—", "/", "to", "and", "or", "through", "until", "till", "&"})
 
 
-def read(match: Match, tokens: Tokens, lexicon: Lexicon) -> Reading | None:
-    """The reading of a match, None when its words turn out not to be a time."""
-    words = _Words(match, tokens, lexicon)
-    made = _MAKERS[match.rule.make](words)
-    if made is None:
-        return None
+def read(match: Match, tokens: Tokens, lexicon: Lexicon) -> tuple[Reading, ...]:
+    """The readings of a match: one, or several that share a month or year; none when it is no time after all."""
+    if match.rule.make == "list":
+        return _list(match, tokens, lexicon)
+    made = _MAKERS[match.rule.make](_Words(match, tokens, lexicon))
+    return () if made is None else (_reading(match, tokens, made),)
+
+
+def _reading(match: Match, tokens: Tokens, made: dict[str, Any]) -> Reading:
     start, end = tokens.starts[match.first], tokens.ends[_last(match, tokens)]
     fixed = {k: v for k, v in match.rule.fixed.items() if k in Reading.__slots__}
-    return Reading(**{"kind": match.rule.make, "rule": match.rule.name, "start": start, "end": end, **made, **fixed})
+    kind = "date" if match.rule.make == "list" else match.rule.make
+    return Reading(**{"kind": kind, "rule": match.rule.name, "start": start, "end": end, **made, **fixed})
+
+
+def _list(match: Match, tokens: Tokens, lexicon: Lexicon) -> tuple[Reading, ...]:
+    """One reading a member; what a member lacks it takes from the next one that has it, else from the one before."""
+    found = []
+    for part in _members(match, tokens):
+        words = _Words(part, tokens, lexicon)
+        made = _date(words)
+        if made is None:
+            return ()
+        if "year" in match.rule.name and not (made["month"] or made["season"] or made["year"]):
+            made |= {"year": words.number("num"), "day": None}
+        found.append(_reading(part, tokens, made))
+    return _shared(found)
+
+
+def _members(match: Match, tokens: Tokens) -> list[Match]:
+    """The match cut at its connecting words; a comma before a year does not cut."""
+    years = set(match.found.get("year", ())) | set(match.found.get("shortyear", ()))
+    weekdays = set(match.found.get("weekday", ()))
+    members, first = [], match.first
+    for at in range(match.first, match.end + 1):
+        joins = at < match.end and tokens.words[at] in _CONNECTORS
+        if joins and tokens.words[at] == "," and (at + 1 in years or at - 1 in weekdays):
+            continue
+        if joins or at == match.end:
+            kept = {name: [i for i in places if first <= i < at] for name, places in match.found.items()}
+            if any(kept.values()):
+                members.append(Match(match.rule, first, at, {name: places for name, places in kept.items() if places}))
+            first = at + 1
+        elif at == first and tokens.words[at] in {"on", "the"} and at > match.first:
+            first = at + 1 if tokens.words[at] == "on" else first
+    return members
+
+
+def _shared(found: list[Reading]) -> tuple[Reading, ...]:
+    for at in reversed(range(len(found) - 1)):
+        found[at] = _fill(found[at], found[at + 1], backward=False)
+    for at in range(1, len(found)):
+        found[at] = _fill(found[at], found[at - 1], backward=True)
+    return tuple(found)
+
+
+def _fill(reading: Reading, other: Reading, *, backward: bool) -> Reading:
+    """The reading with the month, year and era of its neighbour where it has none of its own."""
+    month = reading.month if reading.month or reading.day is None else other.month
+    year, short = reading.year, reading.short
+    if year is None and short is None and not (backward and reading.month and not reading.day):
+        year, short = other.year, other.short
+        if year and not backward and reading.month and other.month and reading.month > other.month:
+            year -= 1
+    if backward and year is not None and other.year and year < 100 <= other.year:
+        year += other.year // 100 * 100
+    return replace(reading, month=month, year=year, short=short, bc=reading.bc or (other.bc and not backward))
 
 
 def _last(match: Match, tokens: Tokens) -> int:
@@ -171,7 +230,12 @@ def _written(words: _Words) -> dict[str, Any]:
         day, month, year = (int(p) for p in re.split(r"[/.]", slashed))
         if month > 12:
             day, month = month, day
-        found = {"year": year if year > 99 else None, "short": year if year < 100 else None, "month": month, "day": day}
+        found = {
+            "year": year if year > 99 else None,
+            "short": year if year < 100 else None,
+            "month": month,
+            "day": day,
+        }
     return found
 
 

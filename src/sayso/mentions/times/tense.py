@@ -17,7 +17,7 @@ _PLANS: Final = frozenset({"plan", "schedule", "expect", "set", "due", "slate", 
 
 
 def tense_at(parse: Parse, offset: int) -> str:
-    """"past", "future" or "" for the verb that governs the word at `offset`."""
+    """ "past", "future" or "" for the verb that governs the word at `offset`."""
     token = parse.token_at(offset)
     for _ in range(12):
         if token.tag_ in _VERBS:

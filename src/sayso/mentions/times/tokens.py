@@ -83,7 +83,7 @@ def scan(parse: Parse, lexicon: Lexicon) -> Tokens:
         word = match.group().lower().replace("’", "'")
         if kind in {"word", "mark"}:
             key = word
-            if word in guarded and not lexicon.allows(word, parse, match.start()):
+            if word in guarded and not lexicon.allows(word, parse, text, match.start()):
                 key = f"!{word}"
         elif kind == "number":
             key = _shape(word)
