@@ -55,9 +55,11 @@ class Anchoring:
         self.dateline = dateline
         self.last: Day | None = None
         self.last_day: Day | None = None
+        self._year: int | None = None
 
-    def resolve(self, reading: Reading, tense: str) -> Resolved | None:
-        """The reading's value and days, None when it is not a time after all."""
+    def resolve(self, reading: Reading, tense: str, year: int | None = None) -> Resolved | None:
+        """The reading's value and days, None when it is not a time after all; `year` is the story's."""
+        self._year = year
         found: Resolved | None = getattr(self, f"_{reading.kind}")(reading, tense)
         if found is not None and found.at is not None:
             self.last = found.at
@@ -151,6 +153,8 @@ class Anchoring:
         return self._on(r, Day(at.year + (r.pointer or 0), r.month, r.day), anchor)
 
     def _month(self, r: Reading, tense: str) -> Resolved:
+        if self._year is not None:
+            return self._on(r, Day(self._year, r.month, r.day), "narrative", inferred=True)
         at, anchor = self._today()
         if at is None:
             return self._open(r, "XXXX" + day_value(Day(1, r.month, r.day))[4:])

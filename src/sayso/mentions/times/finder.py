@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from sayso.mentions.times.anchoring import Anchoring, Resolved
@@ -10,6 +10,7 @@ from sayso.mentions.times.checks import holds
 from sayso.mentions.times.context import CONTEXTS, judge
 from sayso.mentions.times.grammar import grammar
 from sayso.mentions.times.readings import Reading, read
+from sayso.mentions.times.story import story_years
 from sayso.mentions.times.tense import tense_at
 from sayso.mentions.times.tokens import scan
 from sayso.model.ids import content_id
@@ -34,7 +35,8 @@ def find_times(parse: Parse, context: str = "auto") -> tuple[Time, ...]:
     dateline = parse.document.dateline.day
     chosen = judge(readings, dateline) if context == "auto" else context
     anchoring = Anchoring(chosen, dateline)
-    return tuple(_times(parse, readings, anchoring))
+    years = story_years(readings) if chosen == "narrative" else {}
+    return tuple(_times(parse, readings, anchoring, years))
 
 
 def _readings(parse: Parse) -> list[Reading]:
@@ -56,10 +58,12 @@ def _readings(parse: Parse) -> list[Reading]:
     return found
 
 
-def _times(parse: Parse, readings: Sequence[Reading], anchoring: Anchoring) -> Iterator[Time]:
-    for reading in readings:
+def _times(
+    parse: Parse, readings: Sequence[Reading], anchoring: Anchoring, years: Mapping[int, int]
+) -> Iterator[Time]:
+    for number, reading in enumerate(readings):
         tense = tense_at(parse, reading.start) if reading.kind in _TENSED and reading.year is None else ""
-        resolved = anchoring.resolve(reading, tense)
+        resolved = anchoring.resolve(reading, tense, years.get(number))
         if resolved is not None:
             yield _time(parse, reading, resolved)
 
