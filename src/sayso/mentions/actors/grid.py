@@ -1,0 +1,138 @@
+"""The parse as plain columns: what the finder of actors reads of each token, taken out of spaCy once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sayso.model import Parse
+from sayso.ontology.countries import folded
+
+__all__ = ["PREMODIFIERS", "Grid", "grid_of"]
+
+PREMODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "poss", "npadvmod", "nounmod"})
+_WORD = 1 << 64  # spaCy writes distances to heads as unsigned numbers
+_BEFORE = PREMODIFIERS | {"advmod", "punct", "case"}
+
+
+@dataclass(slots=True)
+class Grid:
+    """Columns by token index: `word` as parsed, `key` folded, `pos`, `dep`, `head` (index), `ent`, `sentence`.
+
+    `ent` is the entity label, `ent_start` the index at which that entity begins (-1 outside one).
+    """
+
+    parse: Parse
+    word: list[str]
+    key: list[str]
+    pos: list[str]
+    dep: list[str]
+    head: list[int]
+    ent: list[str]
+    ent_start: list[int]
+    sentence: list[int]
+    children: list[list[int]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.word)
+
+    def first_of(self, head: int) -> int:
+        """Where the noun phrase of this head begins: its modifiers to the left, without article or clause."""
+        first = head
+        for child in reversed(self.children[head]):
+            if child >= first:
+                continue
+            if self.dep[child] not in _BEFORE or self._apart(child):
+                break
+            edge = self.parse.doc[child].left_edge.i
+            if self.sentence[edge] != self.sentence[head]:
+                break
+            first = min(first, edge)
+        return self._trimmed(first, head)
+
+    def _apart(self, child: int) -> bool:
+        return self.dep[child] == "punct" and self.word[child] not in {"-", "'", '"', "“", "”", "‘", "’"}
+
+    def _trimmed(self, first: int, head: int) -> int:
+        """Without the article, quotation marks and adverbs at the beginning."""
+        while first < head and (
+            self.pos[first] in {"DET", "ADV", "PUNCT", "SPACE", "CCONJ", "ADP", "AUX"}
+            and self.key[first] not in {"no", "pro", "anti", "ex", "non"}
+        ):
+            first += 1
+        return first
+
+    def inside_phrase(self, index: int) -> bool:
+        """Is the token a modifier to the left of another noun (not a possessor)?"""
+        head = self.head[index]
+        return head > index and self.dep[index] in PREMODIFIERS and self.dep[index] != "poss"
+
+    def child(self, index: int, *deps: str) -> int | None:
+        """The first child with one of these dependencies."""
+        return next((c for c in self.children[index] if self.dep[c] in deps), None)
+
+    def complement(self, index: int, *prepositions: str) -> int | None:
+        """The object of one of these prepositions under the token: "ministry" of "head of the ministry"."""
+        for child in self.children[index]:
+            if child > index and self.dep[child] == "prep" and self.key[child] in prepositions:
+                found = self.child(child, "pobj")
+                if found is not None:
+                    return found
+        return None
+
+    def root_of_conjunction(self, index: int) -> int:
+        """The first member of the conjunction the token stands in."""
+        while self.dep[index] == "conj" and self.head[index] != index:
+            index = self.head[index]
+        return index
+
+
+@lru_cache(maxsize=1 << 16)
+def _key(word: str) -> str:
+    if word in {"'s", "’s", "'", "’"}:
+        return "'s" if len(word) == 2 else ""
+    return folded(word).replace("'", "").replace("`", "").strip()
+
+
+def grid_of(parse: Parse) -> Grid:
+    """The columns of a parse."""
+    doc = parse.doc
+    columns = doc.to_array(["POS", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "SENT_START"]).T
+    strings = doc.vocab.strings
+    pos, dep, offset, kind, iob, mark = (column.tolist() for column in columns.astype("uint64"))
+    names = {code: strings[code] for column in (pos, dep, kind) for code in set(column)}
+    words = [token.text for token in doc]
+    heads = [(index + away) % _WORD for index, away in enumerate(offset)]
+    grid = Grid(
+        parse=parse,
+        word=words,
+        key=[_key(word) for word in words],
+        pos=[names[code] for code in pos],
+        dep=[names[code] for code in dep],
+        head=heads,
+        ent=[names[code] for code in kind],
+        ent_start=_entity_starts(kind, iob),
+        sentence=_sentences(mark),
+        children=[[] for _ in words],
+    )
+    for index, head in enumerate(heads):
+        if head != index:
+            grid.children[head].append(index)
+    return grid
+
+
+def _entity_starts(types: list[int], iob: list[int]) -> list[int]:
+    """At which token the entity of each token begins; IOB 3 begins one."""
+    starts: list[int] = []
+    for index, (kind, tag) in enumerate(zip(types, iob, strict=True)):
+        begins = not kind or tag == 3 or not starts or starts[-1] < 0
+        starts.append((index if kind else -1) if begins else starts[-1])
+    return starts
+
+
+def _sentences(marks: list[int]) -> list[int]:
+    """The number of the sentence of each token."""
+    numbers: list[int] = []
+    for mark in marks:
+        numbers.append((numbers[-1] if numbers else -1) + (mark == 1 or not numbers))
+    return numbers

@@ -1,0 +1,97 @@
+"""Names of the roster and of states, found in the words of a report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.gazetteer.actors import Entry, roster
+from sayso.mentions.actors.grid import Grid
+from sayso.model import Place
+
+__all__ = ["COUNTRY_KINDS", "Names", "Scene", "find_names"]
+
+COUNTRY_KINDS = frozenset({"state", "adjective", "people", "capital"})
+_DROPPED = frozenset({"", "-"})
+_SCENE_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known of the report as a whole: its year and the country that most of it is about."""
+
+    year: int | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of the roster at tokens `first` to `last`, both included."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+@dataclass(slots=True)
+class Names:
+    """The names of a report by token, and the places by token."""
+
+    at: dict[int, Name]
+    place_at: dict[int, Place]
+    scene: Scene
+
+
+def find_names(grid: Grid, places: Sequence[Place]) -> Names:
+    """All names of the roster, the longest from the left, the reading chosen by year and country."""
+    day = grid.parse.document.dateline.day
+    year = day.year if day else None
+    kept = [index for index, key in enumerate(grid.key) if key not in _DROPPED]
+    found = _matches(grid, kept, year)
+    scene = Scene(year, _scene_country(grid, found, places))
+    at: dict[int, Name] = {}
+    for first, last, readings in found:
+        name = Name(first, last, _reading(readings, scene))
+        at.update((index, name) for index in range(first, last + 1))
+    return Names(at, _places_by_token(grid, places), scene)
+
+
+def _matches(grid: Grid, kept: list[int], year: int | None) -> list[tuple[int, int, tuple[Entry, ...]]]:
+    """Longest matches from left to right, each with its readings."""
+    keys, words = [grid.key[i] for i in kept], [grid.word[i] for i in kept]
+    names, found, at = roster(), [], 0
+    while at < len(kept):
+        hit = names.match(keys, words, at, year)
+        if hit is None:
+            at += 1
+            continue
+        length, readings = hit
+        found.append((kept[at], kept[at + length - 1], readings))
+        at += length
+    return found
+
+
+def _reading(readings: tuple[Entry, ...], scene: Scene) -> Entry:
+    """The first that fits the year, those of the report's country before others."""
+    known = [entry for entry in readings if entry.known_in(scene.year)] or list(readings)
+    return next((entry for entry in known if entry.country == scene.country), known[0])
+
+
+def _scene_country(
+    grid: Grid, found: list[tuple[int, int, tuple[Entry, ...]]], places: Sequence[Place]
+) -> str | None:
+    """The country that most of the report's places are in, else that most of its names belong to."""
+    counts = Counter(place.country for place in places if place.country and not place.part_of_name)
+    if not counts:
+        states = (readings[0] for _, _, readings in found if readings[0].kind in COUNTRY_KINDS)
+        counts = Counter(entry.country for entry in states if entry.country)
+    if not counts:
+        return None
+    code, most = max(counts.items(), key=lambda pair: (pair[1], pair[0]))
+    return code if most >= _SCENE_SHARE * sum(counts.values()) else None
+
+
+def _places_by_token(grid: Grid, places: Sequence[Place]) -> dict[int, Place]:
+    parse = grid.parse
+    return {token.i: place for place in places for token in parse.tokens(place.span)}

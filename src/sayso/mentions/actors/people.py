@@ -1,0 +1,143 @@
+"""Persons by name: title, office and name in one phrase."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.mentions.actors.candidate import Candidate, Side
+from sayso.mentions.actors.grid import Grid
+from sayso.mentions.actors.names import COUNTRY_KINDS, Names
+from sayso.mentions.actors.sides import role_at, side_of
+from sayso.ontology.given_names import gender_of_given_name
+from sayso.ontology.roles import role_lexicon
+
+__all__ = ["is_person", "person"]
+
+_NAME_PARTS: Final = frozenset(
+    {
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "abu",
+        "de",
+        "van",
+        "von",
+        "der",
+        "la",
+        "del",
+        "da",
+        "di",
+        "-",
+        "",
+        "abd",
+        "ul",
+        "ur",
+        "ben",
+    }
+)
+
+
+def is_person(grid: Grid, names: Names, head: int) -> bool:
+    """Is the token the head of a person's name: tagged so, or in capitals after a title?"""
+    if not grid.word[head][:1].isupper() or grid.pos[head] not in {"PROPN", "NOUN", "X"}:
+        return False
+    name = names.at.get(head)
+    place = names.place_at.get(head)
+    titled = _titled(grid, head)
+    if (name and name.entry.kind not in {"capital"}) or (place and not place.part_of_name and not titled):
+        return False
+    return titled or (grid.ent[head] == "PERSON" and not _shouted(grid, head))
+
+
+def _shouted(grid: Grid, head: int) -> bool:
+    """An acronym that the tagger took for a person."""
+    return grid.word[head].isupper() and len(grid.word[head]) > 1 and grid.ent_start[head] == head
+
+
+def _titled(grid: Grid, head: int) -> bool:
+    first = _name_start(grid, head)
+    return first > 0 and grid.key[first - 1] in role_lexicon().titles and grid.word[first - 1][:1].isupper()
+
+
+def _name_start(grid: Grid, head: int) -> int:
+    """Where the name itself begins, after titles and offices."""
+    titles = role_lexicon().titles
+    begun = grid.ent_start[head] if grid.ent[head] == "PERSON" else -1
+    first = head
+    while first > 0 and grid.sentence[first - 1] == grid.sentence[head]:
+        before = first - 1
+        if not (begun >= 0 and before >= begun) and not _part(grid, before, head):
+            break
+        if grid.key[before] in titles or role_at(grid, before, before) is not None:
+            break
+        first = before
+    return first
+
+
+def _part(grid: Grid, index: int, head: int) -> bool:
+    """Is the token before a name a part of it?"""
+    if grid.key[index] in _NAME_PARTS and grid.ent[index] == "PERSON":
+        return True
+    return grid.ent[index] == "PERSON" and grid.head[index] == head and grid.word[index][:1].isupper()
+
+
+def person(grid: Grid, names: Names, head: int) -> Candidate:
+    """The person whose name ends at the token, with the side of title and office."""
+    start = _name_start(grid, head)
+    last = head
+    first = min(start, grid.first_of(head))
+    first = _with_titles(grid, first, start)
+    side = _office(grid, names, first, start)
+    return Candidate(
+        head,
+        first,
+        last,
+        "person",
+        _name(grid, start, last),
+        "person",
+        side,
+        gender=_gender(grid, first, start),
+        definite=True,
+        same_as=grid.head[head] if grid.dep[head] == "appos" else None,
+    )
+
+
+def _with_titles(grid: Grid, first: int, start: int) -> int:
+    titles = role_lexicon().titles
+    while (
+        first > 0 and first <= start and grid.key[first - 1] in titles and grid.word[first - 1][:1].isupper()
+    ):
+        first -= 1
+    return first
+
+
+def _name(grid: Grid, start: int, last: int) -> str:
+    return " ".join(grid.parse.span(grid.parse.doc[start], grid.parse.doc[last]).text.split())
+
+
+def _office(grid: Grid, names: Names, first: int, start: int) -> Side:
+    """The side of the office and title before the name, and of nationality alone."""
+    side = Side()
+    for index in range(start - 1, first - 1, -1):
+        found = role_at(grid, index, first)
+        if found is not None:
+            side = side.filled(side_of(grid, names, first, found[1], index, found[0]))
+        sector = role_lexicon().titles.get(grid.key[index])
+        if sector:
+            side = side.filled(Side(None, sector, (f"title {grid.word[index]}",)))
+        name = names.at.get(index)
+        if name is not None and not side.country:
+            own = name.entry.sector if name.entry.kind not in COUNTRY_KINDS else None
+            side = side.filled(Side(name.entry.country, own, (f"name {name.entry.name}",)))
+    return side
+
+
+def _gender(grid: Grid, first: int, start: int) -> str | None:
+    lexicon = role_lexicon()
+    for index in range(first, start):
+        if grid.key[index] in lexicon.female:
+            return "f"
+        if grid.key[index] in lexicon.male:
+            return "m"
+    return gender_of_given_name(grid.key[start])

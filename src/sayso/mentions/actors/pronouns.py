@@ -1,0 +1,102 @@
+"""Whom a pronoun means: the likeliest of the actors met just before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from sayso.mentions.actors.candidate import Candidate
+from sayso.mentions.actors.entity import Entity
+from sayso.mentions.actors.grid import Grid
+from sayso.ontology.roles import role_lexicon
+
+__all__ = ["antecedent"]
+
+_FARTHEST: Final = 4
+_EMPTY_IT: Final = frozenset(
+    {
+        "remain",
+        "take",
+        "have",
+        "do",
+        "make",
+        "begin",
+        "continue",
+        "find",
+        "start",
+        "stop",
+        "put",
+        "hope",
+        "expect",
+        "believe",
+        "know",
+        "show",
+    }
+)
+_SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "agent"})
+_OBJECT: Final = frozenset({"dobj", "pobj", "dative"})
+
+
+class _Recent(Protocol):
+    def __reversed__(self) -> Sequence[tuple[Candidate, Entity]]: ...
+
+
+def antecedent(grid: Grid, pronoun: Candidate, recent: Sequence[tuple[Candidate, Entity]]) -> Entity | None:
+    """The actor that the pronoun means; None where none agrees or "it" means nobody.
+
+    Nearer sentences first, subjects before others, speakers before those who are silent (Lappin and Leass 1994
+    weigh the same marks).
+    """
+    if pronoun.name == "it" and not _acts(grid, pronoun.head):
+        return None
+    best: tuple[float, Entity] | None = None
+    for mention, entity in reversed(recent):
+        away = grid.sentence[pronoun.head] - grid.sentence[mention.head]
+        if away > _FARTHEST:
+            break
+        if _agrees(pronoun, entity) and not _bound(grid, pronoun.head, mention.head):
+            score = _score(grid, pronoun, mention, entity, away)
+            if best is None or score > best[0]:
+                best = (score, entity)
+    return best[1] if best else None
+
+
+def _acts(grid: Grid, index: int) -> bool:
+    """Is "it" the subject of a verb that an actor can be the subject of?"""
+    if grid.dep[index] != "nsubj":
+        return grid.dep[index] in _OBJECT
+    lemma = grid.parse.doc[grid.head[index]].lemma_.lower()
+    return lemma in role_lexicon().agent_verbs and lemma not in _EMPTY_IT
+
+
+def _agrees(pronoun: Candidate, entity: Entity) -> bool:
+    if pronoun.plural:
+        return entity.plural or (entity.is_unit() and entity.kind != "state")
+    if pronoun.gender == "n":
+        return entity.is_unit()
+    return entity.is_person() and entity.gender in {None, pronoun.gender}
+
+
+def _bound(grid: Grid, pronoun: int, mention: int) -> bool:
+    """Subject and object of one verb are not the same actor: "the army said it" but not "the army struck it"."""
+    if grid.dep[pronoun] not in _OBJECT:
+        return False
+    verb = grid.head[pronoun] if grid.dep[pronoun] != "pobj" else grid.head[grid.head[pronoun]]
+    return grid.head[mention] == verb and grid.dep[mention] in _SUBJECT
+
+
+def _score(grid: Grid, pronoun: Candidate, mention: Candidate, entity: Entity, away: int) -> float:
+    dep = grid.dep[grid.root_of_conjunction(mention.head)]
+    score = -1.5 * away
+    score += 2.0 * (dep in _SUBJECT) + 0.5 * (dep == "dobj")
+    score += 1.0 * (dep == "nsubj" and grid.parse.doc[grid.head[mention.head]].lemma_.lower() in _SPEECH)
+    score += 1.0 * (entity.form == "person" and not pronoun.plural)
+    score += 1.0 * (pronoun.plural and entity.plural)
+    score -= 0.5 * (dep == "poss" and grid.dep[pronoun.head] != "poss")
+    score += 0.5 * (mention.form == "pronoun" and mention.name[0] == pronoun.name[0])
+    return score + min(len(entity.mentions), 5) * 0.1 + mention.head * 1e-6
+
+
+_SPEECH: Final = frozenset(
+    "say tell add claim report state announce note argue explain warn deny insist accuse believe think write tweet declare".split()
+)

@@ -1,0 +1,123 @@
+"""Whose side the words around a role noun set: "Russian warplanes" RUS MIL, "rebel-held town" nobody's."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.mentions.actors.candidate import Side
+from sayso.mentions.actors.grid import Grid
+from sayso.mentions.actors.names import COUNTRY_KINDS, Names
+from sayso.ontology.roles import Role, RoleLexicon, role_lexicon
+
+__all__ = ["role_at", "side_of", "side_of_name"]
+
+_OF: Final = ("of", "for", "from", "at", "with", "in", "to")
+_HOME: Final = frozenset({"of", "from", "in", "for"})
+_DEEPEST: Final = 3
+
+
+def role_at(grid: Grid, head: int, first: int = 0) -> tuple[Role, int] | None:
+    """The longest role noun that ends at `head` and where it begins, None when the words are no role."""
+    lexicon = role_lexicon()
+    words, start, found = "", head, None
+    while start >= first and head - start < lexicon.longest + 2:
+        key = grid.key[start]
+        if key and key != "-":
+            words = f"{key} {words}" if words else key
+            role = lexicon.roles.get(words)
+            if role:
+                found = (role, start)
+        start -= 1
+    return found
+
+
+def side_of_name(grid: Grid, names: Names, index: int) -> Side:
+    """The side of the name or place at a token; nothing when there is none."""
+    name = names.at.get(index)
+    if name is not None:
+        sector = name.entry.sector if name.entry.kind not in COUNTRY_KINDS else None
+        return Side(name.entry.country, sector, (f"name {name.entry.name}",))
+    place = names.place_at.get(index)
+    if place is not None and place.country:
+        return Side(place.country, None, (f"place {place.name}",))
+    return Side()
+
+
+def side_of(grid: Grid, names: Names, first: int, start: int, head: int, role: Role, depth: int = 0) -> Side:
+    """The side of the role noun at `start` to `head`, from its modifiers, its complement and itself."""
+    side = _own(grid, names, first, start, head, role)
+    if depth < _DEEPEST and not (side.country and side.sector):
+        side = side.filled(_complement_side(grid, names, head, role, depth))
+    return side.filled(Side(None, role.sector))
+
+
+def _own(grid: Grid, names: Names, first: int, start: int, head: int, role: Role) -> Side:
+    side = Side()
+    for index in range(start - 1, first - 1, -1):
+        if not grid.key[index] or not _sets_side(grid, index):
+            continue
+        side = side.filled(_modifier(grid, names, index, role))
+    return side if side.sector or not role.sector else _with_own_sector(side, role)
+
+
+def _with_own_sector(side: Side, role: Role) -> Side:
+    return Side(side.country, role.sector, side.why)
+
+
+def _modifier(grid: Grid, names: Names, index: int, role: Role) -> Side:
+    """What one word before the noun says."""
+    found = side_of_name(grid, names, index)
+    if found.country or found.sector:
+        return found if role.bearer or role.armed else Side(found.country, None, found.why)
+    sector = _sector_word(grid, index, role, role_lexicon())
+    return Side(None, sector, (f"word {grid.word[index]}",)) if sector else Side()
+
+
+def _sector_word(grid: Grid, index: int, role: Role, lexicon: RoleLexicon) -> str | None:
+    key = grid.key[index]
+    pair = f"{grid.key[index - 1]} {key}" if index else key
+    prefixed = f"{grid.key[index - 2]} {key}" if index > 1 and grid.word[index - 1] == "-" else pair
+    if role.armed:
+        found = lexicon.armed_modifiers.get(prefixed) or lexicon.armed_modifiers.get(key)
+        if found:
+            return found
+    if role.bearer or role.armed:
+        return lexicon.modifiers.get(pair) or lexicon.modifiers.get(key)
+    return None
+
+
+def _sets_side(grid: Grid, index: int) -> bool:
+    """False for the first part of "rebel-held", "Russian-made", and what follows "anti-"."""
+    if (
+        index + 2 < len(grid)
+        and grid.word[index + 1] == "-"
+        and grid.key[index + 2] in role_lexicon().not_side
+    ):
+        return False
+    before = grid.key[index - 2] if index > 1 and grid.word[index - 1] == "-" else ""
+    return not (before in {"anti", "pro", "non"} and grid.key[index] not in {"government", "regime", "assad"})
+
+
+def _complement_side(grid: Grid, names: Names, head: int, role: Role, depth: int) -> Side:
+    """The side of what follows: "spokesman for the Iraqi army", "residents of Aleppo"."""
+    for preposition in _OF:
+        if preposition not in _HOME and not role.bearer:
+            continue
+        index = grid.complement(head, preposition)
+        if index is not None:
+            side = _noun_side(grid, names, index, depth)
+            if side.country or side.sector:
+                return side if role.bearer or role.armed else Side(side.country, None, side.why)
+    return Side()
+
+
+def _noun_side(grid: Grid, names: Names, index: int, depth: int) -> Side:
+    named = side_of_name(grid, names, index)
+    if named.country or named.sector:
+        return named
+    first = grid.first_of(index)
+    found = role_at(grid, index, first)
+    if found is None:
+        return Side()
+    role, start = found
+    return side_of(grid, names, first, start, index, role, depth + 1)
