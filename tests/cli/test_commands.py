@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from sayso.model.serial import coding_from_json, incident_from_json
+from tests.cli.conftest import Run
+
+COMMANDS = ("read", "code", "build", "incidents", "show", "failures", "export", "report")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help_with_an_example(run: Run, command: str) -> None:
+    done = run(command, "--help")
+    assert done.returncode == 0
+    assert f"sayso {command}" in done.stdout.replace(f"Usage: sayso {command}", "", 1)
+
+
+def test_read_shows_each_value_with_who_says_so(run: Run, examples: Path) -> None:
+    done = run("read", examples / "market-2.txt")
+    assert done.returncode == 0, done.stderr
+    assert "Sudan Relief Doctors" in done.stdout
+    assert "denies" in done.stdout
+    assert "23" in done.stdout
+
+
+def test_read_from_standard_input(run: Run) -> None:
+    done = run(
+        "read",
+        "-",
+        "--published",
+        "2023-07-09",
+        "--json",
+        stdin="Two men were killed in Aleppo on Friday, activists said.",
+    )
+    coding = coding_from_json(done.stdout)
+    assert any(c.field == "dead" and c.evidence.text == "Two men" for c in coding.claims)
+    assert any(c.field == "time" and c.value.earliest.isoformat() == "2023-07-07" for c in coding.claims)
+
+
+def test_one_process_or_two_give_the_same_bytes(run: Run, examples: Path, tmp_path: Path) -> None:
+    one, two = tmp_path / "1.jsonl", tmp_path / "2.jsonl"
+    assert run("code", examples, "-o", one).returncode == 0
+    assert run("code", examples, "--jobs", 2, "-o", two).returncode == 0
+    assert one.read_bytes() == two.read_bytes()
+    assert one.read_bytes().count(b"\n") == 12
+
+
+def test_building_twice_changes_nothing(run: Run, examples: Path, store: Path) -> None:
+    before = run("export", "--store", store, "--to", "incidents").stdout
+    done = run("build", examples, "--store", store, "--json")
+    assert json.loads(done.stdout)["known"] == 12
+    assert run("export", "--store", store, "--to", "incidents").stdout == before
+
+
+def test_code_and_build_give_the_same_records(run: Run, examples: Path, store: Path) -> None:
+    coded = run("code", examples).stdout
+    stored = run("export", "--store", store, "--to", "json").stdout
+    assert sorted(coded.splitlines()) == sorted(stored.splitlines())
+
+
+def test_incidents_are_listed_and_filtered(run: Run, store: Path) -> None:
+    everything = run("incidents", "--store", store, "--json").stdout.splitlines()
+    sudan = run("incidents", "--store", store, "--country", "SDN", "--json").stdout.splitlines()
+    assert 0 < len(sudan) < len(everything)
+    assert {incident_from_json(line).type for line in sudan} >= {"ASSAULT"}
+    assert "incidents" in run("incidents", "--store", store).stdout
+
+
+def test_show_tells_every_rival_value(run: Run, store: Path) -> None:
+    lines = run("incidents", "--store", store, "--agreement", "dead:disputed", "--json").stdout.splitlines()
+    assert lines
+    incident = incident_from_json(lines[0])
+    shown = run("show", incident.id, "--store", store).stdout
+    for value in incident.fields["dead"].values:
+        for claim in value.claims:
+            assert claim.evidence.text.split()[0] in shown
+    assert "disputed" in shown
+
+
+def test_exports_are_files_that_others_read(run: Run, store: Path, tmp_path: Path) -> None:
+    assert run("export", "--store", store, "--to", "csv", "-o", tmp_path / "tables").returncode == 0
+    tables = sorted((tmp_path / "tables").glob("*.csv"))
+    assert tables
+    with tables[0].open(encoding="utf-8", newline="") as lines:
+        assert len(list(csv.DictReader(lines))) > 0
+
+
+def test_an_unknown_id_is_told(run: Run, store: Path) -> None:
+    done = run("show", "i-nothing", "--store", store)
+    assert done.returncode == 3
+    assert "i-nothing" in done.stderr
+
+
+def test_a_store_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
+    done = run("incidents", "--store", tmp_path / "none.db")
+    assert done.returncode == 3
+    assert "none.db" in done.stderr
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_wrong_day_is_a_usage_error(run: Run, store: Path) -> None:
+    assert run("incidents", "--store", store, "--since", "yesterday").returncode == 2
