@@ -1,0 +1,86 @@
+"""The report page in a real browser: what a reader sees, clicks and hears."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from tests.cli.conftest import EXAMPLES, SAYSO
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    import subprocess
+
+    folder = tmp_path_factory.mktemp("page")
+    for words in (
+        ["build", EXAMPLES, "--store", folder / "s.db"],
+        ["report", "--store", folder / "s.db", "-o", folder / "report.html"],
+    ):
+        subprocess.run([str(SAYSO), *map(str, words)], check=True, capture_output=True)
+    return folder / "report.html"
+
+
+@pytest.fixture(scope="module")
+def page(report: Path) -> Iterator[Page]:
+    assert CHROMIUM, "no chromium: run scripts/browser.sh"
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(report.as_uri())
+        page.asked = asked  # type: ignore[attr-defined]
+        yield page
+        browser.close()
+
+
+def test_the_page_asks_for_nothing_else(page: Page, report: Path) -> None:
+    assert page.asked == [report.as_uri()]  # type: ignore[attr-defined]
+
+
+def test_a_disputed_toll_shows_its_values_side_by_side(page: Page) -> None:
+    row = (
+        page.locator("tr", has=page.locator("th", has_text="dead"))
+        .filter(has=page.locator(".badge.disputed"))
+        .first
+    )
+    boxes = [box.bounding_box() for box in row.locator(".value").all()]
+    assert len(boxes) >= 2
+    assert boxes[0] and boxes[1] and boxes[0]["y"] == boxes[1]["y"] and boxes[0]["x"] < boxes[1]["x"]
+    assert all(box.inner_text().strip() for box in row.locator(".who").all())
+
+
+def test_words_lead_to_their_place_in_the_report(page: Page) -> None:
+    link = page.locator("article li a").first
+    words = link.inner_text().strip("“”")
+    link.click()
+    target = page.evaluate("document.querySelector(':target').nextElementSibling.textContent")
+    assert target and words.startswith(target.strip().split()[0])
+
+
+def test_every_mark_says_who(page: Page) -> None:
+    titles = [mark.get_attribute("title") or "" for mark in page.locator(".text mark").all()]
+    assert titles
+    assert all(" — " in title for title in titles)
+
+
+def test_the_page_can_be_used_on_a_telephone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_the_page_has_names_and_headings_for_screen_readers(page: Page) -> None:
+    assert page.get_attribute("html", "lang") == "en"
+    assert page.locator("h1").count() == 1
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3')].map(h => +h.tagName[1])")
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert page.locator("main").count() == 1
+    assert page.locator("nav[aria-label]").count() == 1

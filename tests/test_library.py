@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import sayso
+from sayso.errors import InputError
+
+TEXT = (
+    "At least 12 people were killed in Omdurman on Saturday when shells hit a market, medics said. "
+    "The army denied that it had shelled the market."
+)
+
+
+@pytest.fixture(scope="module")
+def reading() -> sayso.Reading:
+    return sayso.read(TEXT, published="2023-08-13")
+
+
+def test_events_and_claims_are_there_to_loop_over(reading: sayso.Reading) -> None:
+    assert [event.type for event in reading.events][0] == "ASSAULT"
+    dead = [claim for claim in reading.claims if claim.field == "dead"]
+    assert [(claim.value.low, claim.value.high) for claim in dead] == [(12, None)]  # type: ignore[attr-defined]
+    (chain,) = {reading.chain(claim.attribution) for claim in dead}
+    assert [one.source and one.source.text for one in chain] == ["medics"]
+
+
+def test_a_notebook_shows_the_text_with_its_evidence_marked(reading: sayso.Reading) -> None:
+    page = reading._repr_html_()
+    assert "<mark" in page
+    assert "medics" in page
+
+
+def test_markup_in_a_report_stays_text() -> None:
+    page = sayso.read("<script>alert(1)</script> Two men were killed in Aleppo, police said.")._repr_html_()
+    assert "<script>" not in page
+
+
+def test_a_language_without_a_pipeline_is_refused_not_coded_as_english() -> None:
+    with pytest.raises(InputError, match="language"):
+        sayso.read(
+            "Deux hommes ont été tués vendredi dans une frappe aérienne sur la ville, selon la police. " * 5
+        )
+
+
+def test_importing_sayso_is_light() -> None:
+    heavy = "import sys, sayso; print([m for m in ('spacy', 'sqlalchemy', 'trafilatura', 'rich') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_public_names_are_all_there() -> None:
+    assert sorted(sayso.__all__) == sayso.__all__
+    assert all(getattr(sayso, name) is not None for name in sayso.__all__)
+    with pytest.raises(AttributeError):
+        _ = sayso.nothing  # type: ignore[attr-defined]
