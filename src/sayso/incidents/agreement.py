@@ -1,0 +1,182 @@
+"""Whether the documents agree on a field: single-source, agreed, compatible or disputed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import combinations, product
+from typing import Final
+
+from sayso.incidents.intervals import agree, overlap
+from sayso.incidents.parties import same_party
+from sayso.incidents.rules import joining
+from sayso.incidents.spots import relation
+from sayso.incidents.statements import Statement
+from sayso.model.values import (
+    NUMBER_FIELDS,
+    InstrumentValue,
+    NumberValue,
+    OccurrenceValue,
+    TimeValue,
+)
+
+__all__ = ["agreement", "same_value"]
+
+# How two statements of a field lie to each other.
+SAME: Final = "agreed"
+BOTH: Final = "compatible"
+RIVALS: Final = "disputed"
+_DENIALS: Final = frozenset({"denies"})
+
+
+def agreement(field: str, said: Sequence[Statement]) -> str:
+    """The state of a field over its documents.
+
+    A denial disputes the field whoever hears it. Otherwise one document is single-source; documents that
+    all share a value agree; where each two have values that can both be true they are compatible.
+    """
+    if any(one.claim.stance in _DENIALS for one in said):
+        return RIVALS
+    documents: dict[str, list[Statement]] = {}
+    for one in said:
+        documents.setdefault(one.claim.document, []).append(one)
+    if len(documents) == 1:
+        return "single-source"
+    compare = _number_states if field in NUMBER_FIELDS else _states
+    found = [compare(field, a, b) for a, b in combinations(documents.values(), 2)]
+    return next(state for state in (RIVALS, BOTH, SAME) if state in found)
+
+
+def same_value(field: str, one: Statement, other: Statement) -> bool:
+    """True where the two state one value."""
+    return _relation(field)(one, other) == SAME
+
+
+def _states(field: str, some: Iterable[Statement], others: Iterable[Statement]) -> str:
+    """Two documents agree on a field of names where they share one value, whatever else each has."""
+    found = {_relation(field)(a, b) for a, b in product(some, others)}
+    return next(state for state in (SAME, BOTH, RIVALS) if state in found)
+
+
+def _number_states(field: str, some: Sequence[Statement], others: Sequence[Statement]) -> str:
+    """For numbers any two that can't both be true are a dispute, even where another pair is equal."""
+    found = {_numbers(a, b) for a, b in product(_wholes(some), _wholes(others))}
+    if RIVALS in found:
+        return RIVALS
+    return SAME if any(_equal(a, b) for a, b in product(some, others)) else BOTH
+
+
+def _wholes(said: Sequence[Statement]) -> list[Statement]:
+    """Each claimant's totals: a lesser number beside a greater one of the same claimant is a part of it."""
+    return [one for one in said if not any(_is_part(one, other) for other in said)]
+
+
+def _is_part(part: Statement, whole: Statement) -> bool:
+    a, b = part.value, whole.value
+    if part.claim.claimant != whole.claim.claimant or part is whole:
+        return False
+    if not isinstance(a, NumberValue) or not isinstance(b, NumberValue):
+        return False
+    most, least = a.high if a.high is not None else a.low, b.low if b.low is not None else b.high
+    return most is not None and least is not None and most < least
+
+
+def _equal(one: Statement, other: Statement) -> bool:
+    a, b = one.value, other.value
+    if not isinstance(a, NumberValue) or not isinstance(b, NumberValue):
+        return False
+    return (a.low, a.high) == (b.low, b.high)
+
+
+def _numbers(one: Statement, other: Statement) -> str:
+    """Intervals; a number for a group is at most the number for all."""
+    a, b = one.value, other.value
+    if not isinstance(a, NumberValue) or not isinstance(b, NumberValue):
+        return BOTH
+    first, second = (a.low, a.high), (b.low, b.high)
+    if a.group == b.group or first == second:
+        return SAME if first == second else BOTH if overlap(first, second) else RIVALS
+    if a.group and b.group:
+        return BOTH
+    part, whole = (first, second) if a.group else (second, first)
+    return BOTH if agree(part, whole) or overlap(part, whole) else RIVALS
+
+
+def _types(one: Statement, other: Statement) -> str:
+    a, b = one.value, other.value
+    if not isinstance(a, OccurrenceValue) or not isinstance(b, OccurrenceValue):
+        return BOTH
+    if a.type == b.type:
+        return SAME
+    families = joining().families
+    kin = [{name for key in (v.type, f"{v.type}/{v.mode}") for name in families.get(key, ())} for v in (a, b)]
+    return BOTH if kin[0] & kin[1] else RIVALS
+
+
+def _times(one: Statement, other: Statement) -> str:
+    a, b = one.value, other.value
+    if not isinstance(a, TimeValue) or not isinstance(b, TimeValue):
+        return BOTH
+    if (a.earliest, a.latest) == (b.earliest, b.latest):
+        return SAME
+    begin, end = max(_first(a), _first(b)), min(_last(a), _last(b))
+    return BOTH if begin <= end else RIVALS
+
+
+def _first(value: TimeValue) -> date:
+    return value.earliest or date.min
+
+
+def _last(value: TimeValue) -> date:
+    return value.latest or date.max
+
+
+def _places(one: Statement, other: Statement) -> str:
+    """Places that differ are rivals only where both are on the map and lie apart."""
+    if one.spot is None or other.spot is None:
+        return BOTH
+    found = relation(one.spot, other.spot, joining().near_km)
+    if found.startswith("same"):
+        return SAME
+    apart = found == "apart" and one.spot.located and other.spot.located
+    return RIVALS if apart else BOTH
+
+
+def _parties(one: Statement, other: Statement) -> str:
+    if one.party is None or other.party is None:
+        return BOTH
+    return SAME if same_party(one.party, other.party) else BOTH
+
+
+def _actors(one: Statement, other: Statement) -> str:
+    """Two states named for one deed are rivals; words without a state may mean anybody."""
+    state = _parties(one, other)
+    a, b = one.party, other.party
+    if state == SAME or a is None or b is None or not (a.country and b.country and a.sector and b.sector):
+        return state
+    return RIVALS if a.country != b.country else BOTH
+
+
+def _instruments(one: Statement, other: Statement) -> str:
+    a, b = one.value, other.value
+    if not isinstance(a, InstrumentValue) or not isinstance(b, InstrumentValue):
+        return BOTH
+    if a.kind == b.kind:
+        return SAME
+    known = [group for group in joining().delivery if {a.kind, b.kind} & group]
+    apart = known and "other" not in (a.kind, b.kind) and not any({a.kind, b.kind} <= g for g in known)
+    return RIVALS if apart else BOTH
+
+
+def _relation(field: str) -> Callable[[Statement, Statement], str]:
+    return _RELATIONS.get(field, _numbers)
+
+
+_RELATIONS: Final[dict[str, Callable[[Statement, Statement], str]]] = {
+    "type": _types,
+    "time": _times,
+    "place": _places,
+    "actor": _actors,
+    "recipient": _parties,
+    "instrument": _instruments,
+}

@@ -1,0 +1,49 @@
+"""A field of an incident: its rival values, whether the documents agree, its best value, its range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from sayso.incidents.agreement import agreement
+from sayso.incidents.best import best_of
+from sayso.incidents.independence import Origins
+from sayso.incidents.rivals import Rival, rivals, written
+from sayso.incidents.statements import NEGATIVE, Statement
+from sayso.model.claim import FIELDS
+from sayso.model.incident import IncidentField
+from sayso.model.values import NUMBER_FIELDS, NumberValue
+
+__all__ = ["fields_of"]
+
+_ORDER: Final = ("type", *FIELDS[1:])
+
+
+def fields_of(said: Sequence[Statement], source_of: Origins) -> dict[str, IncidentField]:
+    """Every field that somebody states, in the order of the contract."""
+    found = ((name, [one for one in said if one.field == name]) for name in _ORDER)
+    return {name: _field(name, some, source_of) for name, some in found if some}
+
+
+def _field(name: str, said: Sequence[Statement], source_of: Origins) -> IncidentField:
+    found = rivals(name, said)
+    best, rule = best_of(name, found, source_of)
+    low, high = _range(found) if name in NUMBER_FIELDS else (None, None)
+    ranked = sorted(found, key=lambda rival: (rival is not best, rival.stance in NEGATIVE))
+    return IncidentField(
+        agreement=agreement(name, said),
+        best=best.value if best else None,
+        low=low,
+        high=high,
+        rule=rule,
+        values=tuple(written(rival, source_of) for rival in ranked),
+    )
+
+
+def _range(found: Iterable[Rival]) -> tuple[int | None, int | None]:
+    """The lowest and the highest number anybody holds; those for a group only where all are for groups."""
+    held = [r.value for r in found if r.stance not in NEGATIVE and isinstance(r.value, NumberValue)]
+    whole = [value for value in held if value.group is None] or held
+    stated = [n for value in whole for n in (value.low, value.high) if n is not None]
+    lows = [value.low for value in whole if value.low is not None]
+    return (min(lows) if lows else None), (max(stated) if stated else None)

@@ -1,0 +1,128 @@
+"""Whose word counts once: copies of one text, one agency's report, one claimant quoted by many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from itertools import pairwise
+from typing import Final
+
+from sayso.incidents.names import folded
+from sayso.incidents.statements import Statement
+from sayso.model.coding import Coding
+
+__all__ = ["Origins", "independent", "origins", "units"]
+
+# A text is a copy where this share of the shorter one's runs of words stands in the longer one (Broder 1997).
+_COPIED: Final = 0.4
+# ... and this share where both name one agency: a shared phrase is then the agency's.
+_COPIED_WIRE: Final = 0.12
+_RUN: Final = 5
+# One run of words in this many is kept, chosen by its hash: enough to tell a copy, and light.
+_KEPT_OF: Final = 8
+_COMMON: Final = 30
+_UNNAMED: Final = frozenset({"unnamed", "unnamed-official", "witness", "medic"})
+
+Origins = Mapping[str, str]
+
+
+def origins(codings: Iterable[Coding]) -> Origins:
+    """For each document the first of those that it has its text from or with (itself, where it is alone).
+
+    Documents are one origin where one is a copy or a rewrite of another, or where both carry the same agency
+    in their dateline and share a part of its text.
+    """
+    runs: dict[str, frozenset[int]] = {}
+    wires: dict[str, str | None] = {}
+    for coding in codings:
+        runs[coding.document.id] = _runs(coding.document.text)
+        wires[coding.document.id] = coding.document.dateline.agency
+    parent = {document: document for document in runs}
+    for one, other in _copies(runs, wires):
+        first, second = sorted((_root(parent, one), _root(parent, other)))
+        parent[second] = first
+    return {document: _root(parent, document) for document in parent}
+
+
+def _root(parent: dict[str, str], document: str) -> str:
+    while parent[document] != document:
+        document = parent[document]
+    return document
+
+
+def _runs(text: str) -> frozenset[int]:
+    words = folded(text).split()
+    found = (" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1)))
+    hashes = (int.from_bytes(blake2b(run.encode(), digest_size=8).digest(), "big") for run in found)
+    return frozenset(number for number in hashes if number % _KEPT_OF == 0)
+
+
+def _copies(runs: Mapping[str, frozenset[int]], wires: Mapping[str, str | None]) -> Iterable[tuple[str, str]]:
+    """Pairs of documents that share enough of the shorter one's runs; runs that many have tell nothing."""
+    holders: dict[int, list[str]] = defaultdict(list)
+    for document in sorted(runs):
+        for run in runs[document]:
+            holders[run].append(document)
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for documents in holders.values():
+        if len(documents) <= _COMMON:
+            for place, one in enumerate(documents):
+                for other in documents[place + 1 :]:
+                    shared[one, other] += 1
+        else:
+            for one, other in pairwise(documents):
+                shared[one, other] += 1
+    return sorted(pair for pair, count in shared.items() if count >= _enough(pair, runs, wires))
+
+
+def _enough(
+    pair: tuple[str, str], runs: Mapping[str, frozenset[int]], wires: Mapping[str, str | None]
+) -> float:
+    one, other = pair
+    wire = wires[one] is not None and wires[one] == wires[other]
+    return (_COPIED_WIRE if wire else _COPIED) * max(3, min(len(runs[one]), len(runs[other])))
+
+
+def units(said: Sequence[Statement], source_of: Origins) -> frozenset[tuple[str, str]]:
+    """The independent sources of the statements.
+
+    A named claimant is one source wherever it is quoted. Unnamed ones count once a text of its own. An
+    outlet's own voice counts only in a text that names nobody for the value: else it says on what it heard.
+    """
+    named = {source_of[one.claim.document] for one in said if one.claim.claimant is not None}
+    people = _people(said)
+    found = {_unit(one, source_of[one.claim.document], named, people) for one in said}
+    return frozenset(unit for unit in found if unit is not None)
+
+
+def _unit(one: Statement, origin: str, named: set[str], people: Mapping[str, str]) -> tuple[str, str] | None:
+    if one.claim.claimant is None:
+        return None if origin in named else ("report", origin)
+    if one.source_class in _UNNAMED:
+        return one.source_class, origin
+    return "claimant", people[one.claim.claimant]
+
+
+def _people(said: Sequence[Statement]) -> dict[str, str]:
+    """For each claimant's name the longest that holds all its words ("Observatory", "Syrian Observatory")."""
+    words = {
+        one.claim.claimant: (one.speaker.wikidata or "", one.speaker.words)
+        for one in said
+        if one.claim.claimant is not None and one.speaker is not None
+    }
+    longest = sorted(words, key=lambda name: (-len(words[name][1]), name))
+    return {
+        name: next(other for other in longest if _same_claimant(words[name], words[other])) for name in words
+    }
+
+
+def _same_claimant(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[str]]) -> bool:
+    if one[0] and other[0]:
+        return one[0] == other[0]
+    return one[1] <= other[1]
+
+
+def independent(said: Sequence[Statement], source_of: Origins) -> int:
+    """How many independent sources state it."""
+    return len(units(said, source_of))

@@ -1,0 +1,58 @@
+"""Who takes part or speaks, in a form in which two reports' words for them can be compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from sayso.incidents.names import folded
+from sayso.incidents.rules import joining
+from sayso.model.mention import Actor
+
+__all__ = ["Party", "party_of", "same_party"]
+
+_WORD: Final = re.compile(r"\w+")
+# "Russia", "Russian" and "Russians" share their first letters.
+_STEM: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor by its codes and the stems of the words that name it; `words` has the general ones too."""
+
+    wikidata: str | None
+    country: str | None
+    sector: str | None
+    stems: frozenset[str]
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=100_000)
+def _stems(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    words = [word for word in _WORD.findall(folded(name)) if len(word) > 1]
+    named = (word for word in words if word not in joining().general_words)
+    return frozenset(word[:_STEM] for word in named), frozenset(word[:_STEM] for word in words)
+
+
+def party_of(text: str, actor: Actor | None) -> Party:
+    """The party that a text's words mean, with what is known of the actor."""
+    stems, words = _stems(text)
+    if actor is None:
+        return Party(None, None, None, stems, words)
+    more, all_more = _stems(actor.name)
+    return Party(actor.wikidata, actor.country, actor.sector, stems | more, words | all_more)
+
+
+def same_party(one: Party, other: Party) -> bool:
+    """True where both may be one: by Wikidata id, by codes, or by a word of their names."""
+    if one.wikidata and other.wikidata:
+        return one.wikidata == other.wikidata
+    if one.country and other.country and one.country != other.country:
+        return False
+    if one.country and one.country == other.country and one.sector and one.sector == other.sector:
+        return True
+    if one.stems and other.stems:
+        return bool(one.stems & other.stems)
+    return bool(one.words & other.words)

@@ -1,0 +1,159 @@
+"""An event of a document as joining sees it: light, comparable, without the document's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sayso.incidents.parties import Party, party_of
+from sayso.incidents.rules import joining
+from sayso.incidents.spots import Spot, spot_of
+from sayso.model.claim import Claim
+from sayso.model.coding import Coding
+from sayso.model.event import Event, Participant
+from sayso.model.incident import EventRef
+from sayso.model.values import NumberValue, PlaceValue
+
+__all__ = ["Number", "Sighting", "reported_on", "sightings"]
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_SHOWN: Final = frozenset({"asserted", "attempted"})
+_WORDS: Final = 120
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Number:
+    """How many, in which field; None for a bound that is not stated."""
+
+    field: str
+    low: int | None
+    high: int | None
+    group: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One event of one document. Days are ordinals (date.toordinal).
+
+    `denies` marks an event that the report says did not happen; it joins an incident but never founds one.
+    """
+
+    ref: EventRef
+    type: str
+    modes: frozenset[str]
+    families: tuple[str, ...]
+    aggregate: bool
+    denies: bool
+    days: tuple[int, int] | None
+    reported: int | None
+    spots: tuple[Spot, ...]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    instruments: frozenset[str]
+    numbers: tuple[Number, ...]
+    claimants: frozenset[str]
+    words: tuple[str, ...]
+
+    @property
+    def key(self) -> tuple[int, EventRef]:
+        """Where it stands among others: by day of report, then document and event."""
+        return (self.reported or date.max.toordinal(), self.ref)
+
+
+def reported_on(coding: Coding) -> date | None:
+    """The day on which the report speaks: its own dateline, else the day of publication as given."""
+    if coding.document.dateline.day:
+        return coding.document.dateline.day
+    try:
+        return date.fromisoformat((coding.document.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def sightings(coding: Coding) -> Iterator[Sighting]:
+    """The events of a document that can be part of an incident: asserted, attempted or denied ones."""
+    claims: dict[str, list[Claim]] = {}
+    for claim in coding.claims:
+        claims.setdefault(claim.event, []).append(claim)
+    for event in coding.events:
+        if event.modality in _SHOWN or event.modality == "negated":
+            yield _sighting(coding, event, claims.get(event.id, []))
+
+
+def _sighting(coding: Coding, event: Event, claims: list[Claim]) -> Sighting:
+    reported = reported_on(coding)
+    return Sighting(
+        ref=EventRef(coding.document.id, event.id),
+        type=event.type,
+        modes=frozenset(mode for mode in (event.mode, *event.other_modes) if mode),
+        families=families_of(event),
+        aggregate=event.aggregate,
+        denies=event.modality == "negated",
+        days=_days(coding, event),
+        reported=reported.toordinal() if reported else None,
+        spots=_spots(coding, event, claims),
+        actors=_parties(coding, event.actors),
+        recipients=_parties(coding, event.recipients),
+        instruments=frozenset(found.kind for found in event.instruments),
+        numbers=tuple(sorted(set(_numbers(claims)), key=str)),
+        claimants=frozenset(_claimants(coding, claims)),
+        words=_words(event, claims),
+    )
+
+
+def families_of(event: Event) -> tuple[str, ...]:
+    """The families of types that the event's type and modes stand in."""
+    known = joining().families
+    modes = [mode for mode in (event.mode, *event.other_modes) if mode]
+    keys = [event.type, *(f"{event.type}/{mode}" for mode in modes)]
+    return tuple(dict.fromkeys(family for key in keys for family in known.get(key, ()))) or (event.type,)
+
+
+def _days(coding: Coding, event: Event) -> tuple[int, int] | None:
+    times = [time for time in coding.times if time.id in event.times and time.earliest and time.latest]
+    if not times:
+        return None
+    narrowest = min(times, key=lambda time: (_width(time.earliest, time.latest), time.span.start))
+    assert narrowest.earliest is not None and narrowest.latest is not None  # noqa: PT018
+    return narrowest.earliest.toordinal(), narrowest.latest.toordinal()
+
+
+def _width(first: date | None, last: date | None) -> int:
+    return (last - first).days if first and last else 0
+
+
+def _spots(coding: Coding, event: Event, claims: Iterable[Claim]) -> tuple[Spot, ...]:
+    wanted = set(event.places)
+    wanted |= {claim.value.place for claim in claims if isinstance(claim.value, PlaceValue)}
+    places = [place for place in coding.places if place.id in wanted]
+    return tuple(dict.fromkeys(spot_of(place) for place in places))
+
+
+def _parties(coding: Coding, who: Iterable[Participant]) -> tuple[Party, ...]:
+    actors = {actor.id: actor for actor in coding.actors}
+    return tuple(dict.fromkeys(party_of(one.span.text, actors.get(one.actor or "")) for one in who))
+
+
+def _numbers(claims: Iterable[Claim]) -> Iterator[Number]:
+    for claim in claims:
+        if isinstance(claim.value, NumberValue) and claim.stance != "denies":
+            yield Number(claim.field, claim.value.low, claim.value.high, claim.value.group)
+
+
+def _claimants(coding: Coding, claims: Iterable[Claim]) -> Iterator[str]:
+    names = {actor.id: actor.name for actor in coding.actors}
+    for claim in claims:
+        attribution = coding.attribution(claim.attribution)
+        if attribution and attribution.source_actor in names:
+            yield names[attribution.source_actor].casefold()
+
+
+def _words(event: Event, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Content words of the event's sentences and evidence, each once, in order of the alphabet."""
+    stop = joining().stop_words
+    texts = {mention.sentence.text for mention in event.mentions} | {c.evidence.text for c in claims}
+    words = {word for text in texts for word in _WORD.findall(text.casefold())}
+    return tuple(sorted(word for word in words if len(word) > 2 and word not in stop))[:_WORDS]

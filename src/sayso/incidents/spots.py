@@ -1,0 +1,107 @@
+"""Where a happening is, and how two such places lie to each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import asin, cos, hypot, radians, sin, sqrt
+from typing import Final
+
+from sayso.incidents.names import NameWord, name_words, same_name
+from sayso.model.mention import Place
+
+__all__ = ["Spot", "relation", "spot_of"]
+
+_AREAS: Final = ("admin2", "admin1", "region", "country")
+_EARTH_KM: Final = 6371.0
+# Two entries of a gazetteer with one name that lie nearer than this are one place (a town and its district).
+_TWINS_KM: Final = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as joining sees it; `located` says that the coordinates are its own, not its container's."""
+
+    words: tuple[NameWord, ...]
+    precision: str | None
+    country: str | None
+    admin1: tuple[NameWord, ...]
+    admin2: tuple[NameWord, ...]
+    geonames_id: int | None
+    latitude: float | None
+    longitude: float | None
+    radius_km: float
+    part: str | None
+
+    @property
+    def located(self) -> bool:
+        """True where the coordinates are the place's own."""
+        return self.geonames_id is not None and self.latitude is not None and self.longitude is not None
+
+    @property
+    def area(self) -> bool:
+        """True for a unit that holds settlements."""
+        return self.precision in _AREAS
+
+
+def spot_of(place: Place) -> Spot:
+    """The spot of a place of a coding."""
+    return Spot(
+        name_words(place.name or place.span.text),
+        place.precision,
+        place.country,
+        name_words(place.admin1) if place.admin1 else (),
+        name_words(place.admin2) if place.admin2 else (),
+        place.geonames_id,
+        place.latitude,
+        place.longitude,
+        place.radius_km or 0.0,
+        place.relation,
+    )
+
+
+def relation(one: Spot, other: Spot, near_km: float) -> str:
+    """How they lie: "same", "same-area", "same-country", "inside", "near", "apart" or "unknown"."""
+    if _identical(one, other):
+        return _grade(one, other)
+    if _inside(one, other) or _inside(other, one):
+        return "inside"
+    if one.country and other.country and one.country != other.country:
+        return "apart"
+    if one.located and other.located:
+        close = distance_km(one, other) <= max(near_km, one.radius_km, other.radius_km)
+        return "near" if close else "apart"
+    return "apart" if one.words and other.words else "unknown"
+
+
+def _identical(one: Spot, other: Spot) -> bool:
+    if one.geonames_id is not None and one.geonames_id == other.geonames_id:
+        return True
+    if not same_name(one.words, other.words):
+        return False
+    if one.country and other.country and one.country != other.country:
+        return False
+    return not (one.located and other.located) or distance_km(one, other) <= _TWINS_KM
+
+
+def _grade(one: Spot, other: Spot) -> str:
+    if "country" in (one.precision, other.precision):
+        return "same-country"
+    return "same-area" if one.area and other.area else "same"
+
+
+def _inside(inner: Spot, outer: Spot) -> bool:
+    """The inner place lies in the outer one: by its country, by the names of its units."""
+    if outer.precision == "country":
+        return bool(inner.country) and inner.country == outer.country
+    units = [unit for unit in (inner.admin1, inner.admin2) if unit]
+    return any(same_name(unit, outer.words) for unit in units) and inner.precision != outer.precision
+
+
+def distance_km(one: Spot, other: Spot) -> float:
+    """Great-circle distance (haversine formula)."""
+    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
+        return 0.0
+    lat1, lon1 = radians(one.latitude or 0.0), radians(one.longitude or 0.0)
+    lat2, lon2 = radians(other.latitude or 0.0), radians(other.longitude or 0.0)
+    chord = hypot(sin((lat2 - lat1) / 2), sqrt(cos(lat1) * cos(lat2)) * sin((lon2 - lon1) / 2))
+    return 2 * _EARTH_KM * asin(min(1.0, chord))
