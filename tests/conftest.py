@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from sayso.language import SpacyParser
 from sayso.model import Parse, document_of
 from sayso.sources.dateline import complete
+from tests.commands import EXAMPLES, Run, run_sayso
 
 # the same examples in every run, and no clock: a slow machine is no failure
 settings.register_profile(
@@ -31,3 +33,22 @@ def parse_text(parser: SpacyParser) -> Callable[..., Parse]:
         return parser.parse(complete(document_of(text, **known)))
 
     return parse
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    return EXAMPLES
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    return run_sayso
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store built from the example reports; tests read it, or write what is there already."""
+    path = tmp_path_factory.mktemp("store") / "examples.db"
+    done = run_sayso("build", EXAMPLES, "--store", path)
+    assert done.returncode == 0, done.stderr
+    return path

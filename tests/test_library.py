@@ -20,7 +20,7 @@ def reading() -> sayso.Reading:
 
 
 def test_events_and_claims_are_there_to_loop_over(reading: sayso.Reading) -> None:
-    assert [event.type for event in reading.events][0] == "ASSAULT"
+    assert next(event.type for event in reading.events) == "ASSAULT"
     dead = [claim for claim in reading.claims if claim.field == "dead"]
     assert [(claim.value.low, claim.value.high) for claim in dead] == [(12, None)]  # type: ignore[attr-defined]
     (chain,) = {reading.chain(claim.attribution) for claim in dead}
@@ -46,7 +46,8 @@ def test_a_language_without_a_pipeline_is_refused_not_coded_as_english() -> None
 
 
 def test_importing_sayso_is_light() -> None:
-    heavy = "import sys, sayso; print([m for m in ('spacy', 'sqlalchemy', 'trafilatura', 'rich') if m in sys.modules])"
+    names = "('spacy', 'sqlalchemy', 'trafilatura', 'rich')"
+    heavy = f"import sys, sayso; print([m for m in {names} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from tests.cli.conftest import EXAMPLES, SAYSO
+from tests.commands import run_sayso
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    import subprocess
-
-    folder = tmp_path_factory.mktemp("page")
-    for words in (
-        ["build", EXAMPLES, "--store", folder / "s.db"],
-        ["report", "--store", folder / "s.db", "-o", folder / "report.html"],
-    ):
-        subprocess.run([str(SAYSO), *map(str, words)], check=True, capture_output=True)
-    return folder / "report.html"
+def report(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "report.html"
+    assert run_sayso("report", "--store", store, "-o", path).returncode == 0
+    return path
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +48,11 @@ def test_a_disputed_toll_shows_its_values_side_by_side(page: Page) -> None:
     )
     boxes = [box.bounding_box() for box in row.locator(".value").all()]
     assert len(boxes) >= 2
-    assert boxes[0] and boxes[1] and boxes[0]["y"] == boxes[1]["y"] and boxes[0]["x"] < boxes[1]["x"]
+    first, second = boxes[0], boxes[1]
+    assert first is not None
+    assert second is not None
+    assert first["y"] == second["y"]
+    assert first["x"] < second["x"]
     assert all(box.inner_text().strip() for box in row.locator(".who").all())
 
 
@@ -62,7 +61,8 @@ def test_words_lead_to_their_place_in_the_report(page: Page) -> None:
     words = link.inner_text().strip("“”")
     link.click()
     target = page.evaluate("document.querySelector(':target').nextElementSibling.textContent")
-    assert target and words.startswith(target.strip().split()[0])
+    assert target.strip()
+    assert words.startswith(target.strip().split()[0])
 
 
 def test_every_mark_says_who(page: Page) -> None:
@@ -81,6 +81,6 @@ def test_the_page_has_names_and_headings_for_screen_readers(page: Page) -> None:
     assert page.get_attribute("html", "lang") == "en"
     assert page.locator("h1").count() == 1
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3')].map(h => +h.tagName[1])")
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert page.locator("main").count() == 1
     assert page.locator("nav[aria-label]").count() == 1

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.commands import Run
 
 GOOD = "Two men were killed in an air strike on Aleppo on Friday, activists said."
 

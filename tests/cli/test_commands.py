@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sayso.model.serial import coding_from_json, incident_from_json
-from tests.cli.conftest import Run
+from tests.commands import Run
 
 COMMANDS = ("read", "code", "build", "incidents", "show", "failures", "export", "report")
 
