@@ -1,16 +1,18 @@
-"""From drafts to attributions: spans, actor, class, stance, chain."""
+"""From a parse to attributions: drafts, their content, stance, actor, class and chain."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.mentions.attributions.contents import spread
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
 from sayso.mentions.attributions.learned import find_drafts
-from sayso.mentions.attributions.nesting import without_idle
-from sayso.mentions.attributions.quotes import Quote, find_quotes
+from sayso.mentions.attributions.nesting import carriers, untangle, without_idle
+from sayso.mentions.attributions.quotes import find_quotes
 from sayso.mentions.attributions.sources import actor_of, class_of
+from sayso.mentions.attributions.stance import judge
 from sayso.mentions.attributions.tree import Tree
 from sayso.model import Actor, Attribution, Parse, Span, content_id
 from sayso.model.lookup import ActorIndex
@@ -21,32 +23,38 @@ __all__ = ["find_attributions"]
 def find_attributions(parse: Parse, actors: Sequence[Actor]) -> tuple[Attribution, ...]:
     """Every attribution of the text, in its order."""
     tree = Tree(parse)
-    quotes = find_quotes(tree)
-    page = Page.of(tree, quotes)
-    drafts = find_drafts(page)
-    spread(page, drafts)
-    drafts = without_idle(page, [d for d in drafts if tree.runs(d.content)])
-    drafts.sort(key=lambda d: (d.first, d.head if d.head is not None else -1))
+    page = Page.of(tree, find_quotes(tree))
+    drafts = _drafts(page)
     index = ActorIndex(actors)
-    made = [_attribution(parse.document.id, tree, draft, quotes, index) for draft in drafts]
-    return tuple(made)
+    made = [_attribution(parse.document.id, page, draft, index) for draft in drafts]
+    around = [made[k].id if k is not None else None for k in carriers(drafts)]
+    return tuple(replace(one, within=outer) for one, outer in zip(made, around, strict=True))
 
 
-def _attribution(
-    document: str, tree: Tree, draft: Draft, quotes: list[Quote], index: ActorIndex
-) -> Attribution:
+def _drafts(page: Page) -> list[Draft]:
+    """All drafts with a content, in the order of the text."""
+    drafts = find_drafts(page)
+    for draft in drafts:
+        judge(page, draft)
+    spread(page, drafts)
+    untangle(page.tree, drafts)
+    kept = without_idle(page, [d for d in drafts if page.tree.runs(d.content)])
+    return sorted(kept, key=lambda d: (d.first, d.head if d.head is not None else -1))
+
+
+def _attribution(document: str, page: Page, draft: Draft, index: ActorIndex) -> Attribution:
+    tree = page.tree
     cue, source = _one(tree, draft.cue), _one(tree, draft.source)
     content = tuple(tree.span(a, b) for a, b in tree.runs(draft.content))
     actor = actor_of(tree, draft.source, index)
-    place = [span.start for span in (cue, source, *content) if span]
     return Attribution(
-        id=content_id("s", document, *place),
+        id=content_id("s", document, *(span.start for span in (cue, source, *content) if span)),
         source=source,
         source_actor=actor.id if actor else None,
         source_class=class_of(tree, draft.source, actor),
         cue=cue,
         content=content,
-        direct=any(not q.scare and q.first < t < q.last for q in quotes for t in draft.content),
+        direct=any(page.inside[t] >= 0 for t in draft.content),
         stance=draft.stance,
         why=tuple(draft.why),
         kind=draft.kind,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sayso.mentions.attributions import weights
+from sayso.mentions.attributions import lexicon, weights
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page, cue_features, unit_features
 from sayso.mentions.attributions.units import Unit, walk
@@ -23,7 +23,7 @@ def find_drafts(page: Page) -> list[Draft]:
     found = []
     for i in candidates(page, known.words):
         score = known.cue(cue_features(page, i))
-        if score > _THRESHOLD:
+        if score > _THRESHOLD and not _fights(page, i):
             found.append(_draft(page, known, i, score))
     return found
 
@@ -41,3 +41,10 @@ def _draft(page: Page, known: Weights, i: int, score: float) -> Draft:
     draft = walk(page.tree, i, decide)
     draft.why = [f"cue {page.tree.lemma[i]}: {score:+.2f}"]
     return draft
+
+
+def _fights(page: Page, i: int) -> bool:
+    """Is it a verb of fighting, with no quotation in its sentence?"""
+    first, last = page.tree.bounds(i)
+    violent = page.tree.lemma[i] in lexicon.words("violent")
+    return violent and all(page.inside[k] < 0 for k in range(first, last))

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
+from sayso.mentions.attributions.tree import Tree
 
-__all__ = ["carriers", "without_idle"]
+__all__ = ["carriers", "untangle", "without_idle"]
+
+_ME: Final = frozenset({"i", "we", "you"})
+
+
+def untangle(tree: Tree, drafts: list[Draft]) -> None:
+    """Where two contents hold each other's cue, the cue that stands below the other keeps only what is its own."""
+    for n, one in enumerate(drafts):
+        for other in drafts[n + 1 :]:
+            if one.cue <= other.content and other.cue <= one.content:
+                inner, outer = (one, other) if _below(tree, one, other) else (other, one)
+                inner.content -= outer.cue | outer.source
+
+
+def _below(tree: Tree, one: Draft, other: Draft) -> bool:
+    return one.head is not None and other.head in tree.up(one.head)
 
 
 def carriers(drafts: list[Draft]) -> list[int | None]:
@@ -24,6 +42,15 @@ def _carrier(drafts: list[Draft], n: int) -> int | None:
 
 
 def without_idle(page: Page, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without those that stand inside another's content."""
+    """The drafts without those that stand inside another's content and add no claimant of their own."""
     inside = carriers(drafts)
-    return [d for d, carrier in zip(drafts, inside, strict=True) if carrier is None]
+    return [d for d, carrier in zip(drafts, inside, strict=True) if carrier is None or _claims(page, d)]
+
+
+def _claims(page: Page, draft: Draft) -> bool:
+    """Is it speech of a source other than the speaker around it?"""
+    if draft.kind != "speech" or not draft.source or draft.head is None:
+        return False
+    if any(page.tree.lower[t] in _ME for t in draft.source):
+        return False
+    return page.inside[draft.head] < 0

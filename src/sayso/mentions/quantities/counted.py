@@ -53,30 +53,40 @@ def counted(line: Line, numeral: Numeral) -> Counted | None:
     """The number with its noun; None for a measure, a date, an age or a name with a number in it."""
     core = line.tokens[numeral.core]
     node, noun = _by_syntax(line, numeral, core)
-    if noun is None:
-        noun = _by_order(line, numeral)
-        node = noun if noun is not None and _reaches(noun, core) else node
-    if is_name(line, numeral, noun) or (noun is not None and noun.lemma_.lower() in measures()):
+    if noun is None or not _is_person(noun):
+        other = _by_order(line, numeral)
+        if other is not None and (noun is None or _is_person(other)):
+            node, noun = (other if noun is None or node is noun else node), other
+    if is_name(line, numeral, noun) or _is_measure(line, numeral, noun):
         return None
     last = numeral.last if noun is None else max(numeral.last, line.place[noun.i])
     return Counted(numeral, node, noun, numeral.first, last)
 
 
-def _reaches(noun: Token, core: Token) -> bool:
-    return noun.head is not core
+def _is_measure(line: Line, numeral: Numeral, noun: Token | None) -> bool:
+    following = line.word(numeral.last + 1)
+    if following and line.tokens[numeral.last + 1].like_num and numeral.rules == ():
+        return True  # "2016 seventeen civilians": the first is no count
+    return (noun is not None and noun.lemma_.lower() in measures()) or following in measures()
 
 
 def _by_syntax(line: Line, numeral: Numeral, core: Token) -> tuple[Token, Token | None]:
     node = core
     for _ in range(4):
-        if node.dep_ not in _INSIDE or node.head.i < node.i:
+        if node.dep_ not in _INSIDE or node.head.i < node.i or _parted(line, numeral, node.head):
             break
         node = node.head
     if line.word(numeral.last + 1) == "of":
         return node, _behind_of(line.tokens[numeral.last + 1])
-    if node is core or node.pos_ not in _NOMINAL | {"ADJ", "VERB"} or node.i - core.i > 8:
-        return node if node.i - core.i <= 8 else core, None
+    if node is core:
+        return node, None
     return (node, node) if node.pos_ in _NOMINAL or _counts(node) else (node, None)
+
+
+def _parted(line: Line, numeral: Numeral, noun: Token) -> bool:
+    """Do other numbers, prepositions or verbs stand between the number and the noun?"""
+    between = line.tokens[numeral.last + 1 : line.place[noun.i]]
+    return len(between) > 7 or any(t.pos_ in ("ADP", "VERB", "NUM", "CCONJ") and t.tag_ != "VBN" for t in between)
 
 
 def _counts(token: Token) -> bool:
@@ -85,26 +95,23 @@ def _counts(token: Token) -> bool:
 
 
 def _behind_of(preposition: Token) -> Token | None:
-    noun = next(
-        (t for t in preposition.children if t.dep_ == "pobj" and t.pos_ in (*_NOMINAL, "ADJ", "VERB")), None
-    )
+    noun = next((t for t in preposition.children if t.dep_ == "pobj" and t.pos_ in (*_NOMINAL, "ADJ", "VERB")), None)
     return noun if noun is not None and noun.i - preposition.i <= 6 else None
 
 
 def _by_order(line: Line, numeral: Numeral) -> Token | None:
-    """The noun that ends the run of adjectives and nouns right behind the number."""
+    """The noun in the run of adjectives and nouns right behind the number: one of people, else the last."""
     found = None
-    for number in range(numeral.last + 1, min(numeral.last + 6, len(line.tokens))):
+    begin = numeral.last + 2 if line.word(numeral.last + 1) == "of" else numeral.last + 1
+    for number in range(begin, min(begin + 6, len(line.tokens))):
         token = line.tokens[number]
-        if (
-            token.is_sent_start
-            or token.pos_ not in ("ADJ", "NOUN", "PROPN")
-            or (found and token.lower_ in lexicon().participles)
-        ):
+        if token.is_sent_start or not (token.pos_ in ("ADJ", "NOUN", "PROPN", "DET") or token.text.isupper()):
             break
-        if token.pos_ in _NOMINAL:
+        if found is not None and token.lower_ in lexicon().participles:
+            break
+        if token.pos_ == "NOUN" or _is_person(token):
             found = token
-            if token.lemma_.lower() in lexicon().groups:
+            if _is_person(token) and token.tag_ in ("NNS", "NN", "NNPS"):
                 break
     return found
 
@@ -127,7 +134,13 @@ def is_name(line: Line, numeral: Numeral, noun: Token | None) -> bool:
 
 
 def _is_person(noun: Token) -> bool:
-    return noun.lemma_.lower() in lexicon().groups or noun.lower_ in lexicon().participles
+    words, lemma = lexicon(), noun.lemma_.lower()
+    return (
+        lemma in words.groups
+        or lemma in words.nouns
+        or noun.lower_ in words.participles
+        or lemma in words.words["casualties"]
+    )
 
 
 def _is_year(numeral: Numeral, core: Token, noun: Token | None) -> bool:

@@ -20,6 +20,8 @@ _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _COMPLEMENTS = frozenset({"acomp", "oprd", "xcomp", "ccomp", "advcl", "attr", "dep"})
 _POST = frozenset({"acl", "amod", "relcl", "advcl", "appos"})
 _CASUALTY = ("dead", "injured")
+_NOT_AT = frozenset({"at", "down", "toward", "towards"})
+_PARTITIVE = frozenset({"of", "including", "among", "with"})
 
 
 def effects_at(node: Token, depth: int = 0) -> Reading:
@@ -30,7 +32,14 @@ def effects_at(node: Token, depth: int = 0) -> Reading:
     if depth > 4:
         return NOTHING
     words = lexicon()
-    return _own(node, words) or _modified(node, words) or _governed(node, words, depth) or NOTHING
+    return (
+        _own(node, words)
+        or _governed(node, words)
+        or _modified(node, words)
+        or _joined(node, words, depth)
+        or _related(node)
+        or NOTHING
+    )
 
 
 def _own(node: Token, words: Lexicon) -> Reading | None:
@@ -60,25 +69,41 @@ def _partners(node: Token) -> Iterator[Token]:
             yield from _partners(child)
 
 
+def _own_count(token: Token) -> bool:
+    return token.like_num or token.dep_ in _SUBJECTS | _PASSIVE or (token.dep_ == "prep" and token.lower_ == "of")
+
+
 def _distinct(*readings: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(effect for reading in readings for effect in reading))
 
 
 def _modified(node: Token, words: Lexicon) -> Reading | None:
-    """A participle or clause on the noun: "ten people killed", "ten wounded men", "ten who died"."""
+    """A participle beside the noun: "ten people killed", "ten wounded men"."""
+    for child in node.children:
+        effect = words.participles.get(child.lower_) if child.dep_ in _POST else None
+        if effect is None or _counts_own(child) or (child.tag_ in ("VBG", "VBD") and _has_dobj(child)):
+            continue
+        effects = _distinct((effect,), *(_participle(t, words) for t in _partners(child)))
+        return effects, f"beside {child.text.lower()}"
+    return None
+
+
+def _counts_own(word: Token) -> bool:
+    return any(t.like_num or t.dep_ == "nummod" for t in word.children)
+
+
+def _related(node: Token) -> Reading | None:
+    """A relative clause on the noun: "ten who died"."""
     for child in node.children:
         if child.dep_ == "relcl" and child.pos_ in ("VERB", "AUX"):
-            role = "patient" if any(t.dep_ in _PASSIVE for t in child.children) else "subject"
-            effects = verb_effects(child, role)
-        elif child.dep_ in _POST and (effect := words.participles.get(child.lower_)):
-            if child.tag_ in ("VBG", "VBD") and any(t.dep_ == "dobj" for t in child.children):
-                continue
-            effects = _distinct((effect,), *(_participle(t, words) for t in _partners(child)))
-        else:
-            continue
-        if effects:
-            return effects, f"beside {child.text.lower()}"
+            effects = verb_effects(child, _role(child))
+            if effects:
+                return effects, f"who {child.text.lower()}"
     return None
+
+
+def _role(verb: Token) -> str:
+    return "patient" if any(t.dep_ in _PASSIVE for t in verb.children) else "subject"
 
 
 def _participle(token: Token, words: Lexicon) -> tuple[str, ...]:
@@ -134,24 +159,25 @@ def _of_verb(verb: Token, role: str, words: Lexicon) -> tuple[str, ...]:
         return (direct,)
     if effects:
         return effects
-    if (
-        role == "patient"
-        and _shot(verb, words)
-        and not any(t.lower_ in ("at", "down") for t in verb.children if t.dep_ == "prep")
-    ):
-        return ("injured",)
-    return ()
+    return ("injured",) if role == "patient" and _wounds(verb, words) else ()
+
+
+def _wounds(verb: Token, words: Lexicon) -> bool:
+    """A shot or a stab, not one "at" somebody, and not an aircraft's being shot "down"."""
+    return _shot(verb, words) and not any(t.lower_ in _NOT_AT for t in verb.children)
 
 
 def _has_dobj(verb: Token) -> bool:
     return any(t.dep_ == "dobj" for t in verb.children)
 
 
-def _complement(verb: Token, words: Lexicon) -> tuple[str, ...]:
+def _complement(verb: Token, words: Lexicon, counted: Token | None = None) -> tuple[str, ...]:
     """What stands beside the verb: "shot dead", "found dead", "suffered burns", "fatally shot", "lost their lives"."""
     lemma = verb.lemma_.lower()
     open_verb = lemma in words.words["complement_verbs"]
     for child in verb.children:
+        if child is counted:
+            continue
         if child.lower_ in words.words["deadly"] and child.dep_ != "conj":
             return ("dead",)
         if child.dep_ == "dobj" or child.dep_ == "prep":
@@ -166,7 +192,7 @@ def _complement(verb: Token, words: Lexicon) -> tuple[str, ...]:
 def _object(child: Token, lemma: str, words: Lexicon) -> str | None:
     nouns = [child] if child.dep_ == "dobj" else [t for t in child.children if t.dep_ == "pobj"]
     for noun in nouns:
-        if child.lower_ == "among" and (effect := _of_noun(noun, words)):
+        if child.lower_ == "among" and (effect := _of_noun(noun, words) or (_modified(noun, words) or NOTHING)[0]):
             return effect[0]
         if child.lower_ == "to" and noun.lemma_ == "death":
             return "dead"
@@ -186,20 +212,26 @@ def _predicate(child: Token, words: Lexicon) -> tuple[str, ...]:
     )
 
 
-def _governed(node: Token, words: Lexicon, depth: int) -> Reading | None:
-    """By what the node hangs on: a verb, a preposition, a noun of a toll, a coordinated noun."""
+def _governed(node: Token, words: Lexicon) -> Reading | None:
+    """By the verb, toll or noun of an act that the node hangs on."""
     head, dep = node.head, node.dep_
-    if head is node:
-        return None
-    if dep in _PASSIVE or dep in _SUBJECTS or dep == "dobj" or dep in ("oprd", "attr", "ccomp"):
-        return _from_verb(node, head, words)
-    if dep == "pobj":
-        return _from_preposition(head, words, depth)
-    if dep in ("conj", "appos"):
+    if dep in _PASSIVE or dep in _SUBJECTS or dep in ("dobj", "oprd", "attr", "ccomp"):
+        return _from_verb(node, head, words) if head is not node else None
+    return _from_preposition(head, words) if dep == "pobj" else None
+
+
+def _joined(node: Token, words: Lexicon, depth: int) -> Reading | None:
+    """By the noun that the node is coordinated with, stands beside, or is a part of."""
+    head, dep = node.head, node.dep_
+    if dep in ("conj", "appos") and head is not node:
         effects, rule = (
             effects_at(head, depth + 1) if head.pos_ != "VERB" else (verb_effects(head, "patient"), "verb")
         )
         return (effects, f"{rule}, joined") if effects else None
+    whole = head.head
+    if dep == "pobj" and head.lower_ in _PARTITIVE and whole.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
+        effects, rule = effects_at(whole, depth + 1)
+        return (effects, f"{rule}, {head.lower_}") if effects else None
     return None
 
 
@@ -218,13 +250,16 @@ def _from_verb(node: Token, verb: Token, words: Lexicon) -> Reading | None:
 
 
 def _of_verb_object(node: Token, verb: Token, words: Lexicon) -> tuple[str, ...]:
-    """The object's effect; a complement counts only where it speaks of the object ("left ten dead")."""
-    effect = words.patient.get(verb.lemma_.lower())
-    partners = [words.patient.get(v.lemma_.lower()) for v in _partner_verbs(verb, "patient")]
-    found = _distinct(*((e,) for e in (effect, *partners) if e))
+    """The object's effect: by the verbs, else by what they cause, else by a complement ("left ten dead")."""
+    verbs = [verb, *_partner_verbs(verb, "patient")]
+    found = _distinct(*((e,) for v in verbs if (e := words.patient.get(v.lemma_.lower()))))
     if found:
         return found
-    return verb_effects(verb, "patient")
+    if verb.lemma_.lower() in words.words["causing"]:
+        for child in verb.children:
+            if child.dep_ in ("xcomp", "ccomp", "advcl") and (caused := verb_effects(child, "subject")):
+                return caused
+    return _complement(verb, words, node) or (("injured",) if _wounds(verb, words) else ())
 
 
 def _toll_at(verb: Token, words: Lexicon) -> str | None:
@@ -239,29 +274,29 @@ def _toll_at(verb: Token, words: Lexicon) -> str | None:
 def _toll_effect(toll: Token, words: Lexicon) -> str | None:
     """The effect that a toll counts: "death toll", "number of wounded", "the toll"."""
     for child in toll.children:
-        if effect := words.participles.get(child.lower_) or words.nouns.get(child.lemma_.lower()):
+        if effect := _tolled(child, words):
             return effect
         for noun in child.children if child.lower_ == "of" else ():
-            if effect := words.participles.get(noun.lower_) or words.nouns.get(noun.lemma_.lower()):
+            if effect := _tolled(noun, words):
                 return effect
     return "dead" if toll.lemma_.lower() == "toll" else None
 
 
-def _from_preposition(preposition: Token, words: Lexicon, depth: int) -> Reading | None:
-    head = preposition.head
-    lower = preposition.lower_
-    if (
-        head.lemma_.lower() in words.words["toll"]
-        and lower in ("of", "to", "at")
-        and (toll := _toll_effect(head, words))
-    ):
+def _tolled(word: Token, words: Lexicon) -> str | None:
+    lemma = word.lemma_.lower()
+    if lemma in words.words["casualties"]:
+        return "dead"
+    return words.participles.get(word.lower_) or words.nouns.get(lemma)
+
+
+def _from_preposition(preposition: Token, words: Lexicon) -> Reading | None:
+    head, lower = preposition.head, preposition.lower_
+    noun = head.lemma_.lower()
+    if noun in words.words["toll"] and lower in ("of", "to", "at") and (toll := _toll_effect(head, words)):
         return (toll,), "toll"
-    if lower in ("of", "to", "among") and (effect := words.acts.get(head.lemma_.lower())):
+    if lower in ("of", "to", "among") and (effect := words.acts.get(noun)):
         more = [words.acts.get(t.lemma_.lower()) for t in _partners(head)]
-        return _distinct((effect,), tuple(e for e in more if e)), f"{head.lemma_.lower()} {lower}"
+        return _distinct((effect,), tuple(e for e in more if e)), f"{noun} {lower}"
     if lower in ("to", "at", "by") and (toll := _toll_at(head, words)):
         return (toll,), "toll"
-    if lower in ("of", "including", "among", "with") and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
-        effects, rule = effects_at(head, depth + 1)
-        return (effects, f"{rule}, {lower}") if effects else None
     return None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from sayso.mentions.quantities.counted import Counted, Line, counted, group_of
 from sayso.mentions.quantities.effects import NOTHING, Reading, effects_at
 from sayso.mentions.quantities.lexicon import lexicon
 from sayso.mentions.quantities.numerals import find_numerals
-from sayso.mentions.quantities.order import effects_by_order
-from sayso.mentions.quantities.singles import find_nobody, find_singles
+from sayso.mentions.quantities.order import effect_beside, effects_by_order
+from sayso.mentions.quantities.singles import Found, find_nobody, find_singles
+from sayso.mentions.quantities.wholes import Draft, add_wholes, mark_ellipses, mark_parts
 from sayso.model import Parse, Quantity, Span, content_id
 
 if TYPE_CHECKING:
@@ -18,28 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_quantities"]
 
-_CONTAINERS: Final = frozenset({"dead", "injured"})
-
-
-@dataclass(eq=False, slots=True)
-class Draft:
-    """A quantity in the making; `whole` is the draft that it is a part of."""
-
-    first: int
-    last: int
-    node: Token
-    noun: Token | None
-    low: int | None
-    high: int | None
-    exact: bool
-    effects: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
-    group: str | None = None
-    vague: bool = False
-    single: bool = False
-    whole: Draft | None = None
-    inherited: bool = False
-    ids: dict[str, str] = field(default_factory=dict)
+_SHARED: Final = frozenset({"dead", "injured"})
+_VAGUE_OF: Final = frozenset({"some", "many", "few", "several", "most"})
 
 
 def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
@@ -52,110 +32,94 @@ def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
     line = Line([t for t in parse.doc if not t.is_space])
     drafts = _numbers(line)
     taken = {line.tokens[n].i for d in drafts for n in range(d.first, d.last + 1)}
-    drafts += [_single(line, *found, 1) for found in find_singles(line, taken)]
-    drafts += [_single(line, *found, 0) for found in find_nobody(line)]
+    drafts += [_person(line, found, 1) for found in find_singles(line, taken)]
+    drafts += [_person(line, found, 0) for found in find_nobody(line)]
     drafts.sort(key=lambda d: (d.first, d.last))
-    _subsets(line, drafts)
-    drafts += _wholes(line, drafts)
+    mark_ellipses(line, drafts)
+    mark_parts(line, drafts)
+    drafts += add_wholes(line, drafts)
     drafts.sort(key=lambda d: (d.first, -d.last))
-    return tuple(q for draft in drafts if draft.effects for q in _quantities(parse, line, draft))
+    spans = {id(d): parse.span(line.tokens[d.first], line.tokens[d.last]) for d in drafts}
+    for draft in drafts:
+        span = spans[id(draft)]
+        draft.ids = {e: content_id("q", parse.document.id, span.start, span.end, e) for e in draft.effects}
+    return tuple(q for draft in drafts for q in _quantities(parse, line, draft, spans[id(draft)]))
 
 
 def _numbers(line: Line) -> list[Draft]:
     drafts = []
     for numeral in find_numerals(line.words):
         found = counted(line, numeral)
-        if found is None:
+        if found is None or _is_partitive(line, found):
             continue
         effects, rule = _effects(line, found)
-        drafts.append(
-            Draft(
-                found.first, found.last, found.node, found.noun, numeral.low, numeral.high, numeral.exact, effects,
-                (*numeral.rules, *((rule,) if rule else ())), group_of(found.noun, line.tokens[found.first].i),
-                numeral.vague,
-                inherited=rule.endswith("joined"),
-            )
-        )  # fmt: skip
+        rules = (*numeral.rules, rule) if rule else numeral.rules
+        group = group_of(found.noun, line.tokens[found.first].i)
+        draft = Draft(found.first, found.last, found.node, found.noun, numeral.low, numeral.high, numeral.exact)
+        draft.effects, draft.rules, draft.group, draft.vague = effects, rules, group, numeral.vague
+        drafts.append(draft)
     return drafts
 
 
+def _is_partitive(line: Line, found: Counted) -> bool:
+    """"Some of the wounded" counts nobody anew."""
+    last = found.numeral.last
+    vague = found.numeral.vague and line.word(last) in _VAGUE_OF
+    return vague and line.word(last + 1) == "of" and line.word(last + 2) in ("the", "them", "those", "these", "its")
+
+
 def _effects(line: Line, found: Counted) -> Reading:
-    """By syntax, else by order, else by the noun alone: things counted, people of whom nothing is said."""
-    by_syntax = effects_at(found.node)
-    if not by_syntax[0] and found.noun is not None and found.noun is not found.node:
-        by_syntax = effects_at(found.noun)
-    if by_syntax[0]:
-        return by_syntax
+    """By the word right behind, by syntax, by order, else by the noun alone."""
+    if (noun := found.noun) is not None and noun.lemma_.lower() in lexicon().things:
+        return ("other",), f"noun {noun.lemma_.lower()}"
+    if beside := effect_beside(line, found):
+        return beside
+    for token in dict.fromkeys(t for t in (found.node, found.noun) if t is not None):
+        reading = effects_at(token)
+        if reading[0]:
+            return reading
     by_order = effects_by_order(line, found)
     return by_order if by_order[0] else _plain(found)
 
 
 def _plain(found: Counted) -> Reading:
-    words = lexicon()
-    noun = found.noun
-    if noun is not None and (noun.lemma_.lower() in words.groups or noun.lemma_.lower() in words.things):
-        return ("other",), f"noun {noun.lemma_.lower()}"
-    return NOTHING
+    lemma = found.noun.lemma_.lower() if found.noun is not None else ""
+    return (("other",), f"noun {lemma}") if lemma in lexicon().groups else NOTHING
 
 
-def _single(
-    line: Line, first: Token, last: Token, head: Token, effects: tuple[str, ...], rule: str, number: int
-) -> Draft:
-    start, end = line.place[first.i], line.place[last.i]
-    group = group_of(head, first.i)
-    return Draft(start, end, head, head, number, number, True, effects, (rule,), group, single=True)
+def _person(line: Line, found: Found, number: int) -> Draft:
+    first, last, head, effects, rule = found
+    draft = Draft(line.place[first.i], line.place[last.i], head, head, number, number, True, effects, (rule,))
+    draft.group = group_of(head, first.i)
+    return draft
 
 
-def _subsets(line: Line, drafts: list[Draft]) -> None:
-    """Mark numbers that count some of those another one counts: "15, ten of them children"."""
-    for n, draft in enumerate(drafts):
-        if _is_subset(line, draft) and (whole := _container(line, drafts[:n])):
-            draft.whole = whole
-        elif other := _among(line, draft, drafts):
-            draft.whole = other
-        if draft.whole:
-            draft.effects = draft.whole.effects
-
-
-def _is_subset(line: Line, draft: Draft) -> bool:
-    return False
-
-
-def _container(line: Line, before: list[Draft]) -> Draft | None:
-    return None
-
-
-def _among(line: Line, draft: Draft, drafts: list[Draft]) -> Draft | None:
-    return None
-
-
-def _wholes(line: Line, drafts: list[Draft]) -> list[Draft]:
-    return []
-
-
-def _quantities(parse: Parse, line: Line, draft: Draft) -> list[Quantity]:
-    first, last = line.tokens[draft.first], line.tokens[draft.last]
-    span = parse.span(first, last)
-    shared = len(draft.effects) > 1 and not draft.vague and draft.high != 0
-    found = []
-    for effect in draft.effects:
-        low, high = (None, draft.high) if shared else (draft.low, draft.high)
-        id = content_id("q", parse.document.id, span.start, span.end, effect)
-        draft.ids[effect] = id
-        found.append(
-            Quantity(
-                id, span, low, high, draft.exact and low == high, effect, _who(parse, line, draft), draft.group, "event",
-                _part_of(draft, effect), draft.rules,
-            )
-        )  # fmt: skip
-    return found
-
-
-def _part_of(draft: Draft, effect: str) -> str | None:
-    if draft.whole is None:
-        return None
-    return draft.whole.ids.get(effect)
+def _quantities(parse: Parse, line: Line, draft: Draft, span: Span) -> list[Quantity]:
+    low, high = draft.low, draft.high
+    if set(draft.effects) == _SHARED and not draft.vague and draft.high not in (0, 1):
+        low = None
+    who = _who(parse, line, draft)
+    scope = _scope(line.tokens[draft.first])
+    return [
+        Quantity(
+            draft.ids[effect], span, low, high, draft.exact and low == high, effect, who, draft.group, scope,
+            draft.whole.ids.get(effect) if draft.whole else None, draft.rules,
+        )
+        for effect in draft.effects
+    ]  # fmt: skip
 
 
 def _who(parse: Parse, line: Line, draft: Draft) -> Span | None:
-    return None if draft.noun is None else parse.span(draft.noun)
+    """The noun phrase that is counted, without the number."""
+    noun = draft.noun
+    if noun is None or noun.i > line.tokens[draft.last].i:
+        return None
+    lefts = [t for t in noun.lefts if t.dep_ in ("amod", "compound", "nmod") and not t.like_num]
+    first = lefts[0] if lefts and noun.i - lefts[0].i <= 5 and lefts[0].i >= line.tokens[draft.first].i else noun
+    return parse.span(first, noun)
+
+
+def _scope(token: Token) -> str:
+    """What the sentence says of the time that the number covers; the patterns are in effects.yaml."""
+    sentence = token.sent.text.lower()
+    return next((scope for scope, pattern in lexicon().scopes if pattern.search(sentence)), "event")

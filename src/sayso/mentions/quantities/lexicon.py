@@ -29,7 +29,6 @@ class Lexicon:
     things: frozenset[str]
     words: dict[str, frozenset[str]]
     scopes: tuple[tuple[str, re.Pattern[str]], ...]
-    additions: frozenset[str]
 
 
 @cache
@@ -47,13 +46,12 @@ def lexicon() -> Lexicon:
         scopes=tuple(
             (scope, re.compile(r"\b(?:" + "|".join(found) + r")\b")) for scope, found in data["scope"].items()
         ),
-        additions=frozenset(data["addition"]),
     )
 
 
 _SETS = (
-    "casualties", "complement_verbs", "shooting_injures", "deadly", "toll", "toll_verbs", "subset_before", "subset_of",
-    "nobody",
+    "casualties", "complement_verbs", "causing", "shooting_injures", "deadly", "toll", "toll_verbs", "part_before",
+    "part_two_before", "part_behind", "addition", "elsewhere", "unsaid",
 )  # fmt: skip
 
 

@@ -181,7 +181,7 @@ def _with_after(words: list[str], numeral: Numeral) -> Numeral:
         words[numeral.last + 1] if numeral.last + 1 < len(words) else "", ()
     ):
         end = numeral.last + 1 + len(phrase)
-        if tuple(words[numeral.last + 1 : end]) == phrase:
+        if tuple(words[numeral.last + 1 : end]) == phrase and not _plain(words, end):
             return _bounded(replace(numeral, last=end - 1), bound)
     return numeral
 

@@ -8,7 +8,7 @@ from sayso.mentions.quantities.counted import Counted, Line
 from sayso.mentions.quantities.effects import NOTHING, Reading
 from sayso.mentions.quantities.lexicon import lexicon
 
-__all__ = ["effects_by_order"]
+__all__ = ["effect_beside", "effects_by_order"]
 
 _BETWEEN: Final = frozenset(
     "was were is are be been being have has had also reportedly allegedly others other more people persons later then "
@@ -19,7 +19,17 @@ _TOLL: Final = frozenset(
     "has have had risen rose rises climbed reached reaches reaching to at of is was stands stood now currently "
     "toll of the".split()
 )
+_ASIDES: Final = {"-": "-", "–": "–", "—": "—", ",": ",", "(": ")", "--": "--"}
 _NEW_OBJECT: Final = frozenset({"NUM", "DET", "PRON", "NOUN", "PROPN", "ADJ"})
+
+
+def effect_beside(line: Line, found: Counted) -> Reading | None:
+    """The effect of a participle right behind a number that has no noun: "38 injured"."""
+    if found.noun is not None or found.last + 1 >= len(line.tokens):
+        return None
+    number = found.last + (2 if line.word(found.last + 1) in ("more", "others") else 1)
+    effect = lexicon().participles.get(line.word(number))
+    return ((effect,), f"before {line.word(number)}") if effect and not _has_object(line, number) else None
 
 
 def effects_by_order(line: Line, found: Counted) -> Reading:
@@ -30,7 +40,8 @@ def effects_by_order(line: Line, found: Counted) -> Reading:
 def _behind(line: Line, found: Counted) -> Reading | None:
     words = lexicon()
     passive = False
-    for number in range(found.last + 1, min(found.last + 7, len(line.tokens))):
+    start = _past_aside(line, found.last + 1)
+    for number in range(start, min(start + 6, len(line.tokens))):
         token, word = line.tokens[number], line.words[number]
         if token.is_sent_start:
             return None
@@ -47,6 +58,15 @@ def _behind(line: Line, found: Counted) -> Reading | None:
             return None
         passive = passive or word in ("was", "were", "been", "being", "are", "is")
     return None
+
+
+def _past_aside(line: Line, number: int) -> int:
+    """The word behind an aside between dashes, commas or brackets, else the word itself."""
+    closing = _ASIDES.get(line.word(number))
+    if closing is None:
+        return number
+    after = next((n for n in range(number + 1, min(number + 14, len(line.words))) if line.words[n] == closing), None)
+    return number if after is None else after + 1
 
 
 def _has_object(line: Line, number: int) -> bool:

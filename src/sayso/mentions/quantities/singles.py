@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["find_nobody", "find_singles"]
 
 _SINGULAR: Final = frozenset({"NN", "NNP"})
-_ONE: Final = frozenset(
-    {"a", "an", "another", "the", "his", "her", "their", "its", "my", "our", "this", "that"}
-)
+_ONE: Final = frozenset({"a", "an", "another"})
+_OF_PLACES: Final = frozenset({"seize", "liberate", "free", "take", "capture"})
 _COUNTED: Final = frozenset({"dead", "injured", "missing", "arrested", "abducted", "released", "surrendered"})
 _NO: Final = frozenset({"no", "any", "zero"})
 _WITHOUT: Final = frozenset({"without", "no", "any"})
@@ -58,24 +57,23 @@ def _agent(token: Token) -> bool:
 
 def _is_person(token: Token) -> bool:
     words = lexicon()
-    lefts = [t.lower_ for t in token.lefts if t.dep_ in ("det", "poss", "nummod")]
     if token.ent_type_ == "PERSON" and token.tag_ == "NNP":
-        return True
-    group = words.groups.get(token.lemma_.lower())
-    if group is None or token.lower_ in _COLLECTIVE:
+        return token.head.lemma_.lower() not in _OF_PLACES
+    if token.lemma_.lower() not in words.groups or token.lower_ in _COLLECTIVE or _has(token, "nummod"):
         return False
-    if any(t.dep_ == "nummod" for t in token.lefts) or (
-        set(lefts) & {"no", "every", "each", "any", "all", "some"}
-    ):
-        return False
-    return bool(set(lefts) & _ONE) or any(t.dep_ == "poss" for t in token.lefts)
+    lefts = {t.lower_ for t in token.lefts if t.dep_ == "det"}
+    if lefts & {"the", "this", "that"}:
+        return any(t.dep_ == "prep" and t.lower_ == "of" for t in token.rights) or _has(token, "appos")
+    return bool(lefts & _ONE) or _has(token, "poss")
+
+
+def _has(token: Token, dep: str) -> bool:
+    return any(t.dep_ == dep for t in token.children)
 
 
 _COLLECTIVE: Final = frozenset(
-    "staff police aid army personnel family crew humanitarian human taliban medical regime opposition leadership british german french "
-    "russian israeli american syrian iraqi general chief head local minor private figure other total lead loss injured wounded "
-    "public individual elder marine".split()
-) - {"general", "chief", "head", "private", "minor", "marine", "elder"}
+    "staff police aid personnel family crew humanitarian taliban medical figure other medicine troop troops".split()
+)
 
 
 def _first(token: Token) -> Token:
@@ -104,6 +102,8 @@ def _denied(token: Token) -> Token | None:
         return None
     noun = token.head
     if noun.i <= token.i or noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_ in _REPORT:
+        return None
+    if noun.head.lemma_.lower() in lexicon().words["unsaid"]:
         return None
     return noun if noun.lemma_ in _ZERO_NOUNS or noun.lemma_.lower() in lexicon().groups else None
 

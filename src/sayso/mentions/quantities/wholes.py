@@ -1,0 +1,176 @@
+"""Numbers that belong together: parts of a whole ("15, ten of them children") and wholes of parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from sayso.mentions.quantities.counted import Line
+from sayso.mentions.quantities.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Draft", "add_wholes", "mark_ellipses", "mark_parts"]
+
+_UNSAID: Final = frozenset({(), ("other",)})
+
+
+@dataclass(eq=False, slots=True)
+class Draft:
+    """A quantity in the making; `first` and `last` are word numbers, `whole` is the draft it is a part of."""
+
+    first: int
+    last: int
+    node: Token
+    noun: Token | None
+    low: int | None
+    high: int | None
+    exact: bool
+    effects: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    group: str | None = None
+    vague: bool = False
+    whole: Draft | None = None
+    ids: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def rule(self) -> str:
+        """The rule that found the effect."""
+        return self.rules[-1] if self.rules else ""
+
+
+def mark_parts(line: Line, drafts: list[Draft]) -> None:
+    """Name the whole of each number that counts some of those another one counts; it takes the whole's effects."""
+    for n, draft in enumerate(drafts):
+        draft.whole = _container(line, drafts[:n], draft) or _joined_part(line, drafts, n) or _among(line, drafts, n)
+        if draft.whole:
+            draft.effects = draft.whole.effects
+
+
+def _container(line: Line, before: list[Draft], draft: Draft) -> Draft | None:
+    kind = _part_words(line, draft)
+    if kind is None or draft.rule.startswith("noun ") and draft.effects not in _UNSAID:
+        return None
+    for whole in reversed(before):
+        if not _together(line, whole, draft):
+            return None
+        if whole.whole is None and whole.effects and _larger(whole, draft):
+            differs = kind == "behind" and draft.effects not in (*_UNSAID, whole.effects)
+            return None if differs else whole
+    return None
+
+
+def _part_words(line: Line, draft: Draft) -> str | None:
+    words = lexicon().words
+    if line.word(draft.first - 1) in words["part_before"]:
+        return "before"
+    if f"{line.word(draft.first - 2)} {line.word(draft.first - 1)}" in words["part_two_before"]:
+        return "before"
+    last = next((n for n in range(draft.first, draft.last + 1) if line.word(n) == "of"), draft.last + 1)
+    return "behind" if f"{line.word(last)} {line.word(last + 1)}" in words["part_behind"] else None
+
+
+def _together(line: Line, one: Draft, other: Draft) -> bool:
+    return line.tokens[one.first].sent.start == line.tokens[other.first].sent.start
+
+
+def _larger(whole: Draft, part: Draft) -> bool:
+    top, least = whole.high, part.low if part.low is not None else part.high
+    return top is None or least is None or top >= least
+
+
+def _joined_part(line: Line, drafts: list[Draft], n: int) -> Draft | None:
+    """The whole of the part that this one is joined to: "including a child and a woman"."""
+    if not n or drafts[n - 1].whole is None or drafts[n].last <= drafts[n - 1].last:
+        return None
+    before, draft = drafts[n - 1], drafts[n]
+    joined = _joins(line, before, draft) and (draft.effects in _UNSAID or "joined" in draft.rule)
+    return before.whole if joined else None
+
+
+def _among(line: Line, drafts: list[Draft], n: int) -> Draft | None:
+    """The number behind "were among": "Two medics were among at least 31 people killed"."""
+    draft = drafts[n]
+    if n + 1 == len(drafts) or line.word(drafts[n + 1].first - 1) != "among":
+        return None
+    after = drafts[n + 1]
+    near = after.first - draft.last <= 8 and _together(line, draft, after)
+    return after if near and after.effects not in _UNSAID and _larger(after, draft) else None
+
+
+def mark_ellipses(line: Line, drafts: list[Draft]) -> None:
+    """A bare number at a place of its own takes the effect said before it: "killed five in Sabqa and one in Harasta"."""
+    words = lexicon().words
+    for before, draft in zip(drafts, drafts[1:], strict=False):
+        bare = draft.noun is None and line.word(draft.last + 1) in words["elsewhere"]
+        said = before.effects not in _UNSAID and _together(line, before, draft) and draft.first - before.last < 14
+        if bare and said and line.word(draft.first - 1) in ("and", ",") and not _direct(draft):
+            draft.effects, draft.group = before.effects, before.group
+            draft.rules = (*draft.rules, f"as {before.rule}")
+
+
+def _direct(draft: Draft) -> bool:
+    return draft.effects not in _UNSAID and "joined" not in draft.rule
+
+
+def add_wholes(line: Line, drafts: list[Draft]) -> list[Draft]:
+    """The sums of numbers said side by side with one effect ("ten children and five women"), as new drafts."""
+    wholes: list[Draft] = []
+    run: list[Draft] = []
+    for draft in [d for d in drafts if d.whole is None and d.noun is not None]:
+        if run and _summed(line, run[-1], draft):
+            run.append(draft)
+            continue
+        wholes += _sum(run)
+        run = [draft]
+    return wholes + _sum(run)
+
+
+def _summed(line: Line, one: Draft, other: Draft) -> bool:
+    if other.first <= one.last or not _joins(line, one, other) or not _people(one, other) or 0 in (one.high, other.high):
+        return False
+    if one.effects in _UNSAID and other.effects not in _UNSAID and other.rule.startswith(("beside", "before")):
+        one.effects = other.effects
+    if other.effects in _UNSAID and one.effects not in _UNSAID:
+        other.effects = one.effects
+    return one.effects == other.effects and one.effects not in _UNSAID and one.effects[0] not in ("participants", "operations")
+
+
+def _people(*drafts: Draft) -> bool:
+    groups = lexicon().groups
+    return all(d.noun is not None and (d.noun.lemma_.lower() in groups or d.noun.ent_type_ == "PERSON") for d in drafts)
+
+
+def _joins(line: Line, one: Draft, other: Draft) -> bool:
+    """Do only joining words, or a short phrase that names no place, stand between the two?"""
+    words = lexicon().words
+    between = line.words[one.last + 1 : other.first]
+    if not between or len(between) > 9 or not _together(line, one, other) or set(between) & words["elsewhere"]:
+        return False
+    text = " ".join(between)
+    if text in words["addition"] or text == ", and":
+        return True
+    ends = any(text.endswith(" " + phrase) for phrase in words["addition"] if phrase != ",")
+    return ends and not any(t.pos_ in ("VERB", "AUX") for t in line.tokens[one.last + 1 : other.first])
+
+
+def _sum(run: list[Draft]) -> list[Draft]:
+    if len(run) < 2:
+        return []
+    first, last = run[0], run[-1]
+    low = _total([d.low for d in run])
+    high = _total([d.high for d in run])
+    groups = {d.group for d in run}
+    whole = Draft(
+        first.first, last.last, first.node, first.noun, low, high, all(d.exact for d in run), first.effects,
+        (f"sum of {len(run)}", first.rule), groups.pop() if len(groups) == 1 else None, any(d.vague for d in run),
+    )  # fmt: skip
+    for draft in run:
+        draft.whole = whole
+    return [whole]
+
+
+def _total(bounds: list[int | None]) -> int | None:
+    known = [bound for bound in bounds if bound is not None]
+    return sum(known) if len(known) == len(bounds) else None
