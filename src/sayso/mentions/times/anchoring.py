@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -25,6 +25,8 @@ __all__ = ["Anchoring", "Resolved"]
 _MONTHS: Final = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _DAYS: Final = {"D": 1, "NI": 1, "W": 7, "F": 14, "WE": 7}
 _SEASON_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_OPEN: Final = {"D": "XXXX-XX-XX", "NI": "XXXX-XX-XXTNI", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX",
+                "TH": "XXXX-XX-XXTXX", "TM": "XXXX-XX-XXTXX"}  # fmt: skip
 _SETS: Final = {"D": "XXXX-XX-XX", "NI": "XXXX-XX-XXTNI", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "TH": "PT1H",
                 "Q": "XXXX-QX", "F": "P2W"}  # fmt: skip
 
@@ -175,6 +177,7 @@ class Anchoring:
             days = ahead or (7 if r.pointer == 1 else 0)
         else:
             days = ahead - 7 if ahead or r.pointer == -1 else 0
+            days -= 7 if r.pointer == -1 and days == -1 else 0
         day = shift_days(base, days)
         return self._at(r, day, anchor)
 
@@ -184,6 +187,8 @@ class Anchoring:
         return self._on(r, Day(day.year, day.month, day.day), anchor)
 
     def _season(self, r: Reading, tense: str) -> Resolved:
+        if self._year is not None:
+            return self._on(r, Day(self._year), "narrative", inferred=True)
         at, anchor = self._base(r.base) if r.base else self._today()
         if at is None or r.season is None:
             return self._open(r, f"XXXX-{r.season}")
@@ -219,8 +224,15 @@ class Anchoring:
                 if base is None
                 else self._at(r, shift_days(base, r.pointer), anchor)
             )
-        if self.last_day is None or (r.part and r.rule == "part of a day" and r.end - r.start < 10):
+        if r.part and not r.clock and r.name == "bare":
             return self._open(r, "XXXX-XX-XX" + time)
+        if self.last_day is None:
+            at, anchor = self._today()
+            return (
+                self._open(r, "XXXX-XX-XX" + time)
+                if at is None or at.day is None
+                else self._on(r, at, anchor, True)
+            )
         return self._on(r, self.last_day, "event" if self.news else "narrative", inferred=True)
 
     def _age(self, r: Reading) -> Resolved:
@@ -241,17 +253,31 @@ class Anchoring:
         if base is None:
             return self._open(r, "XXXX-XX-XX" + time)
         found = self._at(r, shift_days(base, r.pointer or 0), anchor)
+        if r.name == "overnight":
+            return replace(found, latest=base, at=None)
         return found
 
     def _point(self, r: Reading, tense: str) -> Resolved | None:
         if r.unit in {"TS", "TM", "TH", "SN"}:
             return None
+        if r.base == "event":
+            return Resolved("DATE", _OPEN.get(r.unit, "XXXX"), anchor="event", why=(r.rule,))
         at, anchor = self._base(r.base)
         if not self.news and r.base == "now" and r.pointer == -1 and r.unit in {"D"}:
             return None
         if at is None:
-            return self._open(r, {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(r.unit, "XXXX"))
-        return self._moved(r, at, r.pointer or 0, anchor)
+            return self._open(r, _OPEN.get(r.unit, "XXXX"))
+        found = self._moved(r, at, r.pointer or 0, anchor)
+        if anchor == "dateline" and r.pointer == 0 and tense != "future" and self.dateline and found.earliest:
+            return self._so_far(found, r)
+        return found
+
+    def _so_far(self, found: Resolved, r: Reading) -> Resolved:
+        """ "this week" of a report ends with its day."""
+        earliest, latest, _ = cover(found.value or "")
+        if not earliest or not latest or not self.dateline or r.mod == "END":
+            return found
+        return replace(found, earliest=earliest, latest=min(latest, self.dateline))
 
     def _moved(self, r: Reading, at: Day, count: int, anchor: str | None) -> Resolved:
         """The unit that lies `count` units from `at`, in the unit's own grain."""
@@ -319,7 +345,16 @@ class Anchoring:
     # --- durations, sets, names, vague ones
 
     def _duration(self, r: Reading, tense: str) -> Resolved | None:
-        return Resolved("DURATION", _period(r.amount, r.unit), why=(r.rule,))
+        return Resolved("DURATION", _period(r.amount, r.unit), anchor=r.base or None, why=(r.rule,))
+
+    def _within(self, r: Reading, tense: str) -> Resolved:
+        """ "the last ten days of September"."""
+        found = Resolved("DURATION", _period(r.amount, r.unit), why=(r.rule,))
+        whole = self._date(replace(r, pointer=None, base="", rule=r.rule), tense)
+        if whole is None or not whole.earliest or not whole.latest or r.amount is None:
+            return found
+        first, last = _part_of(whole.earliest, whole.latest, r)
+        return replace(found, earliest=first, latest=last, precision="day", anchor=whole.anchor)
 
     def _span(self, r: Reading, tense: str) -> Resolved:
         found = Resolved("DURATION", _period(r.amount, r.unit), why=(r.rule,))
@@ -402,7 +437,7 @@ def _time_of(r: Reading) -> str:
     """The T part of a value."""
     if r.clock:
         return f"T{r.clock}{r.zone}"
-    if r.part == "ON":
+    if r.part == "OVER":
         return "TNI"
     return f"T{r.part}" if r.part else ""
 
@@ -416,6 +451,24 @@ def _period(amount: float | None, unit: str) -> str | None:
         amount, unit = (amount * 2 if amount is not None else None), "W"
     number = "X" if amount is None else f"{amount:g}"
     return f"PT{number}{unit[1:]}" if unit.startswith("T") else f"P{number}{unit}"
+
+
+def _part_of(first: date, last: date, r: Reading) -> tuple[date, date]:
+    """The first, the n-th or the last units of a stretch of days."""
+    amount, unit, rank = r.amount or 1, r.unit, r.pointer or 1
+    if unit in _MONTHS:
+        length = round(amount * _MONTHS[unit])
+        if rank < 0:
+            after = shift_months(Day(last.year, last.month, 1), 1 - length).date or first
+            return after, last
+        start = shift_months(Day(first.year, first.month, 1), (rank - 1) * length)
+        end = shift_months(start, length).date
+        return start.date or first, min(last, (end or last) - timedelta(days=1))
+    length = round(amount * _DAYS.get(unit, 1))
+    if rank < 0:
+        return max(first, last - timedelta(days=length - 1)), last
+    start_day = first + timedelta(days=(rank - 1) * length)
+    return min(start_day, last), min(last, start_day + timedelta(days=length - 1))
 
 
 def _days_long(amount: float, unit: str, at: Day) -> int | None:

@@ -12,8 +12,15 @@ from sayso.model.parse import Parse
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["holds"]
+__all__ = ["has_complement", "holds"]
 
+_BEFORE_YEAR: Final = frozenset({"in", "since", "by", "from", "until", "till", "of", "during", "to", "through", "and", "or", "the",
+                                 "between", "before", "after", "for", "-", "–", "—", "(", "/"})  # fmt: skip
+_BEFORE_NUMBER: Final = frozenset({"resolution", "resolutions", "no", "no.", "number", "article", "flight", "nearly", "almost",
+                                   "over", "some", "least", "than", "updated", "page", "chapter", "unit", "#"})  # fmt: skip
+_MEASURES: Final = frozenset(
+    {"km", "m", "kg", "meters", "metres", "hp", "mm", "cm", "ft", "sq", "million", "people"}
+)
 _NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -32,7 +39,7 @@ def _before(match: Match, tokens: Tokens, parse: Parse) -> Token | None:
 
 
 def _no_noun_after(match: Match, tokens: Tokens, parse: Parse) -> bool:
-    """"the 24th Infantry Division" is no day of the month."""
+    """ "the 24th Infantry Division" is no day of the month."""
     after = _after(match, tokens, parse)
     return after is None or after.tag_ not in _NOUNS | {"JJ"}
 
@@ -44,13 +51,65 @@ def _no_name(match: Match, tokens: Tokens, parse: Parse) -> bool:
     before, after = _before(match, tokens, parse), _after(match, tokens, parse)
     if last.text.isupper() or not last.text[0].isupper():
         return True
-    if before is not None and first.text[0].isupper() and before.tag_ in {"NNP", "NNPS"} and before.i == first.i - 1:
+    if (
+        before is not None
+        and first.text[0].isupper()
+        and before.tag_ in {"NNP", "NNPS", "JJ"}
+        and before.text[0].isupper()
+        and before.i == first.i - 1
+    ):
         return before.ent_type_ in {"DATE", "TIME"} or bool(match.found.get("year"))
     return not (after is not None and after.tag_ in {"NNP", "NNPS", "CD"} and not match.found.get("year")
                 and last.ent_type_ not in {"DATE", "TIME"})  # fmt: skip
 
 
+def _noun_after(match: Match, tokens: Tokens, parse: Parse) -> bool:
+    """ "Wednesdays attack" (of a text that lost its apostrophes) is one day, "on Wednesdays" many."""
+    before, after = _before(match, tokens, parse), _after(match, tokens, parse)
+    return (
+        after is not None
+        and after.tag_ in _NOUNS | {"JJ", "VBN", "VBG"}
+        and (before is None or before.lower_ not in {"on", "every", "and"})
+    )
+
+
+def _a_year(match: Match, tokens: Tokens, parse: Parse) -> bool:
+    """ "killed 1300 people" and "Resolution 1483" are no years, "in 1300", "the 2016 attacks" are."""
+    if "year" not in match.found or match.end - match.first > 1:
+        return (
+            not match.rule.name == "year" or "circa" not in match.found or not _counts(match, tokens, parse)
+        )
+    before = _before(match, tokens, parse)
+    word = before.lower_ if before is not None else ""
+    if word in _BEFORE_YEAR:
+        return True
+    if word in _BEFORE_NUMBER or (before is not None and before.is_currency):
+        return False
+    return not _counts(match, tokens, parse)
+
+
+def _counts(match: Match, tokens: Tokens, parse: Parse) -> bool:
+    """Does the number count the nouns after it?"""
+    after = _after(match, tokens, parse)
+    number = parse.token_at(tokens.starts[match.end - 1])
+    plural = after is not None and (after.tag_ in {"NNS", "NNPS"} or after.lower_ in _MEASURES)
+    return plural or (
+        number.dep_ == "nummod" and number.head.i > number.i and number.head.tag_ in {"NNS", "NNPS"}
+    )
+
+
+def has_complement(match: Match, tokens: Tokens, parse: Parse) -> bool:
+    """Does "after" or "before" at the end of the match go on ("two days after the attack")?"""
+    last = parse.token_at(tokens.starts[match.end - 1])
+    after = _after(match, tokens, parse)
+    if after is None or after.is_punct or last.lower_ not in {"after", "before", "following", "prior"}:
+        return False
+    return last.dep_ in {"mark", "prep"} or any(child.i > last.i for child in last.children)
+
+
 _CHECKS: Final[dict[str, Callable[[Match, Tokens, Parse], bool]]] = {
     "no noun after": _no_noun_after,
     "no name": _no_name,
+    "noun after": _noun_after,
+    "a year": _a_year,
 }

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from sayso.mentions.times.anchoring import Anchoring, Resolved
-from sayso.mentions.times.checks import holds
+from sayso.mentions.times.checks import has_complement, holds
 from sayso.mentions.times.context import CONTEXTS, judge
 from sayso.mentions.times.grammar import grammar
-from sayso.mentions.times.readings import Reading, read
+from sayso.mentions.times.readings import Reading, read, without_signal
 from sayso.mentions.times.story import story_years
 from sayso.mentions.times.tense import tense_at
 from sayso.mentions.times.tokens import scan
@@ -20,7 +20,7 @@ from sayso.model.span import span_of
 
 __all__ = ["find_times"]
 
-_TENSED: Final = frozenset({"date", "holiday"})
+_TENSED: Final = frozenset({"date", "holiday", "point", "within"})
 
 
 def find_times(parse: Parse, context: str = "auto") -> tuple[Time, ...]:
@@ -52,6 +52,8 @@ def _readings(parse: Parse) -> list[Reading]:
             continue
         made = read(match, tokens, rules.lexicon)
         if made:
+            if match.rule.complement and has_complement(match, tokens, parse):
+                made = (without_signal(match, tokens, made[0]),)
             found.extend(made)
             taken[match.first : match.end] = b"\x01" * (match.end - match.first)
     found.sort(key=lambda r: r.start)

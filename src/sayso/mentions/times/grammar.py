@@ -31,6 +31,7 @@ class Rule:
     fixed: dict[str, Any]
     order: int
     check: str = ""
+    complement: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,12 @@ def _phrases() -> Iterator[dict[str, Any]]:
     for phrase, value in values.items():
         yield {"name": "vague", "make": "ref", "when": f"[ ( {before} ) ] {phrase}", "set": {"value": value}}
     names = _choice(list(holiday_words()))
-    yield {"name": "holiday", "make": "holiday", "check": "no name", "when": f"the? {names} ( of? ,? <year> | <part> )?"}
+    yield {
+        "name": "holiday",
+        "make": "holiday",
+        "check": "no name",
+        "when": f"the? {names} ( of? ,? <year> | <part> )?",
+    }
 
 
 def _choice(phrases: list[str]) -> str:
@@ -117,7 +123,16 @@ def _compile(line: dict[str, Any], source: str, order: int, lexicon: Lexicon) ->
         pattern = re.compile("".join(parts))
     except (KeyError, re.error) as error:
         raise CodebookError(f"rule {line['name']!r}: {error}", where="times_grammar.yaml") from error
-    return Rule(line["name"], line["make"], pattern, tuple(classes), line.get("set", {}), order, line.get("check", ""))
+    return Rule(
+        line["name"],
+        line["make"],
+        pattern,
+        tuple(classes),
+        line.get("set", {}),
+        order,
+        line.get("check", ""),
+        line.get("complement", False),
+    )
 
 
 def _matches(rule: Rule, code: str) -> Iterator[Match]:

@@ -23,7 +23,8 @@ _NUMBER: Final = re.compile(r"\d")
 _NOT_SEASON: Final = re.compile(r"\s+of\s+(?!\d|th)|-")
 _DATE_WORD: Final = re.compile(
     r"\b(?:in|since|until|till|by|from|to|of|early|late|mid|during|last|this|next|and|through|before|after|around|about"
-    r"|every|each|previous|following|that|for|or|on)[\s-]$", re.I
+    r"|every|each|previous|following|that|for|or|on)[\s-]$",
+    re.I,
 )
 
 
@@ -77,7 +78,9 @@ class Lexicon:
             return False
         if guard.get("no_of") and _NOT_SEASON.match(after):
             return False
-        if guard.get("in_date") and not (_NUMBER.search(f"{before[-4:]} {after}") or _DATE_WORD.search(before)):
+        if guard.get("in_date") and not (
+            _NUMBER.search(f"{before[-4:]} {after}") or _DATE_WORD.search(before)
+        ):
             return False
         tags = guard.get("tags")
         return not tags or parse.token_at(offset).tag_ in tags

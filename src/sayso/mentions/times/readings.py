@@ -11,7 +11,7 @@ from sayso.mentions.times.grammar import Match
 from sayso.mentions.times.lexicon import Lexicon
 from sayso.mentions.times.tokens import Tokens
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "read", "without_signal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,16 @@ class _Words:
         return self.value("modnoun") or self.value("modadj") or self.value("approx") or ""
 
 
+_BARE_PARTS: Final = (
+    ["night"],
+    ["nights"],
+    ["mornings"],
+    ["evenings"],
+    ["afternoons"],
+    ["daytime"],
+    ["nighttime"],
+    ["day"],
+)
 _Made = dict[str, Any] | None
 _CONNECTORS: Final = frozenset({",", "-", "–", "—", "/", "to", "and", "or", "through", "until", "till", "&"})
 
@@ -121,6 +131,14 @@ def read(match: Match, tokens: Tokens, lexicon: Lexicon) -> tuple[Reading, ...]:
         return _list(match, tokens, lexicon)
     made = _MAKERS[match.rule.make](_Words(match, tokens, lexicon))
     return () if made is None else (_reading(match, tokens, made),)
+
+
+def without_signal(match: Match, tokens: Tokens, reading: Reading) -> Reading:
+    """ "two days" of "two days after the attack": a length of time, "the day after" a day, both from an event."""
+    if reading.kind == "step":
+        end = tokens.ends[match.end - 2]
+        return replace(reading, kind="duration", rule="before or after an event", end=end, base="event")
+    return replace(reading, rule="before or after an event", base="event")
 
 
 def _reading(match: Match, tokens: Tokens, made: dict[str, Any]) -> Reading:
@@ -156,7 +174,9 @@ def _members(match: Match, tokens: Tokens) -> list[Match]:
         if joins or at == match.end:
             kept = {name: [i for i in places if first <= i < at] for name, places in match.found.items()}
             if any(kept.values()):
-                members.append(Match(match.rule, first, at, {name: places for name, places in kept.items() if places}))
+                members.append(
+                    Match(match.rule, first, at, {name: places for name, places in kept.items() if places})
+                )
             first = at + 1
         elif at == first and tokens.words[at] in {"on", "the"} and at > match.first:
             first = at + 1 if tokens.words[at] == "on" else first
@@ -197,10 +217,11 @@ def _date(words: _Words) -> _Made:
     number = words.number("num") if "erasign" in words.match.found or words.words[0] == "ad" else None
     made: dict[str, Any] = {
         "year": words.number("year") or number, "short": words.number("shortyear"), "month": words.value("month"),
-        "weekday": words.value("weekday"), "season": words.value("season"), "part": words.value("part"),
+        "weekday": words.value("weekday") or words.value("weekdays"), "season": words.value("season"), "part": words.value("part"),
         "pointer": pointer, "base": base, "mod": words.mod(), "clock": _clock(words), "zone": words.value("zone") or "",
         "bc": "b" in (words.word("erasign") or ""), "day": _day(words),
         "of_year": pointer is not None and words.words[-1] == "year",
+        "name": "bare" if words.words in _BARE_PARTS else "",
     }  # fmt: skip
     return {**made, **_written(words), **_ages(words)} if _possible(words, made) else None
 
@@ -227,7 +248,7 @@ def _written(words: _Words) -> dict[str, Any]:
         if len(iso) > 10:
             found["clock"] = iso[11:16]
     elif slashed:
-        day, month, year = (int(p) for p in re.split(r"[/.]", slashed))
+        day, month, year = (int(p) for p in re.split(r"[/.-]", slashed))
         if month > 12:
             day, month = month, day
         found = {
@@ -299,6 +320,8 @@ def _point(words: _Words) -> _Made:
             pointer, base = -1, "then"
         elif {"after", "following"} & set(text):
             pointer, base = 1, "then"
+        elif words.match.rule.name == "weekend":
+            pointer, base = -1, "now"
         elif mod or words.match.rule.name == "unit's end":
             pointer, base = 0, "then"
         else:
@@ -315,6 +338,14 @@ def _deictic(words: _Words) -> _Made:
 def _span(words: _Words) -> _Made:
     pointer, base = words.pointer()
     return {"unit": words.unit(), "amount": _amount(words), "pointer": pointer, "base": base}
+
+
+def _within(words: _Words) -> _Made:
+    """The first or last units of a month or year."""
+    last = bool({"last", "final"} & set(words.words))
+    rank = {"second": 2, "third": 3, "fourth": 4}.get(words.words[1], 1)
+    return {"unit": words.unit(), "amount": _amount(words), "month": words.value("month"), "year": words.number("year"),
+            "pointer": -1 if last else rank}  # fmt: skip
 
 
 def _ordinal(words: _Words) -> _Made:
@@ -345,6 +376,6 @@ def _ref(words: _Words) -> _Made:
 
 
 _MAKERS: Final[dict[str, Callable[[_Words], _Made]]] = {
-    "date": _date, "step": _step, "point": _point, "deictic": _deictic, "span": _span, "ordinal": _ordinal,
+    "date": _date, "step": _step, "point": _point, "deictic": _deictic, "span": _span, "within": _within, "ordinal": _ordinal,
     "duration": _duration, "set": _set, "holiday": _holiday, "ref": _ref,
 }  # fmt: skip

@@ -19,6 +19,8 @@ _BACK_LIMIT: Final = 2.0
 _OTHER_YEAR: Final = 0.9
 _ASIDE: Final = 0.9
 _WIDTH: Final = 12
+# The middle of each season; a winter counts to the year in which it ends.
+_SEASON_MONTHS: Final = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 
 
 class _At(NamedTuple):
@@ -60,8 +62,9 @@ def _step(beam: _Beam, number: int, reading: Reading) -> _Beam:
     if reading.kind == "date" and reading.year is not None:
         year = -reading.year if reading.bc else reading.year
         return _stated(beam, _At(year, reading.month or 0))
-    if reading.kind == "date" and reading.month and reading.pointer is None and reading.short is None:
-        return _open(beam, number, reading.month)
+    month = reading.month or _SEASON_MONTHS.get(reading.season or "", 0)
+    if reading.kind == "date" and month and reading.pointer is None and reading.short is None:
+        return _open(beam, number, month)
     if reading.kind in {"point", "step"} and reading.unit in {"Y", "M"} and reading.amount is None:
         return _moved(beam, reading)
     return beam
@@ -89,7 +92,7 @@ def _open(beam: _Beam, number: int, month: int) -> _Beam:
 
 
 def _moved(beam: _Beam, reading: Reading) -> _Beam:
-    """"the following year", "that month"."""
+    """ "the following year", "that month"."""
     if not reading.pointer or reading.unit != "Y":
         return beam
     found: _Beam = {}
@@ -105,7 +108,11 @@ def _jump(at: _At | None, to: _At) -> float:
         return 0.0
     if not at.month or not to.month:
         years = to.year - at.year
-        return min(_ON_LIMIT, years * _OTHER_YEAR) if years >= 0 else min(_BACK_LIMIT, -years * _OTHER_YEAR * 1.2)
+        return (
+            min(_ON_LIMIT, years * _OTHER_YEAR)
+            if years >= 0
+            else min(_BACK_LIMIT, -years * _OTHER_YEAR * 1.2)
+        )
     months = (to.year - at.year) * 12 + to.month - at.month
     return min(_ON_LIMIT, months * _ON) if months >= 0 else min(_BACK_LIMIT, -months * _BACK)
 

@@ -14,7 +14,7 @@ __all__ = ["SHAPES", "Tokens", "scan"]
 
 _TOKEN: Final = re.compile(
     r"""(?P<iso>\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
-    |(?P<slashed>\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?![\d/.]))
+    |(?P<slashed>\b\d{1,2}(?:[/.]\d{1,2}[/.](?:\d{4}|\d\d)|-\d{1,2}-\d{4})(?![\d/-]))
     |(?P<clock>\b(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?|\.[0-5]\d(?=\s?(?:[ap]\.?m\b|hours|hrs|GMT)))(?!\d))
     |(?P<decade>(?:\b\d{3}0|['’]\d0)['’]?s\b)
     |(?P<domth>\b\d{1,3}(?:st|nd|rd|th)\b)
@@ -76,7 +76,10 @@ def _shape(number: str) -> str:
 def scan(parse: Parse, lexicon: Lexicon) -> Tokens:
     """The tokens of the parsed text, with the tags' help for words that are not always times."""
     text = parse.doc.text
-    code, words, starts, ends = [], [], [], []
+    code: list[str] = []
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     char, guarded = lexicon.char, lexicon.guarded
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup

@@ -14,10 +14,11 @@ _FORM: Final = re.compile(
     r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|W(?P<week>\d\d)(?P<weekend>-WE)?"
     r"|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)))?(?P<time>T.+)?"
 )
-_SEASONS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
-# The third of a time that "early", "mid" and "late" leave; the neighbouring thirds are not excluded by the words,
-# so each is widened by half a third (TIMEX3 `mod` gives no bounds).
-_THIRDS: Final = {"START": (0.0, 0.5), "MID": (0.25, 0.75), "END": (0.5, 1.0)}
+# Months of the seasons of the northern half of the earth, meteorological. "The winter of 1941" may be the one that
+# begins or the one that ends in the year, so that both are covered.
+_SEASONS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (0, 14)}
+# "early", "mid" and "late" leave a third of a time (TIMEX3 `mod` gives no bounds; thirds are the common reading).
+_THIRDS: Final = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,8 @@ def _parts(match: re.Match[str]) -> tuple[date, date, str]:
         first = date.fromisocalendar(year, int(part["week"]), 6 if "weekend" in part else 1)
         return first, first + timedelta(days=1 if "weekend" in part else 6), "week"
     for name, (low, high) in _months(part).items():
-        return date(year, low, 1), _month_end(year, high), name
+        first = date(year, low, 1) if low else date(year - 1, 12, 1)
+        return first, _month_end(year, high), name
     return date(year, 1, 1), date(year, 12, 31), "year"
 
 
@@ -158,11 +160,24 @@ def _month_end(year: int, month: int) -> date:
 def narrow(earliest: date, latest: date, mod: str) -> tuple[date, date]:
     """The days that "early", "mid" or "late" leave of a longer time.
 
-    >>> narrow(date(2023, 3, 1), date(2023, 3, 31), "START")
-    (datetime.date(2023, 3, 1), datetime.date(2023, 3, 16))
+    >>> narrow(date(2023, 7, 1), date(2023, 7, 31), "END")
+    (datetime.date(2023, 7, 21), datetime.date(2023, 7, 31))
+    >>> narrow(date(2023, 1, 1), date(2023, 12, 31), "START")
+    (datetime.date(2023, 1, 1), datetime.date(2023, 4, 30))
     """
-    length = (latest - earliest).days
-    if mod not in _THIRDS or length < 1:
+    if mod not in _THIRDS or latest == earliest:
         return earliest, latest
     low, high = _THIRDS[mod]
-    return earliest + timedelta(days=int(length * low)), earliest + timedelta(days=round(length * high))
+    edges = _thirds(earliest, latest)
+    return edges[low], edges[high] - timedelta(days=1) if high < 3 else latest
+
+
+def _thirds(earliest: date, latest: date) -> list[date]:
+    """The first days of the three thirds, and the last day: whole months of a year, tens of days of a month."""
+    days = (latest - earliest).days + 1
+    if earliest.day == 1 and earliest.month == 1 and latest.month == 12:
+        years = latest.year - earliest.year + 1
+        months = [k * years * 4 for k in (0, 1, 2)]
+        return [*(date(earliest.year + m // 12, m % 12 + 1, 1) for m in months), latest]
+    step = 10 if 28 <= days <= 31 else days / 3
+    return [*(earliest + timedelta(days=int(k * step)) for k in (0, 1, 2)), latest]
