@@ -11,7 +11,7 @@ from sayso.ontology.loader import read_yaml
 
 __all__ = ["DATA", "fold", "plain_letters", "skeleton", "without_unit_words"]
 
-DATA: Final = ("place_folding.yaml", "place_words.yaml")
+DATA: Final = ("place_folding.yaml",)
 _DROPPED: Final = "'’‘`´ʻʼʿʾʹ′.\u0301"
 _NOT_WORD: Final = '-–—_/,;:()[]{}"“”«»!?+*#|\\<>=~^%$@\u00a0\u2011'
 _DOUBLES: Final = re.compile(r"(.)\1+")
@@ -96,7 +96,7 @@ def _sound(word: str) -> str:
 
 @cache
 def _unit_words() -> frozenset[str]:
-    return frozenset(read_yaml("place_words.yaml")["unit_words"])
+    return frozenset(_rules()["unit_words"])
 
 
 def without_unit_words(folded: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -154,6 +154,16 @@ class Gazetteer:
     def _unit(self, feature: str, own: str, column: str, row: int) -> str | None:
         unit = row if feature == own else int(self.columns[column][row])
         return self.name_of(unit) if unit >= 0 else None
+
+    def country_row(self, code: str) -> int:
+        """The row of the country with this ISO 3166-1 alpha-3 code; -1 where there is none."""
+        return self._country_rows.get(code, -1)
+
+    @cached_property
+    def _country_rows(self) -> dict[str, int]:
+        is_country = self.columns["feature"] == self._features.index("PCLI")
+        rows = np.flatnonzero(is_country)
+        return {self._countries[int(self.columns["country"][row])]: int(row) for row in reversed(rows)}
 
     def features(self) -> Sequence[str]:
         """The feature codes, in the order of the column `feature`."""

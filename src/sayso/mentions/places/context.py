@@ -1,0 +1,118 @@
+"""What the words beside a toponym say of it: the unit it lies in, its class, where from it a thing is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.mentions.places.lexicon import lexicon
+from sayso.mentions.places.reading import Reading
+from sayso.mentions.places.recognition import Toponym
+
+__all__ = ["Context", "contexts"]
+
+_BESIDE: Final = frozenset({",", "(", "in", "of"})
+_LOOK: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is said beside a toponym.
+
+    `container` is the position (in the list of toponyms) of the unit that it lies in, -1 for none; `sure` is
+    True for "City, State", False for "X in Y"; `classes` are the kinds of place its class word may name;
+    `relation` and `distance_km` say where from the place the thing is.
+    """
+
+    container: int = -1
+    sure: bool = False
+    classes: tuple[str, ...] = ()
+    relation: str | None = None
+    distance_km: float | None = None
+
+
+def contexts(reading: Reading, toponyms: Sequence[Toponym]) -> list[Context]:
+    """The context of each toponym."""
+    starts = {toponym.first: number for number, toponym in enumerate(toponyms)}
+    return [_context(reading, toponym, starts) for toponym in toponyms]
+
+
+def _context(reading: Reading, toponym: Toponym, starts: dict[int, int]) -> Context:
+    container, sure = _container(reading, toponym, starts)
+    relation, distance = _relation(reading, toponym)
+    return Context(container, sure, _classes(reading, toponym), relation, distance)
+
+
+def _container(reading: Reading, toponym: Toponym, starts: dict[int, int]) -> tuple[int, bool]:
+    """The toponym after a comma, a bracket or "in", over class words and directions."""
+    words, kinds = reading.words, lexicon()
+    index = toponym.last + 1
+    while index < len(words) and words[index].lower() in kinds.classes and not words[index][0].isupper():
+        index += 1
+    if index >= len(words) or words[index] not in _BESIDE:
+        return -1, False
+    joint = words[index]
+    for ahead in range(index + 1, min(index + _LOOK, len(words))):
+        if ahead in starts and not reading.starts[ahead]:
+            return starts[ahead], joint == "," and ahead == index + 1
+        if words[ahead].lower() not in _PASSED and words[ahead].lower() not in kinds.directions:
+            return -1, False
+    return -1, False
+
+
+_PASSED: Final = frozenset({
+    "in", "the", "of", "'s", "’s", "countryside", "province", "governorate", "district", "region", "state", "-",
+    "city", "town", "village", "part", "parts",
+})  # fmt: skip
+
+
+def _classes(reading: Reading, toponym: Toponym) -> tuple[str, ...]:
+    """From a class word inside the name, after it, or before it ("the city of X")."""
+    kinds, words = lexicon(), reading.words
+    own = words[toponym.last].lower() if toponym.last > toponym.first else ""
+    after = reading.word(toponym.last + 1).lower()
+    before = reading.word(toponym.first - 2).lower() if reading.word(toponym.first - 1) == "of" else ""
+    beside = reading.word(toponym.first - 1).lower()
+    for word in (own, after, before, beside):
+        if word in kinds.classes:
+            return kinds.classes[word]
+    return ()
+
+
+def _relation(reading: Reading, toponym: Toponym) -> tuple[str | None, float | None]:
+    kinds, first = lexicon(), toponym.first
+    before = reading.word(first - 1).lower()
+    if before == "the":
+        first -= 1
+        before = reading.word(first - 1).lower()
+    if before in kinds.directions:
+        return kinds.directions[before], None
+    if before == "of":
+        found = _of(reading, first - 1)
+        if found[0]:
+            return found
+    after = reading.word(toponym.last + 1).lower()
+    if after in kinds.after:
+        return kinds.after[after], None
+    return kinds.nearness.get(before), None
+
+
+def _of(reading: Reading, at: int) -> tuple[str | None, float | None]:
+    """Before "of": a compass point ("30 km south of"), or the surroundings ("the outskirts of")."""
+    kinds = lexicon()
+    word = reading.word(at - 1).lower()
+    if word in kinds.compass:
+        unit = kinds.units_km.get(reading.word(at - 2).lower())
+        number = _number(reading.word(at - 3)) if unit else None
+        if unit and number is not None:
+            return f"{reading.word(at - 3)} {reading.word(at - 2)} {word} of", number * unit
+        return f"{word} of", None
+    return kinds.surroundings.get(word), None
+
+
+def _number(word: str) -> float | None:
+    try:
+        return float(word.replace(",", ""))
+    except ValueError:
+        return None

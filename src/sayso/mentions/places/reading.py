@@ -1,0 +1,123 @@
+"""A parsed document as the place finder reads it: words and capitalised runs, taken from the parse once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sayso.mentions.places.lexicon import lexicon
+from sayso.model.parse import Parse
+
+__all__ = ["Entity", "Reading", "read"]
+
+_HYPHENS = frozenset("-–‑")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named entity of the tagger: tokens `first` to `last`, both included, without "the" and "'s"."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """Words, tags and sentence starts by token; capitalised runs (first and last token); entities.
+
+    `entity_at` gives for a token the position of its entity, -1 for none.
+    """
+
+    parse: Parse
+    words: list[str]
+    tags: list[str]
+    starts: list[bool]
+    runs: list[tuple[int, int]] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    entity_at: list[int] = field(default_factory=list)
+
+    def text(self, first: int, last: int) -> str:
+        """The document's words from one token to another."""
+        doc = self.parse.doc
+        end = doc[last]
+        return self.parse.text[doc[first].idx : end.idx + len(end)]
+
+    def word(self, index: int) -> str:
+        """The word at `index`; empty outside of the document."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+
+def read(parse: Parse) -> Reading:
+    """Read the parse; costs one pass over its tokens."""
+    doc = parse.doc
+    words = [token.text for token in doc]
+    starts = [False] * len(words)
+    for sentence in parse.sentences:
+        starts[sentence.start] = True
+    reading = Reading(parse, words, [token.tag_ for token in doc], starts)
+    reading.runs = list(_runs(words, starts))
+    _take_entities(reading)
+    return reading
+
+
+def _capital(word: str) -> bool:
+    return word[0].isupper()
+
+
+def _runs(words: list[str], starts: list[bool]) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised words, with hyphens, links ("of the") and Arabic articles between them."""
+    index, size = 0, len(words)
+    while index < size:
+        if not (_capital(words[index]) or _article(words, index)):
+            index += 1
+            continue
+        first = last = index
+        while True:
+            following = _next_capital(words, starts, last)
+            if following < 0:
+                break
+            last = following
+        yield first, last
+        index = last + 1
+
+
+def _article(words: list[str], index: int) -> bool:
+    """Is this the article of "al-Bab"?"""
+    return (
+        words[index] in lexicon().articles
+        and index + 2 < len(words)
+        and words[index + 1] in _HYPHENS
+        and _capital(words[index + 2])
+    )
+
+
+def _next_capital(words: list[str], starts: list[bool], last: int) -> int:
+    """The next capitalised word of the run, over at most three links or hyphens; -1 where the run ends."""
+    links = lexicon().links
+    for index in range(last + 1, min(last + 5, len(words))):
+        if starts[index]:
+            return -1
+        word = words[index]
+        if _capital(word) or (word[0].isdigit() and words[index - 1] in _NUMBERED):
+            return index
+        if word not in links and word not in _HYPHENS and word not in lexicon().articles and word != "'":
+            return -1
+    return -1
+
+
+_NUMBERED = frozenset({"Highway", "Route", "Interstate", "Road", "US", "U.S.", "I", "Hwy", "Hwy."})
+
+
+def _take_entities(reading: Reading) -> None:
+    words = reading.words
+    reading.entity_at = [-1] * len(words)
+    for entity in reading.parse.doc.ents:
+        first, last = entity.start, entity.end - 1
+        while first < last and words[first].lower() in {"the", "a", "an"}:
+            first += 1
+        while last > first and (words[last] in {"'s", "’s", "'", "’", ","} or words[last].isspace()):
+            last -= 1
+        for token in range(first, last + 1):
+            reading.entity_at[token] = len(reading.entities)
+        reading.entities.append(Entity(first, last, entity.label_))

@@ -1,0 +1,287 @@
+"""Which place each name stands for: all names of a document weighed together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.gazetteer.places import Gazetteer
+from sayso.mentions.places.hints import Home
+from sayso.mentions.places.linear import read_weights
+from sayso.mentions.places.recognition import Toponym
+from sayso.mentions.places.senses import Name
+
+__all__ = ["CONTEXTUAL", "LOCAL", "Field", "Ranker", "field_of", "ranker", "weigh"]
+
+Floats = NDArray[np.float64]
+_ENGLISH: Final = ("USA", "GBR", "CAN", "AUS", "IRL", "NZL")
+LOCAL: Final = (
+    "people", "people-behind", "alias", "alternate", "variant", "country", "admin1", "admin2", "capital", "region",
+    "class-agrees", "class-differs", "inside-stated", "outside-stated", "inside-near", "outside-near",
+    "domain-country", "domain-other", "home", "home-admin1", "home-country", "english", "bare-unit",
+)  # fmt: skip
+CONTEXTUAL: Final = (
+    "same-country", "same-country-count", "same-admin1", "same-admin1-count", "within-30km", "within-150km",
+    "holds-others", "country-named", "admin1-named", "admin2-named", "beside-country", "beside-admin1",
+    "beside-30km", "first-country", "first-admin1",
+)  # fmt: skip
+_KM: Final = 6371.0
+
+
+@dataclass(slots=True)
+class Field:
+    """All candidates of all names of a document, one row each, with their local features.
+
+    `name` says which name a candidate belongs to; `country`, `admin1`, `admin2` are positions in the
+    gazetteer's lists; `unit` marks countries, first- and second-order units; `weight` counts mentions.
+    """
+
+    rows: NDArray[np.int64]
+    name: NDArray[np.int64]
+    local: Floats
+    country: NDArray[np.int64]
+    admin1: NDArray[np.int64]
+    admin2: NDArray[np.int64]
+    level: NDArray[np.int64]
+    latitude: Floats
+    longitude: Floats
+    weight: Floats
+    beside: list[list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """Weights of the passes: the first over local features, the later ones over context too."""
+
+    passes: tuple[Floats, ...]
+
+
+@cache
+def ranker() -> Ranker:
+    """The trained ranker."""
+    raw: Mapping[str, Any] = read_weights()["resolution"]
+    order = (*LOCAL, *CONTEXTUAL)
+    return Ranker(tuple(np.array([one.get(name, 0.0) for name in order]) for one in raw["passes"]))
+
+
+def weigh(field: Field, model: Ranker) -> Floats:
+    """The probability of each candidate, those of one name summing to one."""
+    size = len(LOCAL)
+    chances = _softmax(field.local @ model.passes[0][:size], field.name)
+    for weights in model.passes[1:]:
+        score = field.local @ weights[:size] + contextual(field, chances) @ weights[size:]
+        chances = _softmax(score, field.name)
+    return chances
+
+
+def _softmax(score: Floats, name: NDArray[np.int64]) -> Floats:
+    highest = np.full(int(name.max()) + 1 if len(name) else 0, -np.inf)
+    np.maximum.at(highest, name, score)
+    raised = np.exp(score - highest[name])
+    return raised / np.bincount(name, weights=raised)[name]
+
+
+def field_of(
+    names: Sequence[Name], toponyms: Sequence[Toponym], gazetteer: Gazetteer, home: Home
+) -> Field | None:
+    """The candidates of all names; None where there are none."""
+    sizes = [len(name.rows) for name in names]
+    if not sum(sizes):
+        return None
+    columns = gazetteer.columns
+    rows = np.concatenate([name.rows for name in names])
+    of_name = np.repeat(np.arange(len(names)), sizes)
+    levels = _levels(tuple(gazetteer.features()))[columns["feature"][rows]]
+    latitude = columns["latitude"][rows].astype(np.float64)
+    longitude = columns["longitude"][rows].astype(np.float64)
+    field = Field(
+        rows=rows,
+        name=of_name,
+        local=np.zeros((len(rows), len(LOCAL))),
+        country=columns["country"][rows].astype(np.int64),
+        admin1=np.where(levels == _ADM1, rows, columns["admin1"][rows]),
+        admin2=np.where(levels == _ADM2, rows, columns["admin2"][rows]),
+        level=levels,
+        latitude=np.nan_to_num(latitude, nan=-90.0),
+        longitude=np.nan_to_num(longitude),
+        weight=np.array([len(name.toponyms) for name in names], np.float64),
+        beside=_beside(names, len(toponyms)),
+    )
+    _local(field, names, gazetteer, home)
+    return field
+
+
+_PLACE, _COUNTRY, _ADM1, _ADM2, _CAPITAL, _REGION = range(6)
+
+
+@cache
+def _levels(features: tuple[str, ...]) -> NDArray[np.int64]:
+    kinds = {
+        "PCLI": _COUNTRY,
+        "TERR": _COUNTRY,
+        "ADM1": _ADM1,
+        "ADM2": _ADM2,
+        "PPLC": _CAPITAL,
+        "PPL": _PLACE,
+    }
+    return np.array([kinds.get(feature, _REGION) for feature in features])
+
+
+_CLASS_LEVELS: Final = {
+    "admin1": (_ADM1,),
+    "admin2": (_ADM2,),
+    "settlement": (_PLACE, _CAPITAL),
+    "site": (),
+    "nature": (_REGION,),
+}
+
+
+def _beside(names: Sequence[Name], toponyms: int) -> list[list[int]]:
+    """For each name the names that stand up to two toponyms before or after one of its mentions."""
+    of = [-1] * toponyms
+    for number, name in enumerate(names):
+        for toponym in name.toponyms:
+            of[toponym] = number
+    found = []
+    for number, name in enumerate(names):
+        near = {of[t] for at in name.toponyms for t in range(max(0, at - 2), min(toponyms, at + 3))}
+        found.append(sorted(near - {number}))
+    return found
+
+
+def _local(field: Field, names: Sequence[Name], gazetteer: Gazetteer, home: Home) -> None:
+    columns, local = gazetteer.columns, field.local
+    people = np.log10(columns["population"][field.rows] + 10.0)
+    highest = np.zeros(len(names))
+    np.maximum.at(highest, field.name, people)
+    ranks = np.concatenate([name.ranks for name in names])
+    exact = np.repeat([name.exact for name in names], [len(name.rows) for name in names])
+    put = {name: number for number, name in enumerate(LOCAL)}
+    local[:, put["people"]] = people / 4
+    local[:, put["people-behind"]] = highest[field.name] - people
+    for rank, label in ((1, "alias"), (2, "alternate")):
+        local[:, put[label]] = ranks == rank
+    local[:, put["variant"]] = ~exact
+    for level, label in (
+        (_COUNTRY, "country"),
+        (_ADM1, "admin1"),
+        (_ADM2, "admin2"),
+        (_CAPITAL, "capital"),
+        (_REGION, "region"),
+    ):
+        local[:, put[label]] = field.level == level
+    classed = np.zeros(len(names), bool)
+    for number, name in enumerate(names):
+        classed[number] = "admin2" in name.classes or "admin1" in name.classes
+        _class(field, number, name, put)
+        _contained(field, number, name, names, put)
+    local[:, put["bare-unit"]] = (field.level == _ADM2) & ~classed[field.name]
+    english = [number for number, code in enumerate(gazetteer.countries()) if code in _ENGLISH]
+    local[:, put["english"]] = np.isin(field.country, english)
+    _home(field, gazetteer, home, put)
+
+
+def _class(field: Field, number: int, name: Name, put: Mapping[str, int]) -> None:
+    if not name.classes:
+        return
+    wanted = [level for kind in name.classes for level in _CLASS_LEVELS[kind]]
+    own = field.name == number
+    agrees = np.isin(field.level, wanted)
+    field.local[own & agrees, put["class-agrees"]] = 1
+    field.local[own & ~agrees, put["class-differs"]] = 1
+
+
+def _contained(field: Field, number: int, name: Name, names: Sequence[Name], put: Mapping[str, int]) -> None:
+    """Does a candidate lie in one of the candidates of the unit that is named beside it?"""
+    if not name.containers:
+        return
+    of = {toponym: other for other, one in enumerate(names) for toponym in one.toponyms}
+    own = np.flatnonzero(field.name == number)
+    for toponym, sure in name.containers[:4]:
+        units = field.rows[field.name == of[toponym]]
+        units_level = field.level[field.name == of[toponym]]
+        countries = field.country[field.name == of[toponym]][units_level == _COUNTRY]
+        inside = np.isin(field.admin1[own], units) | np.isin(field.admin2[own], units)
+        inside |= np.isin(field.country[own], countries)
+        inside &= ~np.isin(field.rows[own], units)
+        if inside.any():
+            good, bad = ("inside-stated", "outside-stated") if sure else ("inside-near", "outside-near")
+            field.local[own[inside], put[good]] = 1
+            field.local[own[~inside], put[bad]] = 1
+
+
+def _home(field: Field, gazetteer: Gazetteer, home: Home, put: Mapping[str, int]) -> None:
+    columns = gazetteer.columns
+    if home.country:
+        code = gazetteer.countries().index(home.country) if home.country in gazetteer.countries() else -1
+        same = field.country == code
+        field.local[same, put["domain-country"]] = 1
+        field.local[~same, put["domain-other"]] = 1
+    if home.rows:
+        rows = np.array(home.rows)
+        levels = _levels(tuple(gazetteer.features()))[columns["feature"][rows]]
+        units = np.where(levels == _ADM1, rows, columns["admin1"][rows])
+        field.local[np.isin(field.rows, rows), put["home"]] = 1
+        field.local[np.isin(field.admin1, units[units >= 0]), put["home-admin1"]] = 1
+        field.local[np.isin(field.country, columns["country"][rows]), put["home-country"]] = 1
+
+
+def contextual(field: Field, chances: Floats) -> Floats:
+    """Features of each candidate that hang on what the other names are likely to stand for."""
+    other = field.name[:, None] != field.name[None, :]
+    mass = other * chances[None, :]
+    counted = mass * np.log1p(field.weight)[field.name][None, :]
+    named = max(1.0, float(len(field.weight) - 1))
+    same_country = (field.country[:, None] == field.country[None, :]) & (field.country > 0)[:, None]
+    same_admin1 = (field.admin1[:, None] == field.admin1[None, :]) & (field.admin1 >= 0)[:, None]
+    far = _distances(field)
+    near, wide = np.exp(-far / 30), np.exp(-far / 150)
+    fine = (field.level != _COUNTRY)[None, :] & (field.level != _REGION)[None, :]
+    beside = _beside_matrix(field)
+    first = (field.name == 0)[None, :]
+    unit_country = (field.level == _COUNTRY)[None, :] & same_country
+    columns = (
+        (mass * same_country).sum(1) / named,
+        np.log1p((counted * same_country).sum(1)),
+        (mass * same_admin1).sum(1) / named,
+        np.log1p((counted * same_admin1).sum(1)),
+        np.log1p((mass * near * fine).sum(1)),
+        np.log1p((mass * wide * fine).sum(1)),
+        np.log1p((mass * _holds(field)).sum(1)),
+        np.log1p((counted * unit_country).sum(1)),
+        np.log1p((counted * (field.admin1[:, None] == field.rows[None, :])).sum(1)),
+        np.log1p((counted * (field.admin2[:, None] == field.rows[None, :])).sum(1)),
+        (mass * beside * same_country).sum(1),
+        (mass * beside * same_admin1).sum(1),
+        (mass * beside * near * fine).sum(1),
+        (mass * first * same_country).sum(1),
+        (mass * first * same_admin1).sum(1),
+    )
+    return np.stack(columns, axis=1)
+
+
+def _distances(field: Field) -> Floats:
+    lat, lon = np.radians(field.latitude), np.radians(field.longitude)
+    flat = np.cos(lat)
+    points = np.stack([flat * np.cos(lon), flat * np.sin(lon), np.sin(lat)], axis=1)
+    return _KM * np.arccos(np.clip(points @ points.T, -1, 1))
+
+
+def _beside_matrix(field: Field) -> Floats:
+    size = len(field.weight)
+    matrix = np.zeros((size, size))
+    for number, near in enumerate(field.beside):
+        matrix[number, near] = 1.0 / max(1, len(near))
+    return matrix[field.name][:, field.name]
+
+
+def _holds(field: Field) -> NDArray[np.bool_]:
+    """Is the candidate a unit in which the other one lies?"""
+    rows = field.rows[:, None]
+    country = (field.level == _COUNTRY)[:, None] & (field.country[:, None] == field.country[None, :])
+    return (field.admin1[None, :] == rows) | (field.admin2[None, :] == rows) | country

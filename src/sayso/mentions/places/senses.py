@@ -1,0 +1,87 @@
+"""Toponyms of a document by name, and what each name may stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.gazetteer.folding import fold
+from sayso.gazetteer.places import Gazetteer
+from sayso.mentions.places.context import Context
+from sayso.mentions.places.lexicon import peoples
+from sayso.mentions.places.recognition import Toponym
+
+__all__ = ["Name", "names_of"]
+
+_MOST = 60
+
+
+@dataclass(slots=True)
+class Name:
+    """One name in one sense: the toponyms that bear it and the rows of the gazetteer that it may stand for.
+
+    `container` is the text of the unit that a "City, State" form names, "" for none; `classes` are the kinds
+    of place that class words beside any of its mentions allow.
+    """
+
+    key: str
+    container: str
+    toponyms: list[int] = field(default_factory=list)
+    classes: list[str] = field(default_factory=list)
+    containers: list[tuple[int, bool]] = field(default_factory=list)
+    rows: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    ranks: NDArray[np.uint8] = field(default_factory=lambda: np.zeros(0, np.uint8))
+    exact: bool = True
+
+
+def names_of(toponyms: Sequence[Toponym], contexts: Sequence[Context], gazetteer: Gazetteer) -> list[Name]:
+    """The names in the order of their first mention, with at most 60 candidates each.
+
+    One sense a document: mentions of one spelling are one name, unless "City, State" forms tell them apart.
+    """
+    stated: dict[str, list[str]] = {}
+    for toponym, context in zip(toponyms, contexts, strict=True):
+        if context.sure:
+            stated.setdefault(fold(toponym.text), []).append(fold(toponyms[context.container].text))
+    found: dict[tuple[str, str], Name] = {}
+    for number, (toponym, context) in enumerate(zip(toponyms, contexts, strict=True)):
+        key = fold(toponym.text)
+        own = fold(toponyms[context.container].text) if context.sure else ""
+        container = own or next(iter(stated.get(key, ())), "")
+        name = found.setdefault((key, container), Name(key, container))
+        _join(name, number, context)
+    for name in found.values():
+        _fill(name, toponyms[name.toponyms[0]], gazetteer)
+    return list(found.values())
+
+
+def _join(name: Name, number: int, context: Context) -> None:
+    name.toponyms.append(number)
+    name.classes.extend(kind for kind in context.classes if kind not in name.classes)
+    if context.container >= 0:
+        name.containers.append((context.container, context.sure))
+
+
+def _fill(name: Name, toponym: Toponym, gazetteer: Gazetteer) -> None:
+    if toponym.kind == "demonym":
+        name.rows = _people(toponym.text, gazetteer)
+        name.ranks = np.zeros(len(name.rows), np.uint8)
+        return
+    found = gazetteer.rows(toponym.text)
+    name.rows, name.ranks, name.exact = found.places, found.ranks, found.exact
+    if len(name.rows) > _MOST:
+        people = gazetteer.columns["population"][name.rows]
+        best = np.sort(np.lexsort((name.rows, -people.astype(np.int64), name.ranks))[:_MOST])
+        name.rows, name.ranks = name.rows[best], name.ranks[best]
+
+
+def _people(text: str, gazetteer: Gazetteer) -> NDArray[np.int64]:
+    code, region = peoples().get(text, ("", ""))
+    row = gazetteer.country_row(code) if code else -1
+    if row >= 0:
+        return np.array([row], np.int64)
+    found = gazetteer.rows(region)
+    return found.places[found.ranks == 0]
