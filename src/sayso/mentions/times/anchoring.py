@@ -322,9 +322,19 @@ class Anchoring:
                 "TIME", value, *cover(value)[:2], "time" if at.day else "vague", anchor, why=(r.rule,)
             )
         form = "XXXX-WXX" if r.unit in {"W", "F"} else "XXXX-XX-XX"
+        if form == "XXXX-XX-XX" and at.month and at.year > 0:
+            return self._in_year(r, at, count, anchor)
         if count == 0:
             return Resolved("DATE", day_value(at), *cover(day_value(at)), anchor, why=(r.rule,))
         return self._open(r, form)
+
+    def _in_year(self, r: Reading, at: Day, count: int, anchor: str | None) -> Resolved:
+        """Days from a month: some day of the year, near that month."""
+        earliest, latest, _ = cover(day_value(at))
+        if not earliest or not latest:
+            return self._open(r, "XXXX-XX-XX")
+        days = timedelta(days=count * _DAYS.get(r.unit, 1))
+        return Resolved("DATE", f"{at.year:04d}-XX-XX", earliest + days, latest + days, "month", anchor, why=(r.rule,))
 
     def _step(self, r: Reading, tense: str) -> Resolved | None:
         at, anchor = self._base(r.base)
@@ -400,6 +410,8 @@ class Anchoring:
         at, anchor = self._today()
         year = r.year if r.year is not None else (at.year if at else None)
         anchor = "stated" if r.year is not None else anchor
+        if rule == "dated" and isinstance(datum, date):
+            return self._at(r, datum, "stated")
         if year is None or year < 1 or rule == "nowhere" or datum is None:
             return Resolved("DATE", None, why=(r.rule,))
         if rule == "fixed":

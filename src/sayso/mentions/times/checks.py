@@ -49,18 +49,15 @@ def _no_name(match: Match, tokens: Tokens, parse: Parse) -> bool:
     first = parse.token_at(tokens.starts[match.first])
     last = parse.token_at(tokens.starts[match.end - 1])
     before, after = _before(match, tokens, parse), _after(match, tokens, parse)
-    if last.text.isupper() or not last.text[0].isupper():
+    if last.text.isupper() or not last.text[0].isupper() or match.found.get("year"):
         return True
-    if (
-        before is not None
-        and first.text[0].isupper()
-        and before.tag_ in {"NNP", "NNPS", "JJ"}
-        and before.text[0].isupper()
-        and before.i == first.i - 1
-    ):
-        return before.ent_type_ in {"DATE", "TIME"} or bool(match.found.get("year"))
-    return not (after is not None and after.tag_ in {"NNP", "NNPS", "CD"} and not match.found.get("year")
-                and last.ent_type_ not in {"DATE", "TIME"})  # fmt: skip
+    if before is None or not first.text[0].isupper() or before.i != first.i - 1:
+        return True
+    if before.lower_ in {"operation", "operations"}:
+        return False
+    inside = before.tag_ in {"NNP", "NNPS", "JJ", "POS"} and (before.text[0].isupper() or before.tag_ == "POS")
+    goes_on = after is not None and after.tag_ in {"NNP", "NNPS"}
+    return not inside or goes_on or before.ent_type_ in {"DATE", "TIME"}
 
 
 def _noun_after(match: Match, tokens: Tokens, parse: Parse) -> bool:
@@ -81,7 +78,7 @@ def _a_year(match: Match, tokens: Tokens, parse: Parse) -> bool:
         )
     before = _before(match, tokens, parse)
     word = before.lower_ if before is not None else ""
-    if word in _BEFORE_YEAR:
+    if word in _BEFORE_YEAR or (before is not None and before.tag_ in {"PRP$", "POS"}):
         return True
     if word in _BEFORE_NUMBER or (before is not None and before.is_currency):
         return False

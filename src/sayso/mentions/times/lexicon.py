@@ -19,11 +19,12 @@ OTHER: Final = "\ue000"
 _FIRST: Final = 0xE001
 
 
-_NUMBER: Final = re.compile(r"\d")
-_NOT_SEASON: Final = re.compile(r"\s+of\s+(?!\d|th)|-")
+_DIGITS_BEFORE: Final = re.compile(r"\d(?:st|nd|rd|th)?[\s-](?:of\s)?$")
+_DIGITS_AFTER: Final = re.compile(r"\.?,?[\s-]\d")
+_NOT_SEASON: Final = re.compile(r"\s+of\s+(?!\d|that|this|the (?:same|following|previous|year|next))|-")
 _DATE_WORD: Final = re.compile(
     r"\b(?:in|since|until|till|by|from|to|of|early|late|mid|during|last|this|next|and|through|before|after|around|about"
-    r"|every|each|previous|following|that|for|or|on)[\s-]$",
+    r"|every|each|previous|following|that|for|or|on|between|a)[\s-]$",
     re.I,
 )
 
@@ -73,14 +74,14 @@ class Lexicon:
             return False
         if guard.get("cap") and not written[0].isupper():
             return False
-        before, after = text[max(0, offset - 12) : offset], text[end : end + 8]
-        if guard.get("number") and not _NUMBER.search(f"{before[-4:]} {after[:5]}"):
+        before, after = text[max(0, offset - 12) : offset], text[end : end + 24]
+        if _DIGITS_BEFORE.search(before) or _DIGITS_AFTER.match(after):
+            return True
+        if guard.get("number"):
             return False
         if guard.get("no_of") and _NOT_SEASON.match(after):
             return False
-        if guard.get("in_date") and not (
-            _NUMBER.search(f"{before[-4:]} {after}") or _DATE_WORD.search(before)
-        ):
+        if guard.get("in_date") and not _DATE_WORD.search(before):
             return False
         tags = guard.get("tags")
         return not tags or parse.token_at(offset).tag_ in tags

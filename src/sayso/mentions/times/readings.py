@@ -157,7 +157,7 @@ def _list(match: Match, tokens: Tokens, lexicon: Lexicon) -> tuple[Reading, ...]
         if made is None:
             return ()
         if "year" in match.rule.name and not (made["month"] or made["season"] or made["year"]):
-            made |= {"year": words.number("num"), "day": None}
+            made |= {"year": words.number("num") or words.number("dom"), "day": None}
         found.append(_reading(part, tokens, made))
     return _shared(found)
 
