@@ -13,8 +13,6 @@ from sqlalchemy.engine import URL, make_url
 __all__ = ["engine_of", "upsert", "url_of"]
 
 BUSY_SECONDS: Final = 30
-# SQLite takes at most 32,766 parameters in a statement (SQLITE_MAX_VARIABLE_NUMBER).
-_PARAMETERS: Final = 30_000
 _INSERT: Final[dict[str, Callable[[Table], Any]]] = {
     "sqlite": sqlite.insert,
     "postgresql": postgresql.insert,
@@ -28,7 +26,10 @@ def url_of(store: object) -> URL:
     'sqlite'
     """
     text = str(store)
-    return make_url(text) if "://" in text else URL.create("sqlite", database=text)
+    if "://" not in text:
+        return URL.create("sqlite", database=text)
+    url = make_url(text)
+    return url.set(drivername="postgresql+psycopg") if url.drivername in ("postgresql", "postgres") else url
 
 
 def engine_of(url: URL) -> Engine:
@@ -56,15 +57,13 @@ def _begin(connection: Connection) -> None:
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert the rows; one whose primary key is there already takes its place."""
+    if not rows:
+        return
     keys = [column.name for column in table.primary_key]
     rest = [column.name for column in table.columns if column.name not in keys]
-    size = max(1, _PARAMETERS // len(table.columns))
-    for first in range(0, len(rows), size):
-        insert = _INSERT[connection.dialect.name](table).values(
-            [dict(row) for row in rows[first : first + size]]
-        )
-        if rest:
-            insert = insert.on_conflict_do_update(keys, set_={name: insert.excluded[name] for name in rest})
-        else:
-            insert = insert.on_conflict_do_nothing(index_elements=keys)
-        connection.execute(insert)
+    insert = _INSERT[connection.dialect.name](table)
+    if rest:
+        statement = insert.on_conflict_do_update(keys, set_={name: insert.excluded[name] for name in rest})
+    else:
+        statement = insert.on_conflict_do_nothing(index_elements=keys)
+    connection.execute(statement, rows)

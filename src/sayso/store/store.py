@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -111,12 +112,12 @@ class Store:
     def put_incidents(self, incidents: Iterable[Incident]) -> int:
         """Let these incidents take the place of all that were there, in one transaction."""
         count = 0
+        left = iter(incidents)
         with self._writing() as connection:
-            for table in (tables.incident_fields, tables.incident_events, tables.incidents):
-                connection.execute(delete(table))
-            for incident in incidents:
-                _put(connection, incident)
-                count += 1
+            connection.execute(delete(tables.incidents))
+            while some := list(islice(left, _CHUNK)):
+                _put(connection, some)
+                count += len(some)
             upsert(connection, tables.meta, [{"name": "reconciled", "value": _state(connection)}])
         return count
 
@@ -264,9 +265,13 @@ def _forget(connection: Connection, documents: list[Any]) -> None:
         connection.execute(delete(tables.failures).where(tables.failures.c.document.in_(some)))
 
 
-def _put(connection: Connection, incident: Incident) -> None:
-    for name, rows in incident_rows(incident).items():
-        upsert(connection, tables.metadata.tables[name], rows)
+def _put(connection: Connection, incidents: Iterable[Incident]) -> None:
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for incident in incidents:
+        for name, found in incident_rows(incident).items():
+            rows.setdefault(name, []).extend(found)
+    for name, found in rows.items():
+        upsert(connection, tables.metadata.tables[name], found)
 
 
 def _state(connection: Connection) -> str:
