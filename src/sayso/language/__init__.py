@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sayso.language.casing import recase
+from sayso.language.identification import identify, settled
 from sayso.language.parser import SpacyParser
 
-__all__ = ["SpacyParser"]
+__all__ = ["SpacyParser", "identify", "recase", "settled"]

@@ -33,7 +33,7 @@ def load_pipeline(name: str = "") -> Language:
 
     try:
         with warnings.catch_warnings():
-            # W095: the weights were made by spaCy 3.7; 3.8 reads them, and our tests hold what it makes of them
+            # W095: weights made by spaCy 3.7 under 3.8; our own tests hold what comes of them
             warnings.filterwarnings("ignore", message=r"\[W095\]")
             nlp = spacy.load(name or _own_folder())
     except OSError as error:

@@ -42,7 +42,7 @@ class Forms:
 
     @property
     def pull(self) -> float:
-        """How many times more often it is capitalised than in lower case, by Zipf's law: frequency is 1 / rank."""
+        """How many times more often it has a capital than none, by Zipf's law: frequency is 1 / rank."""
         return self.lower / self.title
 
 

@@ -1,7 +1,7 @@
 """Sentence boundaries that the parser has to keep, and places where it may set none.
 
-A sentence begins after a blank line, after a line break that ends a headline, a paragraph or an item of a list
-(not after one that only wraps a long line), and after a dateline. None begins after a title or another
+A sentence begins after a blank line, after a line break that ends a headline, a paragraph or an item of a
+list (not after one that only wraps a long line), and after a dateline. None begins after a title or another
 abbreviation that is always followed by something ("Gen.", "No.").
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from spacy.language import Language
@@ -25,7 +26,8 @@ BREAKS: Final = "sayso_breaks"
 
 _DATELINE: Final = re.compile(
     r"^(?=[^a-z\n]*[A-Z])[^\n]{0,110}?(?:[)\]]|\b\d{1,4})\s?(?:--+|[—–]|-(?=\s))\s?(?:\[(?:TEXT|Text)\]\s?)?"
-    r"|^[A-Z][A-Z'’\- ]{2,30}(?:, ?[A-Z][\w. ]{2,25})?\s?(?:--+|[—–]|(?<=\s)-(?=\s))\s?(?:\[(?:TEXT|Text)\]\s?)?",
+    r"|^[A-Z][A-Z'’\- ]{2,30}(?:, ?[A-Z][\w. ]{2,25})?"
+    r"\s?(?:--+|[—–]|(?<=\s)-(?=\s))\s?(?:\[(?:TEXT|Text)\]\s?)?",
     re.MULTILINE,
 )
 _HEAD: Final = 700
@@ -69,7 +71,7 @@ def _line_starts(text: str) -> Iterator[int]:
     lines = text.splitlines(keepends=True)
     width = _wrap_width(lines)
     at = 0
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         at += len(before)
         begins = at + len(line) - len(line.lstrip())
         if line.strip() and (not before.strip() or _ends(before.rstrip(), line, width)):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final, Literal
 
 from sayso.language.ranks import UNSEEN, Forms, forms
@@ -33,14 +34,8 @@ _NAME: Final = 4.0
 _RARE: Final = 1.2
 _MAYBE: Final = 0.55
 _FREQUENT: Final = 5_000
-_PREFIXES: Final = tuple("anti counter narco sub ultra pro re un non co ex semi inter over mini para".split())
-_SUFFIXES: Final = tuple("s es ed ing er ers ly ness ist ists ism ned ning ally like ation".split())
-_SMALL: Final = frozenset("of the and for de la del los las y e to in on".split())
-_DETERMINERS: Final = frozenset(
-    "the a an this that his her their its our my your every each protest long".split()
-)
 _CONTRACTED: Final = re.compile(r"(?<=.)'(?:s|re|ve|ll|d|m)?$")
-_CLITICS: Final = frozenset("s t re ll ve d m".split())
+_CLITICS: Final = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
 
 
 @dataclass(slots=True)
@@ -60,8 +55,13 @@ class _Word:
 
 
 @cache
+def _listed(name: str) -> tuple[str, ...]:
+    return tuple(read_yaml("casing.yaml")[name].split())
+
+
+@cache
 def _lexicon(name: str) -> frozenset[str]:
-    return frozenset(read_yaml("casing.yaml")[name].split())
+    return frozenset(_listed(name))
 
 
 @cache
@@ -104,9 +104,14 @@ def _derived(word: str) -> bool:
 
 
 def _stems(word: str) -> list[str]:
-    ends = [word.removesuffix(suffix) for suffix in _SUFFIXES if word.endswith(suffix)]
+    ends = [word.removesuffix(suffix) for suffix in _listed("suffixes") if word.endswith(suffix)]
     ends += [word[: -len(s)] + "e" for s in ("ed", "ing", "er") if word.endswith(s)] + [word]
-    cut = [stem.removeprefix(prefix) for stem in ends for prefix in _PREFIXES if stem.startswith(prefix)]
+    cut = [
+        stem.removeprefix(prefix)
+        for stem in ends
+        for prefix in _listed("prefixes")
+        if stem.startswith(prefix)
+    ]
     return [stem for stem in ends + cut if len(stem) >= 4 and stem != word]
 
 
@@ -147,7 +152,7 @@ def _words(text: str, stretches: Iterable[tuple[int, int]]) -> list[_Word]:
 
 
 def _explain(text: str, stretches: Iterable[tuple[int, int]], words: list[_Word]) -> None:
-    """Acronyms in brackets and the names that they stand for: "NATIONAL LIBERATION FRONT [FLN]" and the reverse."""
+    """Acronyms in brackets and the names they stand for: "NATIONAL FRONT [NF]" and the reverse."""
     at = {word.start: index for index, word in enumerate(words)}
     known: set[str] = set()
     for start, end in stretches:
@@ -171,7 +176,7 @@ def _expand(words: list[_Word], index: int) -> bool:
     count = len(acronym.word) + 3
     for size in range(2, count + 1):
         before = words[max(0, index - size) : index]
-        if before and before[0].word not in _SMALL and _stands_for(acronym.word, before):
+        if before and before[0].word not in _lexicon("small") and _stands_for(acronym.word, before):
             acronym.kind = "acronym"
             return True
     return False
@@ -179,7 +184,7 @@ def _expand(words: list[_Word], index: int) -> bool:
 
 def _stands_for(acronym: str, names: Sequence[_Word]) -> bool:
     """Do the initials make the acronym, in whatever order (names are often translated, acronyms are not)?"""
-    heads = [word for word in names if word.word not in _SMALL]
+    heads = [word for word in names if word.word not in _lexicon("small")]
     if len(heads) < 2 or sorted(word.word[0] for word in heads) != sorted(acronym):
         return False
     for word in heads:
@@ -195,7 +200,7 @@ def _resolve(text: str, words: list[_Word]) -> None:
     _bodies(words)
     for before, word in zip(reversed(words[:-1]), reversed(words[1:]), strict=True):
         _before(before, word)
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         _after(before, word)
     _recall(words)
     _articles(words)
@@ -209,7 +214,7 @@ def _beside_numbers(text: str, words: list[_Word], index: int, word: _Word) -> N
         before = words[index - 1].word if index else ""
         if _DAY_BEFORE.search(text[max(0, word.start - 7) : word.start]) or _DAY_AFTER.match(text, word.end):
             word.kind = "name"
-        elif word.word == "may" or before in _DETERMINERS:
+        elif word.word == "may" or before in _lexicon("determiners"):
             word.kind = "lower"
     elif len(word.word) <= 3 and _UNIT.match(text, word.end):
         word.kind = "acronym"
@@ -229,7 +234,7 @@ def _phrases_by_start() -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
 def _phrases(words: list[_Word]) -> None:
     """Names made of common words: "White House"."""
     known = _phrases_by_start()
-    for index, pair in enumerate(zip(words, words[1:], strict=False)):
+    for index, pair in enumerate(pairwise(words)):
         for parts in known.get((pair[0].word, pair[1].word), ()):
             run = words[index : index + len(parts)]
             if tuple(word.word for word in run) == parts and all(word.gap == " " for word in run[1:]):
@@ -275,14 +280,14 @@ def _recall(words: list[_Word]) -> None:
     """A word that was a name after a title is one in the whole text: "President Bush … Bush said"."""
     names = {
         word.word
-        for before, word in zip(words, words[1:], strict=False)
+        for before, word in pairwise(words)
         if word.kind == "name" and before.word in _lexicon("titles") and _kind(word.word) == "maybe"
     }
     common = names & (
         _lexicon("titles") | _lexicon("heads") | _lexicon("body_words") | _lexicon("body_heads")
     )
     for before, word in zip([None, *words], words, strict=False):
-        if word.word in names - common and not (before and before.word in _DETERMINERS):
+        if word.word in names - common and not (before and before.word in _lexicon("determiners")):
             word.kind = "name"
 
 

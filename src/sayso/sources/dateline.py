@@ -43,10 +43,10 @@ def day_of_metadata(published: str | None) -> date | None:
 
 
 def complete(document: Document) -> Document:
-    """The document with its dateline, and with publisher and date of publication where the text alone has them.
+    """The document with its dateline, and with publisher and date where the text alone has them.
 
-    The text's own dateline wins over the metadata for `dateline.day`; `published` stays as it was given, and a
-    warning names the contradiction. What neither says stays None.
+    The text's own dateline wins over the metadata for `dateline.day`; `published` stays as it was given, and
+    a warning names the contradiction. What neither says stays None.
 
     >>> from sayso.model.document import document_of
     >>> complete(document_of("BEIRUT, July 6, 2016 (Reuters) - Shells fell.")).dateline.day
@@ -61,7 +61,7 @@ def complete(document: Document) -> Document:
     own, inferred, span = _own_day(document.text, body, forms, known, warnings)
     if own and known and own != known:
         warnings.append(
-            f"the text is dated {own.isoformat()}, the metadata say {known.isoformat()}: the text's date is used"
+            f"the text is dated {own.isoformat()}, the metadata say {known.isoformat()}; the text's is used"
         )
     agency = next((found.agency for found in forms if found.agency), None)
     place = next((found.place for found in forms if found.place), None)
@@ -111,8 +111,9 @@ def _day(text: str, when: WrittenDate, known: date | None) -> tuple[date | None,
 
 
 def _reading(text: str, when: WrittenDate, known: date | None) -> date | None:
-    """The one day that is meant where day and month may be swapped: by its weekday, by the metadata, by the
-    custom of dots and hyphens (day first), by the weekday that the head names; else None.
+    """The one day that is meant where day and month may be swapped, else None.
+
+    By its weekday, by the metadata, by custom (dots and hyphens: day first), by the weekday in the head.
     """
     days = [day for day in when.readings if when.weekday is None or day.weekday() == when.weekday]
     days = days or list(when.readings)
@@ -125,8 +126,9 @@ def _reading(text: str, when: WrittenDate, known: date | None) -> date | None:
 
 
 def _yearless(text: str, when: WrittenDate, known: date | None) -> date | None:
-    """The year that is not written: the one nearest to the metadata, else the last year that the text names
-    in which the weekday fits.
+    """The day with the year that is not written.
+
+    The one nearest to the metadata, else the last year that the text names in which the weekday fits.
     """
     month, day = when.month or 1, when.day or 1
     if known:
@@ -145,8 +147,9 @@ def _yearless(text: str, when: WrittenDate, known: date | None) -> date | None:
 
 
 def _weekday_day(text: str, body: int) -> tuple[date | None, bool, Span | None]:
-    """Without any dateline: a weekday with day and month in the head ("Friday (July 7)") fixes the year when
-    a year that the text names fits.
+    """A day for a text with no dateline at all.
+
+    A weekday with day and month in the head ("Friday (July 7)"), if a year that the text names fits.
     """
     for when in dates_in(text, 0, min(len(text), body + HEAD)):
         if when.weekday is not None and not when.readings:

@@ -42,8 +42,10 @@ _SHORT: Final = r"['’]?\d\d(?![\d:.,]\d)"
 DATE: Final = re.compile(
     rf"(?:(?P<weekday>{_WEEKDAY})[,:]?\s*\(?)?(?:"
     rf"(?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)"
-    rf"|(?<![\d.,/-])(?P<first>\d{{1,2}})(?P<sep>[./-])(?P<second>\d{{1,2}})(?P=sep)(?P<last>{_YEAR}|\d\d)(?!\d)"
-    rf"|(?<![\d.,:-])(?P<d1>{_DAY})[ \-]?(?:of )?(?P<m1>{_MONTH})(?:[, \-]{{0,2}}(?P<y1>{_YEAR}|{_SHORT})(?!\d))?"
+    rf"|(?<![\d.,/-])(?P<first>\d{{1,2}})(?P<sep>[./-])(?P<second>\d{{1,2}})(?P=sep)"
+    rf"(?P<last>{_YEAR}|\d\d)(?!\d)"
+    rf"|(?<![\d.,:-])(?P<d1>{_DAY})[ \-]?(?:of )?(?P<m1>{_MONTH})"
+    rf"(?:[, \-]{{0,2}}(?P<y1>{_YEAR}|{_SHORT})(?!\d))?"
     rf"|(?P<m2>{_MONTH}) ?(?P<d2>{_DAY})(?:[, ]{{0,2}}(?P<y2>{_YEAR}|{_SHORT}(?=\s*(?:\(|--)))(?!\d))?(?!\d)"
     rf")",
     re.IGNORECASE,
@@ -53,8 +55,10 @@ DATE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """A date where it stands: `readings` has one day, several where day and month may be swapped, or none
-    when the year is missing; then `month` and `day` hold what is written. `weekday` is 0 for Monday.
+    """A date where it stands.
+
+    `readings` has one day, two where day and month may be swapped, or none when the year is missing; then
+    `month` and `day` hold what is written. `weekday` is 0 for Monday.
     """
 
     start: int
@@ -81,8 +85,9 @@ def _make(year: int, month: int, day: int) -> tuple[date, ...]:
 
 
 def _full_year(digits: str, near: date | None) -> int:
-    """The year of two or four digits; two digits as POSIX reads them (69 to 99 are 1969 to 1999) unless
-    another century is nearer to the day that is known.
+    """The year of two or four digits.
+
+    Two digits are read as POSIX does (69 to 99 are 1969 to 1999) unless another century is nearer to `near`.
     """
     number = int(digits.lstrip("'’"))
     if number >= 100:

@@ -24,7 +24,8 @@ _DASH: Final = re.compile(
 )
 _BRACKETS: Final = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,60}(?:\[\w+\])?)[)\]]\s*$")
 _PLACE: Final = re.compile(
-    r"\s*(?P<name>[^\W\d_a-z][\w.'’\-]*(?: (?:(?:de|del|la|el|los|las|al|of|the|and) )?[^\W\d_a-z][\w.'’\-]*){0,4})"
+    r"\s*(?P<name>[^\W\d_a-z][\w.'’\-]*"
+    r"(?: (?:(?:de|del|la|el|los|las|al|of|the|and) )?[^\W\d_a-z][\w.'’\-]*){0,4})"
     r"(?P<region>(?:,? ?\([^()]{2,40}\)|, ?[^\W\d_a-z][\w.'’ \-]*)*)\s*[,.;:]?\s*$"
 )
 _NO_PLACE: Final = re.compile(r"(?:NO CITY|CLANDESTINE)\b", re.IGNORECASE)
@@ -60,7 +61,8 @@ _NOT_PLACES: Final = frozenset(
 )
 _LABEL: Final = re.compile(
     r"(?:^|(?<=[\n|.)\]•·])|(?<=[\n|.)\]•·] ))[ \t]*(?P<label>(?:First |Last |Date of )?"
-    r"(?:Published|Publication date|publication|Posted|Date|Updated|updated|Issued|Released|Filed|Created|Modified))"
+    r"(?:Published|Publication date|publication|Posted|Date|Updated|updated|Issued|Released|Filed|Created"
+    r"|Modified))"
     r"(?: on| at| date)?\s*(?P<colon>[:\-–]?)\s*",
     re.MULTILINE,
 )
