@@ -35,6 +35,11 @@ def atomic_file(path: str | Path) -> Iterator[BinaryIO]:
     Raises OutputError (disk full, no permission, no such folder).
     """
     target = Path(path)
+    if target.exists() and not target.is_file():
+        # a pipe or a device (/dev/stdout) can't be replaced, and must not be
+        with output_errors(target), target.open("wb") as file:
+            yield file
+        return
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with output_errors(target):
