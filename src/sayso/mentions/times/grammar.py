@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 
 from sayso.errors import CodebookError
-from sayso.mentions.times.lexicon import Lexicon, holiday_words, vague_after, vague_words
+from sayso.mentions.times.lexicon import OTHER, Lexicon, holiday_words, vague_after, vague_words
 from sayso.mentions.times.tokens import SHAPES, Tokens
 from sayso.ontology.loader import read_yaml
 
@@ -18,6 +19,9 @@ __all__ = ["Grammar", "Match", "Rule", "grammar"]
 _ELEMENT: Final = re.compile(
     r"(?P<macro>\$[A-Z]+)|(?P<cls><\w+>)|(?P<sign>\\?[()|\[\]?*])|(?P<word>[^\s()|?*\[\]]+)"
 )
+
+# Words that are in no rule: no match goes across them.
+_SEA: Final = OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +62,19 @@ class Grammar:
             for order, (line, source) in enumerate(zip(lines, sources, strict=True))
         )
 
+        core = re.escape(self.lexicon.core())
+        self._islands = re.compile(f"[^{_SEA}{core}]*[{core}][^{_SEA}]*")
+
     def matches(self, tokens: Tokens) -> list[Match]:
         """All matches of all rules, the longest first, then in the order of the grammar."""
-        found = [match for rule in self.rules for match in _matches(rule, tokens.code)]
+        islands = [(m.start(), m.group()) for m in self._islands.finditer(tokens.code)]
+        offsets, length = [], 0
+        for _, code in islands:
+            offsets.append(length)
+            length += len(code) + 1
+        joined = _SEA.join(code for _, code in islands)
+        shifts = [start - offset for (start, _), offset in zip(islands, offsets, strict=True)]
+        found = [match for rule in self.rules for match in _matches(rule, joined, offsets, shifts)]
         found.sort(key=lambda m: (m.first - m.end, m.rule.order, m.first))
         return found
 
@@ -135,11 +149,13 @@ def _compile(line: dict[str, Any], source: str, order: int, lexicon: Lexicon) ->
     )
 
 
-def _matches(rule: Rule, code: str) -> Iterator[Match]:
+def _matches(rule: Rule, code: str, offsets: list[int], shifts: list[int]) -> Iterator[Match]:
+    """The rule's matches in the joined islands, in numbers of tokens of the text."""
     for match in rule.pattern.finditer(code):
+        shift = shifts[bisect_right(offsets, match.start()) - 1]
         found: dict[str, list[int]] = {}
         for number, name in enumerate(rule.classes, 1):
             at = match.start(number)
             if at >= 0:
-                found.setdefault(name, []).append(at)
-        yield Match(rule, match.start(), match.end(), found)
+                found.setdefault(name, []).append(at + shift)
+        yield Match(rule, match.start() + shift, match.end() + shift, found)

@@ -12,7 +12,7 @@ from sayso.ontology.loader import read_yaml
 if TYPE_CHECKING:
     from sayso.model.parse import Parse
 
-__all__ = ["DATA", "Lexicon", "holiday_words", "vague_after", "vague_words"]
+__all__ = ["DATA", "OTHER", "Lexicon", "holiday_words", "vague_after", "vague_words"]
 
 DATA: Final = ("times_lexicon.yaml", "times_grammar.yaml", "times_vague.yaml", "times_holidays.yaml")
 OTHER: Final = "\ue000"
@@ -27,6 +27,22 @@ _DATE_WORD: Final = re.compile(
     r"|every|each|previous|following|that|for|or|on|between|a)[\s-]$",
     re.I,
 )
+
+
+# Classes and words that make no time expression by themselves.
+_WEAK: Final = frozenset({
+    "num", "dom", "hour", "milzone", "ones", "teens", "tens", "hundred", "few", "ordinal", "modadj", "modnoun", "approx",
+    "circa", "pointer_now", "pointer_then", "forward", "backward", "each", "gap",
+})  # fmt: skip
+_WEAK_WORDS: Final = frozenset(
+    "the of a an in on at and or to by for from than more less fewer most least up as many much long close half good "
+    "part part first second third fourth single very dozen to through until till since during around before after over "
+    "throughout within not some all same that this other but once several times day' s".split()
+) | frozenset(",.-–—/()&'") | {"'s"}
+
+
+def _strong(name: str) -> bool:
+    return name[2:] not in _WEAK_WORDS if name.startswith("w:") else name not in _WEAK
 
 
 class Lexicon:
@@ -52,6 +68,7 @@ class Lexicon:
         for word in sorted(signatures):
             classes = frozenset(signatures[word])
             self._chars[word] = chars.setdefault(classes, chr(_FIRST + len(chars)))
+        self._chars_core = "".join(c for classes, c in chars.items() if any(_strong(name) for name in classes))
         self._by_class: dict[str, str] = {}
         for classes, char in chars.items():
             for name in sorted(classes):
@@ -60,6 +77,10 @@ class Lexicon:
     def char(self, word: str) -> str:
         """The character of the word's classes."""
         return self._chars.get(word, OTHER)
+
+    def core(self) -> str:
+        """The characters of words of which each time expression has one at least."""
+        return self._chars_core
 
     def chars_of(self, name: str) -> str:
         """All characters whose classes hold the one of that name; raises KeyError for an unknown class."""

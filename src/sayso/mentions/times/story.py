@@ -12,12 +12,12 @@ __all__ = ["story_years"]
 
 # Costs a month of going on and of going back, each up to a limit, and of taking a stated date for an aside that the
 # story does not follow. Fitted by hand on histories.
-_ON: Final = 0.05
+_ON: Final = 0.03
 _BACK: Final = 0.16
-_ON_LIMIT: Final = 1.2
+_ON_LIMIT: Final = 1.0
 _BACK_LIMIT: Final = 2.0
-_OTHER_YEAR: Final = 0.9
-_ASIDE: Final = 0.9
+_OTHER_YEAR: Final = 2.2
+_ASIDE: Final = 1.8
 _WIDTH: Final = 12
 # The middle of each season; a winter counts to the year in which it ends.
 _SEASON_MONTHS: Final = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
