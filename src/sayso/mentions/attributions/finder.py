@@ -8,11 +8,14 @@ from dataclasses import replace
 from sayso.mentions.attributions.contents import spread
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
+from sayso.mentions.attributions.leading import extend
 from sayso.mentions.attributions.learned import find_drafts
 from sayso.mentions.attributions.nesting import carriers, untangle, without_idle
 from sayso.mentions.attributions.quotes import find_quotes
-from sayso.mentions.attributions.sources import actor_of, class_of
+from sayso.mentions.attributions.resumption import resume
+from sayso.mentions.attributions.sources import actor_of, class_of, give_source, head_of
 from sayso.mentions.attributions.stance import judge
+from sayso.mentions.attributions.trailing import lost_commas, with_trailing
 from sayso.mentions.attributions.tree import Tree
 from sayso.model import Actor, Attribution, Parse, Span, content_id
 from sayso.model.lookup import ActorIndex
@@ -27,15 +30,23 @@ def find_attributions(parse: Parse, actors: Sequence[Actor]) -> tuple[Attributio
     drafts = _drafts(page)
     index = ActorIndex(actors)
     made = [_attribution(parse.document.id, page, draft, index) for draft in drafts]
+    heads = [head_of(tree, draft.source) if draft.source else -1 for draft in drafts]
+    made = resume(tree, made, heads, actors)
     around = [made[k].id if k is not None else None for k in carriers(drafts)]
     return tuple(replace(one, within=outer) for one, outer in zip(made, around, strict=True))
 
 
 def _drafts(page: Page) -> list[Draft]:
     """All drafts with a content, in the order of the text."""
+    lossy = lost_commas(page.tree)
     drafts = find_drafts(page)
+    if lossy:
+        drafts = with_trailing(page, drafts)
     for draft in drafts:
+        give_source(page, draft)
         judge(page, draft)
+    if lossy:
+        extend(page, drafts)
     spread(page, drafts)
     untangle(page.tree, drafts)
     kept = without_idle(page, [d for d in drafts if page.tree.runs(d.content)])

@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+from sayso.mentions.attributions import lexicon
+from sayso.mentions.attributions.drafts import Draft
+from sayso.mentions.attributions.features import Page
+from sayso.mentions.attributions.phrasing import phrase_before
 from sayso.mentions.attributions.tree import Tree
 from sayso.model import Actor
 from sayso.model.lookup import ActorIndex
 from sayso.ontology.loader import read_yaml
 
-__all__ = ["FILE", "class_of", "head_of"]
+__all__ = ["FILE", "actor_of", "class_of", "give_source", "head_of"]
 
 FILE: Final = "source_classes.yaml"
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _PLAIN: Final = frozenset({"he", "she", "i", "who"})
 
 
@@ -42,6 +47,24 @@ def _rule(row: dict[str, Any]) -> _Rule:
 def _by_actor() -> dict[str, dict[str, str]]:
     table: dict[str, dict[str, str]] = read_yaml(FILE)["actors"]
     return table
+
+
+def give_source(page: Page, draft: Draft) -> None:
+    """Give a finite verb of saying that has no source the noun phrase before it, in place."""
+    tree, head = page.tree, draft.head or 0
+    known = lexicon.verbs().get(tree.lemma[head])
+    if draft.source or known is None or known.kind != "speech" or tree.tag[head] not in _FINITE:
+        return
+    if any(tree.dep[k] in ("auxpass", "nsubjpass") for k in tree.kids[head]):
+        return
+    end, first = head - 1, tree.bounds(head)[0]
+    while end > first and tree.pos[end] in ("AUX", "ADV"):
+        end -= 1
+    start = phrase_before(tree, end, first) if end >= first else None
+    if start is not None:
+        draft.source = set(range(start, end + 1))
+        draft.content -= draft.source
+        draft.why.append("source: the words before the cue")
 
 
 def head_of(tree: Tree, tokens: set[int]) -> int:

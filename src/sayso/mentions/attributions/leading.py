@@ -1,0 +1,66 @@
+"""Texts that lost their commas: "X said Y" and "according to X Y" take the rest of their sentence."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.mentions.attributions import lexicon
+from sayso.mentions.attributions.drafts import Draft
+from sayso.mentions.attributions.features import Page
+from sayso.mentions.attributions.phrasing import phrase_on
+from sayso.mentions.attributions.tree import Tree
+
+__all__ = ["extend"]
+
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_REACH: Final = 12
+
+
+def extend(page: Page, drafts: list[Draft]) -> None:
+    """Give "according to" all of its sentence, and a verb of saying all that follows it, in place."""
+    tree = page.tree
+    for draft in drafts:
+        head = draft.head or 0
+        if tree.lower[head] == "according":
+            _according(tree, draft)
+        elif draft.kind == "speech" and draft.source and max(draft.source) < head and page.inside[head] < 0:
+            _after(tree, draft, drafts)
+
+
+def _according(tree: Tree, draft: Draft) -> None:
+    head = draft.head or 0
+    first, stop = tree.bounds(head)
+    end = phrase_on(tree, head + 2, stop)
+    if end is None:
+        return
+    draft.cue, draft.source = {head, head + 1}, set(range(head + 2, end + 1))
+    draft.content = set(range(first, stop)) - draft.cue - draft.source
+
+
+def _after(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
+    known = lexicon.verbs().get(tree.lemma[draft.head or 0])
+    right = [t for t in draft.content if t > max(draft.cue)]
+    if known is None or "clause" not in known.takes or not right or min(draft.content) < min(draft.cue):
+        return
+    start, stop = min(right), _stop(tree, draft, drafts)
+    if tree.lemma[draft.head or 0] == "tell":
+        start = _that(tree, start, stop)
+    if any(tree.tag[t] in _FINITE for t in range(start, stop)):
+        draft.content = set(range(start, stop)) - draft.cue
+
+
+def _that(tree: Tree, start: int, stop: int) -> int:
+    """Past the listener of "told X that"."""
+    return next((t for t in range(start, min(stop, start + _REACH)) if tree.lower[t] == "that"), start)
+
+
+def _stop(tree: Tree, draft: Draft, drafts: list[Draft]) -> int:
+    """The end of the sentence, or the next source with a cue after it."""
+    head = draft.head or 0
+    stop = tree.bounds(head)[1]
+    later = [
+        min(d.source)
+        for d in drafts
+        if d.source and d.kind == "speech" and head < min(d.source) < (d.head or 0)
+    ]
+    return min([stop, *(t for t in later if tree.lower[t - 1] in ("and", "while", "but", "whereas"))])

@@ -1,0 +1,97 @@
+"""Noun phrases by their words alone, for texts whose parse the lost commas have broken."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from sayso.mentions.attributions.tree import Tree
+from sayso.ontology.loader import read_yaml
+
+__all__ = ["phrase_after", "phrase_before", "phrase_on"]
+
+_FILE: Final = "source_classes.yaml"
+_INSIDE: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART"})
+_JOINS: Final = frozenset({"of", "for", "in", "at", "from"})
+_STARTS: Final = frozenset({"DET"})
+_WHO: Final = frozenset({"who", "which", "that", "whose"})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(read_yaml(_FILE)[name])
+
+
+def phrase_before(tree: Tree, end: int, first: int) -> int | None:
+    """The first token of the noun phrase whose last is `end`, not before `first`; None when there is none."""
+    if tree.pos[end] == "PRON":
+        return end if tree.dep[end] != "poss" else None
+    if tree.pos[end] not in ("NOUN", "PROPN"):
+        return None
+    start = _chunk(tree, end, first)
+    while (wider := _widened(tree, start, first)) is not None:
+        start = wider
+    return start
+
+
+def _chunk(tree: Tree, end: int, first: int) -> int:
+    """Leftward over nouns, names and adjectives as far as an article, or a word that begins another phrase."""
+    at = end
+    while at > first and tree.pos[at - 1] in _INSIDE and not _parts(tree, at - 1, at):
+        at -= 1
+    return at - 1 if at > first and (tree.pos[at - 1] in _STARTS or tree.tag[at - 1] == "PRP$") else at
+
+
+def _parts(tree: Tree, left: int, right: int) -> bool:
+    """Does a new phrase begin at `right`?"""
+    if tree.tag[left] == "NNS" and tree.lower[left + 1] != "'s":
+        return True
+    if tree.lower[right] in _words("bare"):
+        known = tree.lower[left] in _words("modifiers") or tree.pos[left] in ("ADJ", "PROPN")
+        return not known
+    return False
+
+
+def _widened(tree: Tree, start: int, first: int) -> int | None:
+    """The start of "head of the X" when the phrase from `start` is the X, of a name that holds the preposition, or of a list."""
+    before = start - 1
+    if before <= first:
+        return None
+    if tree.lower[before] in _JOINS and (tree.lower[before - 1] in _words("offices") or tree.entity[before]):
+        return _chunk(tree, before - 1, first)
+    if tree.lower[before] == "and" and tree.lower[before - 1] in _words("bare"):
+        return _chunk(tree, before - 1, first)
+    return None
+
+
+def phrase_after(tree: Tree, start: int, stop: int) -> int | None:
+    """The last token of the noun phrase that begins at `start`, when nothing but a relative clause or an adjunct follows it."""
+    at = start
+    while (
+        at < stop
+        and tree.pos[at] in (*_INSIDE, "DET", "ADP", "CCONJ", "PUNCT")
+        and tree.lower[at] not in _WHO
+    ):
+        at += 1
+    while at > start and tree.pos[at - 1] in ("ADP", "CCONJ", "PUNCT", "DET"):
+        at -= 1
+    return at - 1 if at > start and any(tree.pos[k] in ("NOUN", "PROPN") for k in range(start, at)) else None
+
+
+def phrase_on(tree: Tree, start: int, stop: int) -> int | None:
+    """The last token of the noun phrase that begins at `start`, as far as a number, an article or a verb lets it go."""
+    at = start
+    while at < stop and (_nominal(tree, at) or at == start):
+        at += 1
+    while at > start and tree.pos[at - 1] not in ("NOUN", "PROPN", "PRON"):
+        at -= 1
+    return at - 1 if at > start else None
+
+
+def _nominal(tree: Tree, at: int) -> bool:
+    """Does the phrase go on at this token: a noun, an adjective, or "of", "for", "in" and what comes after it?"""
+    if tree.lower[at] in _JOINS or tree.lower[at - 1] in _JOINS:
+        return tree.pos[at] in (*_INSIDE, "ADP", "DET")
+    if tree.tag[at - 1] == "NNS" and tree.pos[at] in ("NOUN", "ADJ", "NUM"):
+        return False
+    return tree.pos[at] in ("NOUN", "PROPN", "ADJ", "PART")

@@ -1,0 +1,145 @@
+"""Sources that point to an earlier one: "it added", "the monitor", "the statement said"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from sayso.mentions.attributions.tree import Tree
+from sayso.model import Actor, Attribution
+from sayso.model.lookup import ActorIndex
+from sayso.ontology.loader import read_yaml
+
+__all__ = ["resume"]
+
+_FILE: Final = "source_classes.yaml"
+_PERSON: Final = frozenset({"he", "she"})
+_THING: Final = frozenset({"it", "they"})
+_NEAR, _FAR = 3, 8
+_PERSONS: Final = frozenset(
+    {
+        "person",
+        "witness",
+        "medic",
+        "government",
+        "military",
+        "armed-group",
+        "monitor",
+        "unnamed-official",
+        "unnamed",
+        "media",
+    }
+)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(read_yaml(_FILE)[name])
+
+
+def resume(
+    tree: Tree, made: Sequence[Attribution], heads: Sequence[int], actors: Sequence[Actor]
+) -> list[Attribution]:
+    """The attributions, with the actor and class of the source that a pronoun or short form stands for.
+
+    `heads` holds the token of each source's head word, -1 for those without a source.
+    """
+    found: list[Attribution] = []
+    index = ActorIndex(actors)
+    monitor = _only_monitor(actors)
+    for one, head in zip(made, heads, strict=True):
+        found.append(_resumed(tree, one, head, found, heads, index, monitor) if head >= 0 else one)
+    return found
+
+
+def _only_monitor(actors: Sequence[Actor]) -> Actor | None:
+    """The named monitor of the document, where there is one alone."""
+    named = [a for a in actors if a.kind == "monitor" and a.name[:1].isupper()]
+    return named[0] if len({a.name for a in named}) == 1 else None
+
+
+def _resumed(
+    tree: Tree,
+    one: Attribution,
+    head: int,
+    before: list[Attribution],
+    heads: Sequence[int],
+    index: ActorIndex,
+    monitor: Actor | None,
+) -> Attribution:
+    word, proper = tree.lower[head], _proper(tree, one)
+    if one.source_class == "monitor" and not proper and monitor is not None:
+        return replace(
+            one, source_actor=monitor.id, why=(*one.why, f"source: {monitor.name}, the one monitor named")
+        )
+    if proper or not (word in _PERSON or word in _THING or _definite(tree, one, head)):
+        return one
+    target = _target(tree, one, head, before, heads, index)
+    if target is None:
+        return one
+    return replace(
+        one,
+        source_actor=target.source_actor,
+        source_class=target.source_class
+        if word in _PERSON | _THING or one.source_class == "unnamed"
+        else one.source_class,
+        why=(*one.why, f"source: carries on from {target.source.text if target.source else ''}"),
+    )
+
+
+def _proper(tree: Tree, one: Attribution) -> bool:
+    assert one.source is not None
+    return any(word[:1].isupper() for word in one.source.text.split()[1:]) or (
+        one.source.text[:1].isupper()
+        and not one.source.text.lower().startswith(("the ", "it", "he", "she", "they", "a ", "an "))
+    )
+
+
+def _definite(tree: Tree, one: Attribution, head: int) -> bool:
+    assert one.source is not None
+    return one.source.text.lower().startswith("the ") and (
+        tree.lower[head] in _words("resuming") or tree.lemma[head] in _words("resuming")
+    )
+
+
+def _target(
+    tree: Tree,
+    one: Attribution,
+    head: int,
+    before: list[Attribution],
+    heads: Sequence[int],
+    index: ActorIndex,
+) -> Attribution | None:
+    """The latest earlier source that the word can mean."""
+    word = tree.lower[head]
+    for n in range(len(before) - 1, -1, -1):
+        other = before[n]
+        if other.source is None or other.source_actor is None or other.kind == "belief" or heads[n] == head:
+            continue
+        apart = tree.number[head] - tree.number[heads[n]]
+        if apart > (_NEAR if word in _PERSON | _THING else _FAR):
+            return None
+        if 0 <= apart and _fits(tree, word, tree.lemma[head], other, heads[n], index):
+            return other
+    return None
+
+
+def _fits(tree: Tree, word: str, lemma: str, other: Attribution, head: int, index: ActorIndex) -> bool:
+    actor = index.get(other.source_actor)
+    person = (
+        other.source_class == "person"
+        or tree.entity[head] == "PERSON"
+        or (actor is not None and actor.kind == "person")
+    )
+    if word in _PERSON:
+        return person or tree.lemma[head] in _words("offices")
+    if word in _THING:
+        return not person
+    if lemma in _words("resuming_any"):
+        return True
+    said = set((other.source.text if other.source else "").lower().split()) | set(
+        (actor.name if actor else "").lower().split()
+    )
+    return lemma in said or word in said or (not person and lemma in _words("resuming_bodies"))

@@ -1,0 +1,56 @@
+"""What a source does to what it says, and whether it says anything at all."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.mentions.attributions import lexicon
+from sayso.mentions.attributions.drafts import Draft
+from sayso.mentions.attributions.features import Page
+from sayso.mentions.attributions.tree import Tree
+
+__all__ = ["judge"]
+
+_NEGATIVE: Final = frozenset(
+    {"not", "n't", "nt", "never", "no", "cannot", "unable", "impossible", "without", "nor", "neither"}
+)
+
+
+def judge(page: Page, draft: Draft) -> None:
+    """Set the kind and the stance of a draft, in place, by its cue's words, its negation and its content."""
+    tree = page.tree
+    assert draft.head is not None
+    known = lexicon.verbs().get(tree.lemma[draft.head]) or lexicon.nouns().get(tree.lemma[draft.head])
+    draft.kind, draft.stance = "belief", "asserts"
+    if known:
+        draft.kind, draft.stance = known.kind, known.stance
+    elif tree.lower[draft.head] == "according" or _speaks(page, draft):
+        draft.kind = "speech"
+    if _denied(tree, draft):
+        _turn(tree, draft)
+
+
+def _speaks(page: Page, draft: Draft) -> bool:
+    """Is most of the content in quotation marks?"""
+    words = [t for t in draft.content if not page.tree.mute[t]]
+    return bool(words) and 2 * sum(page.inside[t] >= 0 for t in words) > len(words)
+
+
+def _denied(tree: Tree, draft: Draft) -> bool:
+    head = draft.head or 0
+    near = (*tree.kids[head], *tree.kids[tree.head[head]], tree.head[head])
+    own = (*draft.cue, *(k for k in near if tree.head[k] == head or tree.dep[head] in ("xcomp", "acl")))
+    return any(tree.lower[t] in _NEGATIVE for t in own if t not in draft.content)
+
+
+def _turn(tree: Tree, draft: Draft) -> None:
+    """What a negated cue means: not verified, not denied, not said."""
+    assert draft.head is not None
+    if tree.lemma[draft.head] in lexicon.words("verification"):
+        draft.stance, draft.kind = "cannot-verify", "speech"
+    elif draft.stance == "denies":
+        draft.stance = "concedes"
+    elif draft.stance == "doubts":
+        draft.stance = "asserts"
+    else:
+        draft.kind = "belief"
