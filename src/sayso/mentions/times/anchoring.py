@@ -25,6 +25,10 @@ __all__ = ["Anchoring", "Resolved"]
 _MONTHS: Final = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 _DAYS: Final = {"D": 1, "NI": 1, "W": 7, "F": 14, "WE": 7}
 _SEASON_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+# A day and month without a year that lies so few months ahead is not the one of the year before, even in the past
+# tense: "after the 27 May elections", said on 19 May.
+_WEEK: Final = 7
+_SOON: Final = 2.0
 _OPEN: Final = {"D": "XXXX-XX-XX", "NI": "XXXX-XX-XXTNI", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX",
                 "TH": "XXXX-XX-XXTXX", "TM": "XXXX-XX-XXTXX"}  # fmt: skip
 _SETS: Final = {"D": "XXXX-XX-XX", "NI": "XXXX-XX-XXTNI", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "TH": "PT1H",
@@ -58,15 +62,21 @@ class Anchoring:
         self.last: Day | None = None
         self.last_day: Day | None = None
         self._year: int | None = None
+        self._sentence = self._last_start = 0
 
-    def resolve(self, reading: Reading, tense: str, year: int | None = None) -> Resolved | None:
-        """The reading's value and days, None when it is not a time after all; `year` is the story's."""
-        self._year = year
+    def resolve(
+        self, reading: Reading, tense: str = "", year: int | None = None, sentence: int = 0
+    ) -> Resolved | None:
+        """The reading's value and days, None when it is not a time after all.
+
+        `year` is the story's, `sentence` the offset at which the reading's sentence starts.
+        """
+        self._year, self._sentence = year, sentence
         found: Resolved | None = getattr(self, f"_{reading.kind}")(reading, tense)
         if found is not None and found.at is not None:
             self.last = found.at
             if found.at.day is not None:
-                self.last_day = found.at
+                self.last_day, self._last_start = found.at, reading.start
         return found
 
     # --- what things hang on
@@ -152,7 +162,11 @@ class Anchoring:
         at, anchor = self._base(r.base)
         if at is None:
             return self._open(r, "XXXX" + day_value(Day(1, r.month, r.day))[4:])
-        return self._on(r, Day(at.year + (r.pointer or 0), r.month, r.day), anchor)
+        year = at.year + (r.pointer or 0)
+        if not r.of_year and at.month and r.month and r.pointer:
+            passed = r.month < at.month if r.pointer < 0 else r.month > at.month
+            year = at.year if passed else year
+        return self._on(r, Day(year, r.month, r.day), anchor)
 
     def _month(self, r: Reading, tense: str) -> Resolved:
         if self._year is not None:
@@ -215,6 +229,7 @@ class Anchoring:
         return self._on(r, Day(at.year, at.month, r.day), anchor, inferred=True)
 
     def _part(self, r: Reading) -> Resolved:
+        sentence = self._sentence
         time = _time_of(r)
         if r.pointer is not None:
             at, anchor = self._base(r.base)
@@ -226,7 +241,7 @@ class Anchoring:
             )
         if r.part and not r.clock and r.name == "bare":
             return self._open(r, "XXXX-XX-XX" + time)
-        if self.last_day is None:
+        if self.last_day is None or self._far(sentence):
             at, anchor = self._today()
             return (
                 self._open(r, "XXXX-XX-XX" + time)
@@ -234,6 +249,13 @@ class Anchoring:
                 else self._on(r, at, anchor, True)
             )
         return self._on(r, self.last_day, "event" if self.news else "narrative", inferred=True)
+
+    def _far(self, sentence: int) -> bool:
+        """In news, a day of another sentence that lies more than a week from the dateline is background."""
+        day = self.last_day.date if self.last_day else None
+        if not self.news or not self.dateline or day is None or self._last_start >= sentence:
+            return False
+        return abs((day - self.dateline).days) > _WEEK
 
     def _age(self, r: Reading) -> Resolved:
         if r.century is not None:
@@ -267,7 +289,9 @@ class Anchoring:
             return None
         if at is None:
             return self._open(r, _OPEN.get(r.unit, "XXXX"))
-        found = self._moved(r, at, r.pointer or 0, anchor)
+        back = r.unit == "WE" and r.pointer == 0 and tense == "past" and anchor == "dateline"
+        count = -1 if back and at.date and at.date.isoweekday() < 6 else r.pointer or 0
+        found = self._moved(r, at, count, anchor)
         if anchor == "dateline" and r.pointer == 0 and tense != "future" and self.dateline and found.earliest:
             return self._so_far(found, r)
         return found
@@ -275,7 +299,7 @@ class Anchoring:
     def _so_far(self, found: Resolved, r: Reading) -> Resolved:
         """ "this week" of a report ends with its day."""
         earliest, latest, _ = cover(found.value or "")
-        if not earliest or not latest or not self.dateline or r.mod == "END":
+        if not earliest or not latest or not self.dateline or r.mod == "END" or earliest > self.dateline:
             return found
         return replace(found, earliest=earliest, latest=min(latest, self.dateline))
 
@@ -334,7 +358,9 @@ class Anchoring:
         if not earliest or not latest:
             return self._open(r, "XXXX-XX-XX")
         days = timedelta(days=count * _DAYS.get(r.unit, 1))
-        return Resolved("DATE", f"{at.year:04d}-XX-XX", earliest + days, latest + days, "month", anchor, why=(r.rule,))
+        return Resolved(
+            "DATE", f"{at.year:04d}-XX-XX", earliest + days, latest + days, "month", anchor, why=(r.rule,)
+        )
 
     def _step(self, r: Reading, tense: str) -> Resolved | None:
         at, anchor = self._base(r.base)
@@ -433,9 +459,14 @@ class Anchoring:
 def _nearest_year(at: Day, wanted: tuple[int, int], tense: str) -> int:
     """The year of a month (and day) seen from a dateline: behind it in the past tense, ahead in the future."""
     now = (at.month or 1, at.day or 0) if wanted[1] else (at.month or 1, 0)
-    if tense == "future":
-        return at.year + (wanted < now)
-    return at.year - (wanted > now)
+    behind, ahead = at.year - (wanted > now), at.year + (wanted < now)
+    if wanted == now or tense == "future":
+        return ahead
+    months = (wanted[0] - now[0]) % 12 + (wanted[1] - now[1]) / 31
+    near = _SOON if wanted[1] else 0.0
+    if tense == "past":
+        return ahead if 0 < months % 12 < near else behind
+    return ahead if months % 12 < 6 else behind
 
 
 def _story_year(at: Day, wanted: tuple[int, int]) -> int:

@@ -55,7 +55,9 @@ def _no_name(match: Match, tokens: Tokens, parse: Parse) -> bool:
         return True
     if before.lower_ in {"operation", "operations"}:
         return False
-    inside = before.tag_ in {"NNP", "NNPS", "JJ", "POS"} and (before.text[0].isupper() or before.tag_ == "POS")
+    inside = before.tag_ in {"NNP", "NNPS", "JJ", "POS"} and (
+        before.text[0].isupper() or before.tag_ == "POS"
+    )
     goes_on = after is not None and after.tag_ in {"NNP", "NNPS"}
     return not inside or goes_on or before.ent_type_ in {"DATE", "TIME"}
 
@@ -65,7 +67,7 @@ def _noun_after(match: Match, tokens: Tokens, parse: Parse) -> bool:
     before, after = _before(match, tokens, parse), _after(match, tokens, parse)
     return (
         after is not None
-        and after.tag_ in _NOUNS | {"JJ", "VBN", "VBG"}
+        and after.tag_ in _NOUNS | {"JJ", "VBN", "VBD", "VBG"}
         and (before is None or before.lower_ not in {"on", "every", "and"})
     )
 
@@ -83,6 +85,14 @@ def _a_year(match: Match, tokens: Tokens, parse: Parse) -> bool:
     if word in _BEFORE_NUMBER or (before is not None and before.is_currency):
         return False
     return not _counts(match, tokens, parse)
+
+
+def _short_year(match: Match, tokens: Tokens, parse: Parse) -> bool:
+    """ "20 NOV 89 (AFP)" has a year, "on 20 November 89 people" a count."""
+    number = tokens.words[match.found["num"][-1]]
+    if len(number) != 2 or not number.isdigit():
+        return False
+    return match.end == len(tokens.words) or not tokens.words[match.end][0].isalnum()
 
 
 def _counts(match: Match, tokens: Tokens, parse: Parse) -> bool:
@@ -109,4 +119,5 @@ _CHECKS: Final[dict[str, Callable[[Match, Tokens, Parse], bool]]] = {
     "no name": _no_name,
     "noun after": _noun_after,
     "a year": _a_year,
+    "short year": _short_year,
 }

@@ -65,9 +65,14 @@ def _times(
 ) -> Iterator[Time]:
     for number, reading in enumerate(readings):
         tense = tense_at(parse, reading.start) if reading.kind in _TENSED and reading.year is None else ""
-        resolved = anchoring.resolve(reading, tense, years.get(number))
+        sentence = _sentence_start(parse, reading) if reading.part or reading.clock else 0
+        resolved = anchoring.resolve(reading, tense, years.get(number), sentence)
         if resolved is not None:
             yield _time(parse, reading, resolved)
+
+
+def _sentence_start(parse: Parse, reading: Reading) -> int:
+    return parse.sentence_of(parse.token_at(reading.start)).start_char
 
 
 def _time(parse: Parse, reading: Reading, resolved: Resolved) -> Time:

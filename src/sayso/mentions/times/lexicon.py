@@ -34,11 +34,15 @@ _WEAK: Final = frozenset({
     "num", "dom", "hour", "milzone", "ones", "teens", "tens", "hundred", "few", "ordinal", "modadj", "modnoun", "approx",
     "circa", "pointer_now", "pointer_then", "forward", "backward", "each", "gap",
 })  # fmt: skip
-_WEAK_WORDS: Final = frozenset(
-    "the of a an in on at and or to by for from than more less fewer most least up as many much long close half good "
-    "part part first second third fourth single very dozen to through until till since during around before after over "
-    "throughout within not some all same that this other but once several times day' s".split()
-) | frozenset(",.-–—/()&'") | {"'s"}
+_WEAK_WORDS: Final = (
+    frozenset(
+        "the of a an in on at and or to by for from than more less fewer most least up as many much long close half good "
+        "part part first second third fourth single very dozen to through until till since during around before after over "
+        "throughout within not some all same that this other but once several times day' s".split()
+    )
+    | frozenset(",.-–—/()&'")
+    | {"'s"}
+)
 
 
 def _strong(name: str) -> bool:
@@ -68,7 +72,9 @@ class Lexicon:
         for word in sorted(signatures):
             classes = frozenset(signatures[word])
             self._chars[word] = chars.setdefault(classes, chr(_FIRST + len(chars)))
-        self._chars_core = "".join(c for classes, c in chars.items() if any(_strong(name) for name in classes))
+        self._chars_core = "".join(
+            c for classes, c in chars.items() if any(_strong(name) for name in classes)
+        )
         self._by_class: dict[str, str] = {}
         for classes, char in chars.items():
             for name in sorted(classes):

@@ -216,9 +216,9 @@ def _date(words: _Words) -> _Made:
     pointer, base = words.pointer()
     number = words.number("num") if "erasign" in words.match.found or words.words[0] == "ad" else None
     made: dict[str, Any] = {
-        "year": words.number("year") or number, "short": words.number("shortyear"), "month": words.value("month"),
+        "year": words.number("year") or number, "short": _short(words), "month": words.value("month"),
         "weekday": words.value("weekday") or words.value("weekdays"), "season": words.value("season"), "part": words.value("part"),
-        "pointer": pointer, "base": base, "mod": words.mod(), "clock": _clock(words), "zone": words.value("zone") or "",
+        "pointer": pointer, "base": base, "mod": words.mod(), "clock": _clock(words), "zone": _zone(words),
         "bc": "b" in (words.word("erasign") or ""), "day": _day(words),
         "of_year": pointer is not None and words.words[-1] == "year",
         "name": "bare" if words.words in _BARE_PARTS else "",
@@ -229,6 +229,20 @@ def _date(words: _Words) -> _Made:
 def _possible(words: _Words, made: dict[str, Any]) -> bool:
     day = made["day"]
     return day is None or 1 <= day <= 31
+
+
+def _zone(words: _Words) -> str:
+    """The offset of the clock time; that of a second one in brackets is not the first one's."""
+    at = words.match.found.get("zone", [-1])[0]
+    inside = "(" in words.words and at > words.match.first + words.words.index("(")
+    return "" if at < 0 or inside else words.value("zone") or ""
+
+
+def _short(words: _Words) -> int | None:
+    """A year of two digits."""
+    return (
+        words.number("num") if words.match.rule.name == "date with short year" else words.number("shortyear")
+    )
 
 
 def _day(words: _Words) -> int | None:

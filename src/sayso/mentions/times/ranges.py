@@ -1,0 +1,74 @@
+"""Two times that bound a stretch, and what the word before a time makes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from sayso.model.mention import Time
+from sayso.model.parse import Parse
+
+__all__ = ["days_meant", "ranges", "signal"]
+
+_JOINS: Final = re.compile(
+    r"\s*(?:[-–—/]|to|until|till|through)\s*(?:the\s+|on\s+|at\s+|late\s+|early\s+)?", re.I
+)
+_AND: Final = re.compile(r"\s*,?\s*and\s*(?:the\s+|on\s+)?", re.I)
+_BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
+_SIGNAL: Final = re.compile(
+    r"\b(since|until|till|before|after|by|from|between|during|through|throughout|on|in|at|over|within|as of)"
+    r"\s+(?:the\s+|at\s+least\s+|at\s+|about\s+|around\s+)?$",
+    re.I,
+)
+
+
+def ranges(times: Sequence[Time], parse: Parse) -> tuple[tuple[Time, Time], ...]:
+    """The pairs of times that the text joins to a stretch: "from 3 to 5 May", "between Monday and Wednesday".
+
+    Each pair is first and last in the order of the text; a time is in one pair at most.
+    """
+    return tuple(_pairs([t for t in times if t.type in {"DATE", "TIME"}], parse.text))
+
+
+def _pairs(times: Sequence[Time], text: str) -> Iterator[tuple[Time, Time]]:
+    at = 0
+    while at + 1 < len(times):
+        first, last = times[at], times[at + 1]
+        if _joined(first, last, text):
+            yield first, last
+            at += 1
+        at += 1
+
+
+def _joined(first: Time, last: Time, text: str) -> bool:
+    between = text[first.span.end : last.span.start]
+    if len(between) > 16:
+        return False
+    if _JOINS.fullmatch(between):
+        return True
+    before = text[max(0, first.span.start - 14) : first.span.start]
+    return bool(_AND.fullmatch(between) and _BETWEEN.search(before))
+
+
+def signal(time: Time, parse: Parse) -> str | None:
+    """The preposition that leads the time, in lower case ("since", "until", "by", ...), None without one."""
+    found = _SIGNAL.search(parse.text[max(0, time.span.start - 24) : time.span.start])
+    return found[1].lower().replace("till", "until") if found else None
+
+
+def days_meant(time: Time, parse: Parse) -> tuple[date | None, date | None]:
+    """First and last day of what the time says together with the word before it.
+
+    "since Saturday" reaches to the day of the report, "until May" has no first day; else the time's own days.
+    """
+    lead = signal(time, parse)
+    if time.type not in {"DATE", "TIME"} or time.earliest is None:
+        return time.earliest, time.latest
+    if lead == "since":
+        day = parse.document.dateline.day
+        return time.earliest, max(day, time.earliest) if day else None
+    if lead in {"until", "before", "by"}:
+        return None, time.latest
+    return time.earliest, time.latest
