@@ -81,7 +81,7 @@ class Roster:
         """
         for length in self._lengths.get(keys[start], ()):
             forms = self._forms.get(" ".join(keys[start : start + length]))
-            if forms:
+            if forms and start + length <= len(keys):
                 written = words[start : start + length]
                 found = [form.entry for form in forms if _fits(form, written)]
                 if found:

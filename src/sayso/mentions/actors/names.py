@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from sayso.gazetteer.actors import Entry, roster
 from sayso.mentions.actors.grid import Grid
 from sayso.model import Place
+from sayso.ontology.roles import role_lexicon
 
 __all__ = ["COUNTRY_KINDS", "Names", "Scene", "find_names"]
 
 COUNTRY_KINDS = frozenset({"state", "adjective", "people", "capital"})
 _DROPPED = frozenset({"", "-"})
 _SCENE_SHARE = 0.6
+_SHORT = 3
+_ABROAD = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+_Match = tuple[int, int, tuple[Entry, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +53,19 @@ def find_names(grid: Grid, places: Sequence[Place]) -> Names:
     year = day.year if day else None
     kept = [index for index, key in enumerate(grid.key) if key not in _DROPPED]
     found = _matches(grid, kept, year)
-    scene = Scene(year, _scene_country(grid, found, places))
+    scene = Scene(year, _scene_country(found, places))
+    known = _countries(found, places)
+    full = {entry for first, last, readings in found if last > first for entry in readings}
     at: dict[int, Name] = {}
     for first, last, readings in found:
-        name = Name(first, last, _reading(readings, scene))
-        at.update((index, name) for index in range(first, last + 1))
+        entry = _reading(readings, scene, known)
+        if last > first or entry in full or _stands_alone(grid, first, entry, known):
+            name = Name(first, last, entry)
+            at.update((index, name) for index in range(first, last + 1))
     return Names(at, _places_by_token(grid, places), scene)
 
 
-def _matches(grid: Grid, kept: list[int], year: int | None) -> list[tuple[int, int, tuple[Entry, ...]]]:
+def _matches(grid: Grid, kept: list[int], year: int | None) -> list[_Match]:
     """Longest matches from left to right, each with its readings."""
     keys, words = [grid.key[i] for i in kept], [grid.word[i] for i in kept]
     names, found, at = roster(), [], 0
@@ -72,15 +80,53 @@ def _matches(grid: Grid, kept: list[int], year: int | None) -> list[tuple[int, i
     return found
 
 
-def _reading(readings: tuple[Entry, ...], scene: Scene) -> Entry:
-    """The first that fits the year, those of the report's country before others."""
-    known = [entry for entry in readings if entry.known_in(scene.year)] or list(readings)
-    return next((entry for entry in known if entry.country == scene.country), known[0])
+def _reading(readings: tuple[Entry, ...], scene: Scene, known: frozenset[str]) -> Entry:
+    """The first that fits the year; those of the report's own country, then of one it speaks of, before others."""
+    fitting = [entry for entry in readings if entry.known_in(scene.year)] or list(readings)
+    return min(fitting, key=lambda entry: (entry.country != scene.country, entry.country not in known))
 
 
-def _scene_country(
-    grid: Grid, found: list[tuple[int, int, tuple[Entry, ...]]], places: Sequence[Place]
-) -> str | None:
+def _stands_alone(grid: Grid, index: int, entry: Entry, known: frozenset[str]) -> bool:
+    """May one word alone be the name? A last name or a short acronym wants its country to be spoken of."""
+    if entry.kind in COUNTRY_KINDS:
+        return True
+    word = grid.word[index]
+    if entry.kind == "person":
+        return entry.country in known and not _other_person(grid, index)
+    if word.isupper() and len(word) <= _SHORT:
+        return len(str(entry.country)) == 3 and (
+            entry.country in known or entry.country in _ABROAD or entry.kind == "media"
+        )
+    return (
+        grid.pos[index] in {"PROPN", "X"} or bool(grid.ent[index]) or word.isupper() or not word[:1].isupper()
+    )
+
+
+def _other_person(grid: Grid, index: int) -> bool:
+    """Is the word the last of a longer name ("Karim Abbas")?"""
+    before = index - 1
+    return before >= 0 and (
+        (
+            grid.ent_start[index] >= 0
+            and grid.ent_start[before] == grid.ent_start[index]
+            and grid.key[before] not in role_lexicon().titles
+        )
+        or (
+            index + 1 < len(grid)
+            and grid.ent[index] == "PERSON"
+            and grid.ent_start[index + 1] == grid.ent_start[index]
+        )
+    )
+
+
+def _countries(found: list[_Match], places: Sequence[Place]) -> frozenset[str]:
+    """The countries that the report speaks of."""
+    named = {readings[0].country for _, _, readings in found if readings[0].kind in COUNTRY_KINDS}
+    full = {readings[0].country for first, last, readings in found if last > first}
+    return frozenset(code for code in (*named, *full, *(place.country for place in places)) if code)
+
+
+def _scene_country(found: list[_Match], places: Sequence[Place]) -> str | None:
     """The country that most of the report's places are in, else that most of its names belong to."""
     counts = Counter(place.country for place in places if place.country and not place.part_of_name)
     if not counts:

@@ -6,7 +6,7 @@ from typing import Final
 
 from sayso.mentions.actors.candidate import Candidate, Side
 from sayso.mentions.actors.grid import Grid
-from sayso.mentions.actors.names import COUNTRY_KINDS, Names
+from sayso.mentions.actors.names import COUNTRY_KINDS, Name, Names
 from sayso.mentions.actors.sides import role_at, side_of
 from sayso.ontology.given_names import gender_of_given_name
 from sayso.ontology.roles import role_lexicon
@@ -82,22 +82,25 @@ def _part(grid: Grid, index: int, head: int) -> bool:
     return grid.ent[index] == "PERSON" and grid.head[index] == head and grid.word[index][:1].isupper()
 
 
-def person(grid: Grid, names: Names, head: int) -> Candidate:
-    """The person whose name ends at the token, with the side of title and office."""
-    start = _name_start(grid, head)
+def person(grid: Grid, names: Names, head: int, known: Name | None = None) -> Candidate:
+    """The person whose name ends at the token, with the side of title and office, else as the roster knows."""
+    start = known.first if known else _name_start(grid, head)
     last = head
-    first = min(start, grid.first_of(head))
-    first = _with_titles(grid, first, start)
+    first = _with_titles(grid, min(start, grid.first_of(head)), start)
     side = _office(grid, names, first, start)
+    if known:
+        side = side.filled(Side(known.entry.country, known.entry.sector, (f"roster: {known.entry.name}",)))
     return Candidate(
         head,
         first,
         last,
         "person",
-        _name(grid, start, last),
+        known.entry.name if known else _name(grid, start, last),
         "person",
         side,
-        gender=_gender(grid, first, start),
+        entry=known.entry if known else None,
+        gender=_gender(grid, first, start)
+        or (gender_of_given_name(known.entry.name.split()[0]) if known else None),
         definite=True,
         same_as=grid.head[head] if grid.dep[head] == "appos" else None,
     )

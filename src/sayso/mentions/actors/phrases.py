@@ -40,7 +40,7 @@ def candidates(grid: Grid, names: Names) -> Iterator[Candidate]:
 def _candidate(grid: Grid, names: Names, index: int) -> Candidate | None:
     name = names.at.get(index)
     if name is not None and name.entry.kind not in COUNTRY_KINDS:
-        return _named(grid, name) if index == name.last else None
+        return _named(grid, names, name) if index == name.last else None
     if grid.key[index] in PRONOUNS and grid.pos[index] == "PRON":
         return _pronoun(grid, index)
     if grid.inside_phrase(index) or grid.pos[index] == "PRON":
@@ -65,9 +65,11 @@ def _pronoun(grid: Grid, index: int) -> Candidate:
     return Candidate(index, index, index, "pronoun", grid.key[index], "", plural=plural, gender=gender)
 
 
-def _named(grid: Grid, name: Name) -> Candidate:
+def _named(grid: Grid, names: Names, name: Name) -> Candidate:
     """A name of the roster; a person's office or a role noun after it is another phrase."""
     entry = name.entry
+    if entry.kind == "person":
+        return person(grid, names, name.last, name)
     side = Side(entry.country, entry.sector, (f"roster: {entry.name}",))
     return Candidate(
         _head(grid, name),

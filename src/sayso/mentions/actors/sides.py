@@ -68,7 +68,8 @@ def _modifier(grid: Grid, names: Names, index: int, role: Role) -> Side:
     """What one word before the noun says."""
     found = side_of_name(grid, names, index)
     if found.country or found.sector:
-        return found if role.bearer or role.armed else Side(found.country, None, found.why)
+        own = not role.bearer and not (role.armed and found.sector != "GOV")
+        return Side(found.country, None, found.why) if own else found
     sector = _sector_word(grid, index, role, role_lexicon())
     return Side(None, sector, (f"word {grid.word[index]}",)) if sector else Side()
 
