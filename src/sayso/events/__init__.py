@@ -1,1 +1,14 @@
-"""Stage package."""
+"""Stage 4: events, one a happening in a document, from the mentions that the finders found."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.events.assembly import assemble
+from sayso.ontology.codebook import CODEBOOK_FILES
+
+__all__ = ["COMPONENT", "DATA", "VERSION", "assemble"]
+
+COMPONENT: Final = "sayso.events"
+VERSION: Final = "1"
+DATA: Final = CODEBOOK_FILES

@@ -1,0 +1,162 @@
+"""From triggers to events: roles, modality, circumstances, joining, and the event that comes of a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from sayso.events.acts import Act
+from sayso.events.circumstances import place_circumstances
+from sayso.events.joining import join
+from sayso.events.modality import modality_of
+from sayso.events.phrases import phrase
+from sayso.events.roles import roles_of
+from sayso.model.event import Event, EventMention, Participant
+from sayso.model.ids import content_id
+from sayso.model.lookup import ActorIndex
+from sayso.model.mention import Mentions
+from sayso.model.parse import Parse
+from sayso.ontology.codebook import Codebook, codebook
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["assemble"]
+
+_OLD: Final = timedelta(days=300)
+_WEAPON_MODES: Final = {
+    "aircraft": "aerial", "drone": "drone", "missile": "heavy-weapons", "rocket": "heavy-weapons",
+    "artillery": "heavy-weapons", "mortar": "heavy-weapons", "bomb": "explosives", "barrel-bomb": "aerial",
+    "car-bomb": "explosives", "suicide-vest": "suicide-attack", "mine": "explosives", "firearm": "firearms",
+    "blade": "primitive", "chemical": "unconventional", "incendiary": "unconventional",
+}  # fmt: skip
+
+
+def assemble(parse: Parse, mentions: Mentions) -> tuple[Event, ...]:
+    """The events of a document, one a happening, in the order of their first mention (docs/events.md)."""
+    book = codebook()
+    acts = _acts(parse, mentions, book)
+    place_circumstances(parse, acts, mentions)
+    for act in acts:
+        _settle(parse, act)
+    groups = join(acts, book)
+    events = [_event(parse, group) for group in groups if _worth(group)]
+    return tuple(events)
+
+
+def _acts(parse: Parse, mentions: Mentions, book: Codebook) -> list[Act]:
+    index = ActorIndex(mentions.actors)
+    numbers = {sentence.start: n for n, sentence in enumerate(parse.sentences)}
+    acts = []
+    for trigger in mentions.triggers:
+        frame = book.frames[trigger.frame]
+        roles = roles_of(trigger, frame, parse.doc, book)
+        token = parse.doc[trigger.token]
+        act = Act(
+            trigger=trigger,
+            token=token,
+            frame=frame,
+            sentence=numbers[parse.sentence_of(token).start],
+            type=trigger.type,
+            modes=[trigger.mode] if trigger.mode else [],
+            modality="asserted" if trigger.type != frame.type else modality_of(token, book),
+            light=roles.light,
+            why=list(trigger.why),
+        )
+        act.actors = _participants(parse, roles.actors, index)
+        act.recipients = _participants(parse, roles.recipients, index)
+        acts.append(act)
+    return acts
+
+
+def _participants(parse: Parse, tokens: Iterable[Token], index: ActorIndex) -> list[Participant]:
+    found: list[Participant] = []
+    for token in tokens:
+        if token.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "ADV", "PUNCT"):
+            continue
+        span = phrase(parse, token)
+        actor = index.at(span, head=token.idx)
+        if actor is None and (token.pos_ == "PRON" or token.tag_ in ("WDT", "WP", "EX")):
+            continue
+        one = Participant(actor.id if actor else None, span)
+        if one not in found:
+            found.append(one)
+    return found
+
+
+def _settle(parse: Parse, act: Act) -> None:
+    """Modes from weapons, totals over a period, old happenings."""
+    if act.type == "ASSAULT":
+        for instrument in act.instruments:
+            mode = _WEAPON_MODES.get(instrument.kind)
+            if mode and mode not in act.modes:
+                act.modes.append(mode)
+    scopes = {quantity.scope for quantity in act.quantities}
+    act.aggregate = bool(scopes & {"period", "background"})
+    day = parse.document.dateline.day
+    if act.modality == "asserted" and ("background" in scopes or _old(act, day)):
+        act.modality = "historical"
+
+
+def _old(act: Act, day: date | None) -> bool:
+    ends = [time.latest for time in act.times if time.latest]
+    return bool(day and ends and max(ends) < day - _OLD)
+
+
+def _worth(group: Sequence[Act]) -> bool:
+    """Is there more to the group than a general word ("violence", "the war")?"""
+    if all(act.frame.background for act in group):
+        return any(act.recipients or act.quantities for act in group) and any(act.actors for act in group)
+    if all(act.frame.weak and act.trigger.nominal for act in group):
+        return any(
+            act.actors or act.recipients or act.places or act.times or act.quantities or act.instruments
+            for act in group
+        )
+    return True
+
+
+def _event(parse: Parse, group: list[Act]) -> Event:
+    first = group[0]
+    modes = _modes(group)
+    mentions = tuple(
+        EventMention(act.trigger.span, parse.sentence_span(act.token))
+        for act in sorted(group, key=lambda act: act.trigger.span.start)
+    )
+    return Event(
+        id=content_id("e", parse.document.id, first.trigger.span.start, first.trigger.span.end, first.type),
+        type=first.type,
+        mode=modes[0] if modes else None,
+        other_modes=tuple(modes[1:]),
+        submode=next((act.trigger.submode for act in group if act.trigger.submode), None),
+        contexts=tuple(dict.fromkeys(context for act in group for context in act.trigger.contexts)),
+        aggregate=any(act.aggregate for act in group),
+        modality=first.modality,
+        mentions=mentions,
+        actors=_merged(group, "actors"),
+        recipients=_merged(group, "recipients"),
+        places=_unique(place.id for act in group for place in act.places),
+        times=_unique(time.id for act in group for time in act.times),
+        instruments=tuple(dict.fromkeys(one for act in group for one in act.instruments)),
+        quantities=_unique(quantity.id for act in group for quantity in act.quantities),
+        why=tuple(dict.fromkeys(line for act in group for line in act.why)),
+    )
+
+
+def _unique(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
+
+
+def _modes(group: Sequence[Act]) -> list[str]:
+    """The means first, then "targeted" and "destroy"."""
+    modes = list(dict.fromkeys(mode for act in group for mode in act.modes))
+    return sorted(modes, key=lambda mode: mode in ("targeted", "destroy"))
+
+
+def _merged(group: Sequence[Act], side: str) -> tuple[Participant, ...]:
+    """The participants of all mentions, each once: by actor, or by their words."""
+    found: dict[str, Participant] = {}
+    for act in group:
+        for who in getattr(act, side):
+            found.setdefault(who.actor or who.span.text.lower(), who)
+    return tuple(found.values())

@@ -1,0 +1,262 @@
+"""Who did it and to whom: the roles of a trigger by the grammatical places that its frame names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sayso.model.mention import Trigger
+from sayso.model.syntax import Arguments, arguments, conjuncts, is_passive
+from sayso.ontology.codebook import Codebook, Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Roles", "roles_of"]
+
+_AGENT_PREPS: Final = ("by", "from")
+_TARGET_PREPS: Final = ("on", "against", "at", "upon", "targeting", "into", "toward", "towards")
+_LOOSE: Final = ("to", "with", "against", "on", "for", "from", "of", "at", "over", "in")
+_ACTORLIKE: Final = frozenset({"NORP", "ORG", "GPE", "PERSON"})
+_VERBAL: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONSULT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Heads of the noun phrases of the two sides, and the verb that carries a noun."""
+
+    actors: tuple[Token, ...] = ()
+    recipients: tuple[Token, ...] = ()
+    light: Token | None = None
+
+
+def roles_of(trigger: Trigger, frame: Frame, doc: Doc, book: Codebook) -> Roles:
+    """The roles of a trigger by dependency."""
+    token = doc[trigger.token]
+    inner = next((int(line[4:]) for line in trigger.why if line.startswith("act ")), None)
+    if inner is not None:
+        return _operator_roles(token, doc[inner], frame, book)
+    if trigger.nominal and token.pos_ != "VERB":
+        return _noun_roles(token, frame, book)
+    if token.pos_ == "ADJ":
+        return Roles(recipients=tuple(_adjective_subject(token)))
+    return _verb_roles(token, frame)
+
+
+def _operator_roles(token: Token, inner: Token, frame: Frame, book: Codebook) -> Roles:
+    """Of "X agreed to send Y aid": X, and the recipient of the act below."""
+    below = _noun_roles(inner, frame, book) if inner.pos_ in ("NOUN", "PROPN") else _verb_roles(inner, frame)
+    if token.pos_ in ("NOUN", "ADJ", "PROPN"):
+        own = _noun_roles(token, frame, book)
+        actors = own.actors or tuple(_adjective_subject(token))
+        return Roles(actors, below.recipients or own.recipients)
+    found = arguments(token)
+    actors = tuple(found.subjects)
+    asked = tuple(found.objects) or tuple(found.at("on"))
+    asked = tuple(one for one in asked if one.i != inner.i and one not in actors)
+    if not asked:
+        asked = tuple(
+            one for clause in found.clauses for one in _clause_subjects(clause) if one not in actors
+        )
+    others = tuple(one for one in below.recipients if one not in actors)
+    return Roles(actors, tuple(dict.fromkeys((*asked, *others))) or tuple(found.at("to") + found.at("with")))
+
+
+def _clause_subjects(clause: Token) -> list[Token]:
+    return [one for child in clause.lefts if child.dep_ in ("nsubj", "nsubjpass") for one in conjuncts(child)]
+
+
+def _adjective_subject(token: Token) -> list[Token]:
+    """Of "left five people dead", "five are dead", "X is ready to": the people, X."""
+    head = token.head
+    if token.dep_ in ("oprd", "ccomp", "xcomp") and head.pos_ in ("VERB", "AUX"):
+        own = _clause_subjects(token)
+        return own or [one for child in head.children if child.dep_ == "dobj" for one in conjuncts(child)]
+    if head.pos_ in ("VERB", "AUX"):
+        return list(arguments(head).subjects)
+    return []
+
+
+def _verb_roles(token: Token, frame: Frame) -> Roles:
+    found = arguments(token)
+    slots = frame.actor or ("subj",)
+    actors = _first(slots, found, token) if slots != ("none",) else []
+    slots = (
+        frame.recipient or ("obj", "on", "at", "against")
+        if frame.type == "ASSAULT"
+        else frame.recipient or ("obj",)
+    )
+    recipients = [one for one in _first(slots, found, token) if one not in actors]
+    if not recipients and frame.type in _VERBAL:
+        recipients = [one for one in _first(_LOOSE, found, token) if one not in actors]
+    return Roles(tuple(actors), tuple(recipients))
+
+
+def _first(slots: Sequence[str], found: Arguments, token: Token) -> list[Token]:
+    """What stands in the first of the places that is filled."""
+    for slot in slots:
+        tokens = _slot(slot, found)
+        if tokens:
+            return tokens
+    return []
+
+
+_PLACES: Final[dict[str, Callable[[Arguments], list[Token]]]] = {
+    "subj": lambda found: found.subjects,
+    "obj": lambda found: found.objects,
+    "dative": lambda found: found.datives,
+}
+
+
+def _slot(slot: str, found: Arguments) -> list[Token]:
+    if slot in _PLACES:
+        return list(_PLACES[slot](found))
+    if slot.startswith("obj."):
+        return [one for noun in found.objects for one in _of_noun(noun, slot[4:])]
+    if slot.startswith("comp."):
+        return [one for clause in found.clauses for one in _of_clause(clause, slot[5:])]
+    if "." in slot:
+        prep, inner = slot.split(".", 1)
+        return [one for noun in found.at(prep) for one in _of_noun(noun, inner)]
+    return found.at(slot) or [one for noun in found.objects for one in _of_noun(noun, slot)]
+
+
+def _of_clause(clause: Token, slot: str) -> list[Token]:
+    if slot == "subj":
+        return _clause_subjects(clause)
+    return _slot(slot, arguments(clause))
+
+
+def _of_noun(noun: Token, prep: str) -> list[Token]:
+    """What a preposition, or the possessive, joins to a noun."""
+    if prep == "poss":
+        return [one for child in noun.lefts if child.dep_ == "poss" for one in conjuncts(child)]
+    return [
+        one
+        for child in noun.rights
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ == prep
+        for inner in child.children
+        if inner.dep_ == "pobj"
+        for one in conjuncts(inner)
+    ]
+
+
+def _noun_roles(noun: Token, frame: Frame, book: Codebook) -> Roles:
+    """The roles of a noun by the pattern of its frame."""
+    light, doers, undergoers = _carrier(noun, book)
+    phrases = {prep: _of_noun(noun, prep) for prep in ("by", "from", "of", "on", "against", "at", "between", "with",
+               "poss", "for", "to", "in", "into", "over", "among", "near", "upon", "towards", "toward")}  # fmt: skip
+    passive_by = _participle_agent(noun)
+    doers = [*phrases["by"], *passive_by] or doers
+    targets = _participle_targets(noun) or next((phrases[p] for p in _TARGET_PREPS if phrases.get(p)), [])
+    slots = [one for slot in frame.recipient for one in phrases.get(slot, ())][:4]
+    recipients = targets or slots or undergoers
+    if light is not None and not recipients:
+        found = arguments(light)
+        recipients = next((found.at(p) for p in (*_TARGET_PREPS, *frame.recipient) if found.at(p)), [])
+    build = _PATTERNS.get(frame.nominal, _attack)
+    return build(noun, phrases, doers, recipients, light, book)
+
+
+def _attack(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], targets: list[Token],
+            light: Token | None, book: Codebook) -> Roles:  # fmt: skip
+    owners = doers or phrases["poss"] or phrases["from"] or _modifiers(noun, book)
+    if not targets:
+        targets = phrases["of"]
+    elif not owners:
+        owners = phrases["of"]
+    return Roles(tuple(owners), tuple(one for one in targets if one not in owners), light)
+
+
+def _victim(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], targets: list[Token],
+            light: Token | None, book: Codebook) -> Roles:  # fmt: skip
+    victims = phrases["of"] or (phrases["poss"] if not targets else targets)
+    owners = doers or (phrases["poss"] if victims is not phrases["poss"] else [])
+    return Roles(tuple(owners), tuple(victims or targets), light)
+
+
+def _mutual(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], targets: list[Token],
+            light: Token | None, book: Codebook) -> Roles:  # fmt: skip
+    both = phrases["between"] or phrases["among"]
+    if both:
+        return Roles(tuple(both[:1]), tuple(both[1:]), light)
+    owners = doers or phrases["poss"] or phrases["of"] or _modifiers(noun, book)
+    return Roles(tuple(owners), tuple(phrases["with"] or phrases["against"] or targets), light)
+
+
+def _happening(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], targets: list[Token],
+               light: Token | None, book: Codebook) -> Roles:  # fmt: skip
+    return Roles(tuple(phrases["by"]), tuple(targets if light is None else ()), None)
+
+
+def _group(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], targets: list[Token],
+           light: Token | None, book: Codebook) -> Roles:  # fmt: skip
+    owners = doers or phrases["poss"] or phrases["of"] or _modifiers(noun, book)
+    return Roles(tuple(owners), tuple(one for one in targets if one not in owners), light)
+
+
+def _agent(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], targets: list[Token],
+           light: Token | None, book: Codebook) -> Roles:  # fmt: skip
+    return Roles((noun,), tuple(phrases["to"] or phrases["of"] or targets), None)
+
+
+_PATTERNS: Final = {"attack": _attack, "victim": _victim, "mutual": _mutual, "happening": _happening, "group": _group,
+                    "agent": _agent}  # fmt: skip
+
+
+def _modifiers(noun: Token, book: Codebook) -> list[Token]:
+    """Modifiers that name who acts: "rebel attack", "Israeli strikes"; not "Saturday attack", "rocket attack"."""
+    found = []
+    for child in noun.lefts:
+        if child.dep_ in ("compound", "amod", "nmod") and (
+            child.ent_type_ in ("NORP", "ORG", "PERSON")
+            or (child.ent_type_ == "GPE" and child.dep_ == "amod")
+            or (child.lemma_.lower() in book.classes["people"]
+            and child.pos_ in ("NOUN", "PROPN"))
+        ):
+            found.append(child)
+    return found
+
+
+def _carrier(noun: Token, book: Codebook) -> tuple[Token | None, list[Token], list[Token]]:
+    """The light verb that carries the noun, who does the act and who undergoes it."""
+    words = book.operators.words
+    verb = noun.head
+    top = noun
+    while verb.pos_ in ("NOUN", "ADP") and top.dep_ in ("conj", "pobj", "prep") and verb.head.i != verb.i:
+        top, verb = verb, verb.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None, [], []
+    particle = next((child.lower_ for child in verb.rights if child.dep_ in ("prt", "prep")), "")
+    keys = {verb.lemma_.lower(), f"{verb.lemma_.lower()}_{particle}"}
+    through = top.dep_ == "prep"
+    if keys & words["light_undergo"] and (top.dep_ == "dobj" or through):
+        return verb, [], list(arguments(verb).subjects)
+    if keys & {"come_under"} and through:
+        return verb, [], list(arguments(verb).subjects)
+    if keys & words["light_act"] and top.dep_ in ("dobj", "nsubjpass"):
+        return verb, [one for one in arguments(verb).subjects if one.i != noun.i], []
+    return None, [], []
+
+
+def _participle_agent(noun: Token) -> list[Token]:
+    """Of "an attack carried out by rebels": the rebels."""
+    return [
+        one
+        for child in noun.rights
+        if child.dep_ in ("acl", "relcl") and is_passive(child)
+        for one in arguments(child).subjects
+        if one.i != noun.i
+    ]
+
+
+def _participle_targets(noun: Token) -> list[Token]:
+    """Of "an attack targeting the school", "a raid that hit the camp": what was hit."""
+    return [
+        one
+        for child in noun.rights
+        if child.dep_ in ("acl", "relcl") and child.lemma_.lower() in ("target", "hit", "strike", "aim")
+        for one in (arguments(child).objects if not is_passive(child) else arguments(child).at("at"))
+        if one.i != noun.i
+    ]

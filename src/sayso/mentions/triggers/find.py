@@ -1,0 +1,179 @@
+"""One pass over the tokens: each word that the codebook lists, with the frame that fits it best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.mentions.triggers.domain import Domains
+from sayso.mentions.triggers.match import fits_noun, fits_verb, means_of
+from sayso.mentions.triggers.operators import apply_operators
+from sayso.model.mention import Trigger
+from sayso.model.parse import Parse
+from sayso.model.syntax import Arguments, arguments, names, noun_chain
+from sayso.ontology.codebook import Codebook, Frame, codebook
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_triggers"]
+
+
+def find_triggers(parse: Parse) -> tuple[Trigger, ...]:
+    """The triggers of a document in the order of the text.
+
+    The frame with most conditions wins (docs/codebook.md); operators ("agreed to", "threatened to") and
+    auxiliaries ("will", "must") change the type of what they govern.
+    """
+    book = codebook()
+    domains = Domains(parse, book)
+    found = [
+        trigger for trigger in _candidates(parse, book) if domains.admits(trigger, book.frames[trigger.frame])
+    ]
+    found = _with_need(parse, found, book, domains)
+    return tuple(sorted(apply_operators(parse, found, book), key=lambda t: (t.span.start, t.span.end)))
+
+
+def _candidates(parse: Parse, book: Codebook) -> Iterator[Trigger]:
+    verbs, nouns, adjectives = book.verbs, book.nouns, book.adjectives
+    for token in parse.doc:
+        pos = token.pos_
+        if pos == "VERB":
+            trigger = _verb(parse, token, book) if _listed(token, verbs) else None
+        elif pos in ("NOUN", "PROPN"):
+            trigger = _noun(parse, token, book) if token.lemma_.lower() in _last_words(nouns) else None
+        elif pos == "ADJ":
+            trigger = _adjective(parse, token, book) if token.lower_ in adjectives else None
+        else:
+            trigger = None
+        if trigger is not None:
+            yield trigger
+
+
+_LAST: dict[int, frozenset[str]] = {}
+
+
+def _last_words(table: dict[str, tuple[Frame, ...]]) -> frozenset[str]:
+    """The last words of the entries: what a token's lemma must be for any of them to fit."""
+    key = id(table)
+    if key not in _LAST:
+        _LAST[key] = frozenset(word.rsplit("_", 1)[-1].split("_of_")[0] for word in table) | frozenset(
+            word.split("_of_")[0] for word in table if "_of_" in word
+        )
+    return _LAST[key]
+
+
+def _listed(token: Token, verbs: dict[str, tuple[Frame, ...]]) -> bool:
+    lemma = token.lemma_.lower()
+    return lemma in verbs or lemma in _first_words(verbs)
+
+
+def _first_words(table: dict[str, tuple[Frame, ...]]) -> frozenset[str]:
+    key = -id(table)
+    if key not in _LAST:
+        _LAST[key] = frozenset(word.split("_", 1)[0] for word in table if "_" in word)
+    return _LAST[key]
+
+
+def _verb(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
+    if token.dep_ in ("amod", "compound", "aux"):
+        return None
+    lemma = token.lemma_.lower()
+    particle = _particle(token, lemma, book)
+    found = arguments(token)
+    word = f"{lemma}_{particle.lower_}" if particle is not None else lemma
+    for frame in book.verbs.get(word, ()):
+        if fits_verb(frame, found, book):
+            return _trigger(parse, token, frame, book, last=particle, around=found)
+    return None
+
+
+def _particle(token: Token, lemma: str, book: Codebook) -> Token | None:
+    for child in token.rights:
+        if (
+            child.dep_ in ("prt", "advmod", "prep")
+            and child.i - token.i <= 6
+            and f"{lemma}_{child.lower_}" in book.verbs
+        ):
+            return child
+    return None
+
+
+def _noun(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
+    if token.dep_ == "compound" and token.head.i > token.i:
+        return None
+    for name in names(token):
+        for frame in book.nouns.get(name, ()):
+            if fits_noun(frame, token, book):
+                first = token.doc[token.i - name.count("_")] if "_of_" not in name and "_" in name else token
+                return _trigger(parse, token, frame, book, first=first)
+    return None
+
+
+def _adjective(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
+    if token.dep_ not in ("oprd", "acomp", "ccomp", "xcomp", "attr"):
+        return None
+    frame = book.adjectives[token.lower_][0]
+    return _trigger(parse, token, frame, book)
+
+
+def _trigger(
+    parse: Parse,
+    token: Token,
+    frame: Frame,
+    book: Codebook,
+    *,
+    first: Token | None = None,
+    last: Token | None = None,
+    around: Arguments | None = None,
+) -> Trigger:
+    start = first if first is not None and first.i < token.i else token
+    end = last if last is not None and last.i - token.i == 1 else token
+    nominal = token.pos_ in ("NOUN", "PROPN")
+    return Trigger(
+        span=parse.span(start, end),
+        token=token.i,
+        frame=frame.id,
+        type=frame.type,
+        mode=_mode(token, frame, book, around),
+        submode=frame.submode,
+        contexts=frame.contexts,
+        nominal=nominal,
+        effect=frame.effect,
+        why=(f"codebook {frame.id}",),
+    )
+
+
+def _mode(token: Token, frame: Frame, book: Codebook, around: Arguments | None) -> str | None:
+    """The frame's mode; for an assault with none, the means that its words state."""
+    if frame.type != "ASSAULT" or (frame.mode and not frame.mode.startswith("BY_")):
+        return frame.mode
+    if around is None:
+        stated = means_of(noun_chain(token), book)
+    elif frame.mode == "BY_OBJECT":
+        stated = means_of(around.objects, book)
+    else:
+        stated = means_of([*around.subjects, *around.at("with"), *around.at("in"), *around.at("by")], book)
+    return stated[0] if stated else None
+
+
+def _with_need(parse: Parse, found: list[Trigger], book: Codebook, domains: Domains) -> list[Trigger]:
+    """Deaths and damage count as violence only where violence is told near them."""
+    violent = {
+        parse.sentence_of(parse.doc[t.token]).start
+        for t in found
+        if t.type == "ASSAULT" and book.frames[t.frame].needs is None
+    }
+    words = book.classes["violence"]
+    kept = []
+    for trigger in found:
+        frame = book.frames[trigger.frame]
+        if frame.needs == "violence":
+            sentence = parse.sentence_of(parse.doc[trigger.token])
+            near = sentence.start in violent or any(token.lemma_.lower() in words for token in sentence)
+            if not near and (not violent or domains.natural(sentence)):
+                continue
+            trigger = replace(trigger, score=0.9 if near else 0.6)
+        kept.append(trigger)
+    return kept

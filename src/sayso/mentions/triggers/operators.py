@@ -1,0 +1,145 @@
+"""Operators: what "agreed to", "threatened to", "urged X to", "refused to", "will" make of the act they govern."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from sayso.model.mention import Trigger
+from sayso.model.parse import Parse
+from sayso.ontology.codebook import Codebook
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["apply_operators"]
+
+_GROUPS: Final = ("promise", "intend_harm", "refuse", "demand")
+_DOWN: Final = frozenset(
+    {"xcomp", "ccomp", "dobj", "pcomp", "acl", "prep", "pobj", "conj", "attr", "oprd", "advcl"}
+)
+
+
+def apply_operators(parse: Parse, found: list[Trigger], book: Codebook) -> list[Trigger]:
+    """The triggers after operators: one that is governed takes the operator's type, or goes into its trigger."""
+    kept: list[Trigger] = []
+    by_token = {trigger.token: trigger for trigger in found}
+    gone: set[int] = set()
+    for trigger in found:
+        token = parse.doc[trigger.token]
+        hit = _governor(token, trigger.type, book)
+        if hit is not None:
+            operator, group, result = hit
+            if operator.i in by_token:
+                by_token[operator.i] = _absorb(by_token[operator.i], trigger, result)
+                gone.add(trigger.token)
+            else:
+                gone.add(trigger.token)
+                by_token[operator.i] = _from_operator(parse, operator, trigger, group, result)
+        else:
+            changed = _auxiliaries(token, trigger, book)
+            if changed is not None:
+                by_token[trigger.token] = changed
+    kept = [trigger for index, trigger in sorted(by_token.items()) if index not in gone]
+    return kept
+
+
+def _governor(token: Token, type: str, book: Codebook) -> tuple[Token, str, str] | None:
+    """The operator that governs the token, its group, and the type that it makes of this one."""
+    below, head = token, token.head
+    for _ in range(5):
+        if below.dep_ not in _DOWN or head.i == below.i:
+            return None
+        if below.dep_ == "advcl" or (below.dep_ == "conj" and below.i > head.i and _own_subject(below)):
+            return None
+        hit = _operator(head, below, type, book)
+        if hit is not None:
+            return (head, *hit)
+        if head.pos_ in ("VERB",) and below.dep_ in ("ccomp", "advcl"):
+            return None
+        below, head = head, head.head
+    return None
+
+
+def _own_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)
+
+
+def _operator(head: Token, below: Token, type: str, book: Codebook) -> tuple[str, str] | None:
+    lemma = head.lemma_.lower()
+    for group in _GROUPS:
+        entry = book.operators.over.get(f"{group}:{lemma}")
+        if entry is None or type not in entry[1]:
+            continue
+        if entry[0] == type:
+            return None
+        if below.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj") and _is_prospective(
+            head, below, group
+        ):
+            return group, entry[0]
+    return None
+
+
+def _is_prospective(head: Token, below: Token, group: str) -> bool:
+    """ "agreed to withdraw", "a call for talks", "demanded the release": not "said they agreed when ..."."""
+    if below.dep_ == "ccomp":
+        first = any(child.lower_ in ("to", "will", "would", "should", "must") for child in below.lefts)
+        return first or group == "demand"
+    if below.dep_ == "dobj":
+        return group in ("demand", "refuse", "intend_harm", "promise") and head.pos_ == "VERB"
+    if below.dep_ == "prep":
+        return below.lower_ in ("for", "to", "on", "of", "from", "against")
+    return True
+
+
+def _absorb(operator: Trigger, inner: Trigger, result: str) -> Trigger:
+    contexts = tuple(dict.fromkeys((*operator.contexts, *inner.contexts)))
+    type = result if operator.type not in ("THREATEN", "REQUEST", "REJECT", "AGREE") else operator.type
+    return replace(
+        operator, type=type, mode=_mode(type, inner) if type != operator.type or not operator.mode else operator.mode,
+        contexts=contexts, why=(*operator.why, f"governs {inner.frame}"),
+    )  # fmt: skip
+
+
+def _from_operator(parse: Parse, token: Token, inner: Trigger, group: str, result: str) -> Trigger:
+    return replace(
+        inner,
+        span=parse.span(token),
+        token=token.i,
+        frame=inner.frame,
+        type=result,
+        mode=_mode(result, inner),
+        submode=None,
+        effect=None,
+        nominal=token.pos_ == "NOUN",
+        why=(f"operator {group}", f"governs {inner.frame}", f"act {inner.token}"),
+    )
+
+
+def _mode(type: str, inner: Trigger) -> str | None:
+    """The mode of a request, refusal or threat, from what is asked, refused or threatened."""
+    if type in ("REQUEST", "REJECT"):
+        return {
+            "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "CONCEDE": "change",
+            "RETREAT": "yield",
+        }.get(inner.type)  # fmt: skip
+    if type == "THREATEN":
+        return {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "PROTEST": "relations",
+                "MOBILIZE": "violence"}.get(inner.type)  # fmt: skip
+    return None
+
+
+def _auxiliaries(token: Token, trigger: Trigger, book: Codebook) -> Trigger | None:
+    aux = [child for child in token.lefts if child.dep_ == "aux"]
+    words = {child.lower_ for child in aux}
+    if words & {"will", "'ll", "wo", "shall"}:
+        negated = any(child.dep_ == "neg" for child in token.children)
+        table = book.operators.will_not if negated else book.operators.will
+        result = table.get(trigger.type)
+        passive = any(child.dep_ == "auxpass" for child in token.lefts)
+        if result and not passive:
+            return replace(
+                trigger, type=result, mode=_mode(result, trigger), effect=None,
+                why=(*trigger.why, "will not" if negated else "will"),
+            )  # fmt: skip
+    return None

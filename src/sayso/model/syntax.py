@@ -1,0 +1,240 @@
+"""Grammatical relations over a parse: who stands as subject, object or complement of a word, seen through
+passives, relative clauses, participles, control and coordination.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Arguments", "arguments", "conjuncts", "is_passive", "names", "noun_chain", "partitive"]
+
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
+_SUBJECTS: Final = frozenset({"nsubj", "csubj", "expl"})
+_COMPLEMENTS: Final = frozenset({"acomp", "oprd", "attr", "advmod", "prt"})
+_RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
+_PARTITIVE: Final = frozenset(
+    ["series", "number", "wave", "string", "spate", "host", "dozen", "hundred", "thousand", "score", "handful", "group", "couple", "lot", "majority", "rest", "most", "some", "many", "several", "part", "member", "kind", "type", "pair", "ten", "million", "total", "act", "campaign", "round", "scores", "dozens", "hundreds", "thousands", "tens", "all", "each", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "barrage", "cycle", "stream", "flood", "list"]
+)
+
+
+@dataclass(slots=True)
+class Arguments:
+    """What stands around a verb, in the active voice: deep subjects and objects, and phrases by preposition."""
+
+    subjects: list[Token] = field(default_factory=list)
+    objects: list[Token] = field(default_factory=list)
+    datives: list[Token] = field(default_factory=list)
+    preps: list[tuple[str, Token, Token]] = field(default_factory=list)
+    complements: list[Token] = field(default_factory=list)
+    clauses: list[Token] = field(default_factory=list)
+
+    def at(self, prep: str) -> list[Token]:
+        """The objects of a preposition, coordinated ones included."""
+        return [one for name, _, noun in self.preps if name == prep for one in conjuncts(noun)]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and the nouns that are coordinated with it.
+
+    A coordinated clause ("killed five and the army fled") is none.
+    """
+    found = [token]
+    for child in token.rights:
+        if child.dep_ in ("conj", "appos") and child.pos_ in _NOMINAL and child.dep_ == "conj":
+            found.extend(conjuncts(child))
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Is the verb in the passive, a bare participle after a noun included?"""
+    for child in verb.lefts:
+        if child.dep_ in ("auxpass", "nsubjpass", "csubjpass"):
+            return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl"):
+        return not any(child.dep_ in ("aux", "nsubj") for child in verb.lefts)
+    if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "ROOT", "dep", "conj", "ccomp", "oprd", "xcomp"):
+        return not any(child.dep_ in ("aux", "dobj", "nsubj") for child in verb.children) and not (
+            verb.dep_ == "conj" and not is_passive(verb.head)
+        )
+    return False
+
+
+def arguments(verb: Token) -> Arguments:
+    """The arguments of a verb."""
+    found = Arguments()
+    passive = is_passive(verb)
+    for child in verb.children:
+        _sort_child(child, found, passive)
+    if not found.subjects and not passive:
+        found.subjects = _outer_subjects(verb)
+    if passive and not found.objects:
+        found.objects = _outer_subjects(verb)
+    if not passive and not found.objects:
+        found.objects = _outer_objects(verb, found)
+    return found
+
+
+def _sort_child(child: Token, found: Arguments, passive: bool) -> None:
+    dep = child.dep_
+    if dep in _SUBJECTS:
+        found.subjects.extend(_antecedent(child))
+    elif dep in ("nsubjpass", "csubjpass", "dobj"):
+        found.objects.extend(_antecedent(child))
+    elif dep == "agent":
+        found.subjects.extend(_objects_of(child))
+    elif dep == "dative":
+        found.datives.extend(_objects_of(child) or conjuncts(child))
+    elif dep == "prep" or (dep == "advmod" and child.pos_ == "ADP"):
+        _prep(child, found)
+        if passive and child.lower_ == "by":
+            found.subjects.extend(_objects_of(child))
+    elif dep in ("xcomp", "ccomp"):
+        found.clauses.append(child)
+    if dep in _COMPLEMENTS:
+        found.complements.append(child)
+
+
+def _prep(prep: Token, found: Arguments) -> None:
+    for child in prep.children:
+        if child.dep_ == "pobj":
+            found.preps.append((prep.lower_, prep, child))
+        elif child.dep_ == "prep":
+            _prep(child, found)
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    found.preps.append((prep.lower_, prep, inner))
+        elif child.dep_ == "pcomp":
+            found.clauses.append(child)
+
+
+def _objects_of(prep: Token) -> list[Token]:
+    return [one for child in prep.children if child.dep_ == "pobj" for one in conjuncts(child)]
+
+
+def _antecedent(token: Token) -> list[Token]:
+    """The noun that a relative pronoun stands for, else the token with its conjuncts."""
+    if token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "WP$", "IN"):
+        clause = token.head
+        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.i != clause.i:
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return [clause.head]
+    return conjuncts(token)
+
+
+def _outer_subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The subject of a verb that has none of its own: shared, controlled, or the noun that it modifies."""
+    head, dep = verb.head, verb.dep_
+    if depth > 4 or head.i == verb.i:
+        return []
+    if dep in ("acl", "relcl"):
+        return [head] if head.pos_ in _NOMINAL and verb.tag_ != "VB" else _acl_to(verb)
+    if dep == "amod":
+        return [head]
+    if dep == "xcomp":
+        return _controller(head, depth)
+    if dep in ("conj", "advcl", "dep") and head.pos_ in ("VERB", "AUX"):
+        return _own_or_outer(head, depth)
+    if dep == "pcomp":
+        owner = head.head
+        return _own_or_outer(owner, depth) if owner.pos_ in ("VERB", "AUX") else [owner]
+    return []
+
+
+def _acl_to(verb: Token) -> list[Token]:
+    """ "a bid by the rebels to seize ...": whose bid it is."""
+    noun = verb.head
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return [child]
+        if child.dep_ == "prep" and child.lower_ == "by":
+            return _objects_of(child)
+    if noun.dep_ in ("dobj", "attr", "pobj") and noun.head.pos_ in ("VERB", "AUX"):
+        return _own_or_outer(noun.head, 1)
+    return []
+
+
+def _own_or_outer(verb: Token, depth: int) -> list[Token]:
+    passive = is_passive(verb)
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "csubj"):
+            return _antecedent(child)
+    return [] if passive and verb.dep_ == "acl" else _outer_subjects(verb, depth + 1)
+
+
+def _controller(verb: Token, depth: int) -> list[Token]:
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.i > verb.i:
+            return conjuncts(child)
+    return _own_or_outer(verb, depth)
+
+
+def _outer_objects(verb: Token, found: Arguments) -> list[Token]:
+    """The object that stands outside: of a relative clause, or shared by coordinated verbs."""
+    if verb.dep_ == "relcl" and found.subjects and verb.head not in found.subjects and verb.tag_ != "VBG":
+        own = any(
+            child.dep_ in ("advmod",) and child.lower_ in ("where", "when", "why") for child in verb.children
+        )
+        stranded = any(child.dep_ == "prep" and not any(child.children) for child in verb.children)
+        whose = any(
+            p.dep_ == "pobj" and p.lower_ in _RELATIVE
+            for c in verb.children
+            if c.dep_ == "prep"
+            for p in c.children
+        )
+        return [] if own or stranded or whose else [verb.head]
+    later = next(
+        (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.i - verb.i <= 3), None
+    )
+    if later is not None:
+        return [one for c in later.children if c.dep_ == "dobj" for one in conjuncts(c)]
+    return []
+
+
+def partitive(token: Token) -> Token:
+    """The noun that is meant: "attacks" of "a series of attacks", "people" of "dozens of people"."""
+    if token.lemma_.lower() in _PARTITIVE or token.pos_ == "NUM":
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                return next((inner for inner in child.children if inner.dep_ == "pobj"), token)
+    return token
+
+
+def names(token: Token) -> list[str]:
+    """The lemmas under which a noun is listed, the longest first: "car_bomb_attack", "bomb_attack", "attack"."""
+    doc, lemma = token.doc, token.lemma_.lower()
+    found = [lemma]
+    word, i = lemma, token.i
+    for _ in range(3):
+        i -= 1
+        if i >= 1 and doc[i].text == "-":
+            i -= 1
+        if (
+            i < token.sent.start
+            or not doc[i].is_alpha
+            or doc[i].pos_ in ("DET", "VERB", "ADP", "PUNCT", "AUX")
+        ):
+            break
+        word = f"{doc[i].lower_}_{word}"
+        found.append(word)
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            found.extend(
+                f"{lemma}_of_{inner.lemma_.lower()}" for inner in child.children if inner.dep_ == "pobj"
+            )
+    found.reverse()
+    return found
+
+
+def noun_chain(token: Token) -> Iterator[Token]:
+    """The modifiers before a noun: compounds and adjectives, those of a compound included."""
+    for child in token.lefts:
+        if child.dep_ in ("compound", "amod", "nmod", "poss", "nummod", "npadvmod"):
+            yield child
+            if child.dep_ in ("compound", "amod", "nmod"):
+                yield from noun_chain(child)
