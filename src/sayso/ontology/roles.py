@@ -48,6 +48,10 @@ class RoleLexicon:
     titles: dict[str, str]
     female: frozenset[str]
     male: frozenset[str]
+    deeds: frozenset[str]
+    documents: frozenset[str]
+    some: frozenset[str]
+    speech_verbs: frozenset[str]
 
 
 def phrase_key(text: str) -> str:
@@ -81,11 +85,19 @@ def role_lexicon() -> RoleLexicon:
         titles=_sectors(raw["titles"]),
         female=_words(raw["female"]),
         male=_words(raw["male"]),
+        deeds=_with_plurals(raw["deeds"]),
+        documents=_with_plurals(raw["documents"]),
+        some=_words(raw["some"]),
+        speech_verbs=_words(raw["speech_verbs"]),
     )
 
 
 def _words(raw: list[str]) -> frozenset[str]:
     return frozenset(phrase_key(word) for word in raw)
+
+
+def _with_plurals(raw: list[str]) -> frozenset[str]:
+    return _words(raw) | _words([_plural(noun) for noun in raw])
 
 
 def _sectors(raw: dict[str, list[str]]) -> dict[str, str]:

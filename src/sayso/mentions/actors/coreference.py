@@ -11,7 +11,7 @@ from sayso.mentions.actors.entity import Entity
 from sayso.mentions.actors.grid import Grid
 from sayso.mentions.actors.names import Scene
 from sayso.mentions.actors.pronouns import antecedent
-from sayso.ontology.roles import phrase_key
+from sayso.ontology.roles import phrase_key, role_lexicon
 
 __all__ = ["join"]
 
@@ -31,10 +31,14 @@ class _Reading:
         self.of_head: dict[int, Entity] = {}
         self.by_key: dict[str, Entity] = {}
         self.by_last_word: dict[str, list[Entity]] = {}
+        self.first_person: list[Candidate] = []
         self.recent: deque[tuple[Candidate, Entity]] = deque(maxlen=_RECENT)
 
     def take(self, found: Candidate) -> None:
         """Join the mention to an actor met before, or begin a new one."""
+        if found.form == "first":
+            self.first_person.append(found)
+            return
         entity = self._known(found)
         if entity is None:
             if found.form == "pronoun" or found.weak:
@@ -59,6 +63,8 @@ class _Reading:
             kin.append(entity)
 
     def _known(self, found: Candidate) -> Entity | None:
+        if found.form == "pronoun" and found.same_as is not None:
+            return self.of_head.get(found.same_as)
         if found.form == "pronoun":
             return antecedent(self.grid, found, self.recent)
         apposed = self.of_head.get(found.same_as) if found.same_as is not None else None
@@ -129,6 +135,10 @@ class _Reading:
 
     def finish(self) -> list[Entity]:
         """Fill sides that only later words tell, then the report's own country."""
+        for found in self.first_person:
+            speaker = self._speaker(found.head)
+            if speaker is not None:
+                speaker.join(found, short=True)
         for found, entity in [
             (c, e) for e in self.entities for c in e.mentions if c.form in {"role", "person"}
         ]:
@@ -137,6 +147,18 @@ class _Reading:
             if entity.side.country is None and entity.side.sector in _SCENE_SECTORS and self.scene.country:
                 entity.side = entity.side.filled(Side(self.scene.country, None, ("the report's country",)))
         return self.entities
+
+    def _speaker(self, index: int) -> Entity | None:
+        """Who says "I" or "we": the subject of the verb of saying above it, or of one just after the quotation."""
+        grid, verbs = self.grid, role_lexicon().speech_verbs
+        above = index
+        while grid.head[above] != above:
+            above = grid.head[above]
+            if grid.lemma(above) in verbs:
+                subject = grid.child(above, "nsubj")
+                if subject is not None and grid.key[subject] not in {"i", "we"}:
+                    return self.of_head.get(subject)
+        return None
 
     def _complement(self, found: Candidate, entity: Entity) -> None:
         if entity.side.country and entity.side.sector:

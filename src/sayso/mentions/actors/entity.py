@@ -13,6 +13,7 @@ __all__ = ["UNIT_KINDS", "Entity"]
 UNIT_KINDS = frozenset(
     {"organisation", "armed-group", "alliance", "media", "monitor", "office", "state", "party"}
 )
+_SHORT = frozenset({"pronoun", "first"})
 _SMALL = frozenset({"the", "of", "for", "and", "in", "s", "'s", "on", "to", "de", "al"})
 
 
@@ -40,11 +41,11 @@ class Entity:
     def join(self, found: Candidate, *, short: bool = False) -> None:
         """Add a mention; what it says of side, gender and name is kept where it was not known."""
         self.mentions.append(found)
-        if short or found.form == "pronoun":
+        if short or found.form in _SHORT:
             self.short.append(found)
         self.side = self.side.filled(found.side)
         self.gender = self.gender or found.gender
-        if found.form != "pronoun" and _rank(found) > _rank_of(self):
+        if found.form not in _SHORT and _rank(found) > _rank_of(self):
             self.name, self.form, self.kind = found.name, found.form, found.kind
             if found.entry or found.form == "person":
                 self.plural = False

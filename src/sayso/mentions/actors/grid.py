@@ -71,6 +71,15 @@ class Grid:
         """The first child with one of these dependencies."""
         return next((c for c in self.children[index] if self.dep[c] in deps), None)
 
+    def lemma(self, index: int) -> str:
+        """The lemma, in lower case."""
+        return self.parse.doc[index].lemma_.lower()
+
+    def words(self, first: int, last: int) -> str:
+        """The document's words from one token to another, single spaces between."""
+        doc = self.parse.doc
+        return " ".join(self.parse.text[doc[first].idx : doc[last].idx + len(doc[last])].split())
+
     def complement(self, index: int, *prepositions: str) -> int | None:
         """The object of one of these prepositions under the token: "ministry" of "head of the ministry"."""
         for child in self.children[index]:

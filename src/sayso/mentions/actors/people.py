@@ -95,7 +95,7 @@ def person(grid: Grid, names: Names, head: int, known: Name | None = None) -> Ca
         first,
         last,
         "person",
-        known.entry.name if known else _name(grid, start, last),
+        known.entry.name if known else grid.words(start, last),
         "person",
         side,
         entry=known.entry if known else None,
@@ -113,10 +113,6 @@ def _with_titles(grid: Grid, first: int, start: int) -> int:
     ):
         first -= 1
     return first
-
-
-def _name(grid: Grid, start: int, last: int) -> str:
-    return " ".join(grid.parse.span(grid.parse.doc[start], grid.parse.doc[last]).text.split())
 
 
 def _office(grid: Grid, names: Names, first: int, start: int) -> Side:

@@ -1,4 +1,4 @@
-"""The noun phrases of a report that can act: names, persons, states, role nouns, pronouns."""
+"""The noun phrases of a report that can act: names, persons, roles, peoples, pronouns, speakers."""
 
 from __future__ import annotations
 
@@ -10,42 +10,50 @@ from sayso.mentions.actors.grid import Grid
 from sayso.mentions.actors.names import COUNTRY_KINDS, Name, Names
 from sayso.mentions.actors.people import is_person, person
 from sayso.mentions.actors.sides import role_at, side_of, side_of_name
+from sayso.mentions.actors.states import coordinated, country, doer
 from sayso.ontology.roles import Role, role_lexicon
 
-__all__ = ["PRONOUNS", "candidates"]
+__all__ = ["FIRST_PERSON", "candidates"]
 
-# Person pronouns: gender ("m", "f", "n" for things, None for any) and whether they are plural.
-PRONOUNS: Final[dict[str, tuple[str | None, bool]]] = {
+# Gender ("m", "f", "n" for things, None for any) and whether plural.
+_PRONOUNS: Final[dict[str, tuple[str | None, bool]]] = {
     **dict.fromkeys(("he", "him", "his", "himself"), ("m", False)),
     **dict.fromkeys(("she", "her", "hers", "herself"), ("f", False)),
     **dict.fromkeys(("it", "its", "itself"), ("n", False)),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), (None, True)),
 }
-_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
-_AGENT_DEPS: Final = frozenset({"nsubj", "agent", "dobj", "poss", "dative", "csubj", "nsubjpass", "ROOT"})
-_AGENT_PREPOSITIONS: Final = frozenset({"by", "with", "against", "between", "to", "on", "for", "from", "of"})
-_SPEAKERS: Final = frozenset({"by", "with", "against", "between"})
-_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their"})
+FIRST_PERSON: Final = frozenset({"i", "me", "my", "we", "us", "our"})
+_RELATIVE: Final = frozenset({"who", "which", "that", "whose", "whom"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET"})
+_DEFINITE: Final = frozenset(
+    {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"}
+)
+_INDEFINITE: Final = frozenset({"a", "an", "another", "some", "several", "many", "other", "no", "more"})
+_SUBJECT: Final = frozenset({"nsubj", "nsubjpass"})
 
 
 def candidates(grid: Grid, names: Names) -> Iterator[Candidate]:
-    """Every phrase that can act, by the position of its head."""
+    """Every phrase that can act, in the order of their heads."""
     for index, pos in enumerate(grid.pos):
         if pos in _NOMINAL or index in names.at:
-            found = _candidate(grid, names, index)
-            if found is not None:
-                yield found
+            yield from _at(grid, names, index)
 
 
-def _candidate(grid: Grid, names: Names, index: int) -> Candidate | None:
+def _at(grid: Grid, names: Names, index: int) -> Iterator[Candidate]:
     name = names.at.get(index)
+    found: Candidate | None
     if name is not None and name.entry.kind not in COUNTRY_KINDS:
-        return _named(grid, names, name) if index == name.last else None
-    if grid.key[index] in PRONOUNS and grid.pos[index] == "PRON":
-        return _pronoun(grid, index)
-    if grid.inside_phrase(index) or grid.pos[index] == "PRON":
-        return None
-    return _noun(grid, names, index, name)
+        found = _named(grid, names, name) if index == name.last else None
+    elif grid.pos[index] == "PRON":
+        found = _pronoun(grid, index)
+    elif grid.inside_phrase(index):
+        found = doer(grid, names, index)
+    else:
+        found = _noun(grid, names, index, name)
+    if found is not None:
+        if found.form == "role":
+            yield from coordinated(grid, names, found)
+        yield found
 
 
 def _noun(grid: Grid, names: Names, index: int, name: Name | None) -> Candidate | None:
@@ -56,13 +64,43 @@ def _noun(grid: Grid, names: Names, index: int, name: Name | None) -> Candidate 
     if found is not None and not (name and found[1] == index):
         return _role(grid, names, index, first, found)
     if name is not None:
-        return _country(grid, name, index)
-    return _people(grid, index, first) or _organisation(grid, names, index, first)
+        return country(grid, name, index)
+    return (
+        _people(grid, index, first)
+        or _organisation(grid, names, index, first)
+        or _speaker(grid, names, index, first)
+    )
 
 
-def _pronoun(grid: Grid, index: int) -> Candidate:
-    gender, plural = PRONOUNS[grid.key[index]]
-    return Candidate(index, index, index, "pronoun", grid.key[index], "", plural=plural, gender=gender)
+def _pronoun(grid: Grid, index: int) -> Candidate | None:
+    key = grid.key[index]
+    if key in _PRONOUNS:
+        gender, plural = _PRONOUNS[key]
+        return Candidate(index, index, index, "pronoun", key, "", plural=plural, gender=gender)
+    if key in FIRST_PERSON:
+        return Candidate(index, index, index, "first", key, "")
+    if key in _RELATIVE:
+        verb = grid.head[index]
+        same = grid.head[verb] if grid.dep[verb] == "relcl" else None
+        return Candidate(index, index, index, "pronoun", key, "", same_as=same) if same is not None else None
+    return _some(grid, index)
+
+
+def _some(grid: Grid, index: int) -> Candidate | None:
+    """ "Some", "many", "those": nobody who can be named, where they are subjects or have a complement."""
+    if grid.key[index] not in role_lexicon().some or not _speaks(grid, index):
+        return None
+    return Candidate(
+        index,
+        index,
+        index,
+        "role",
+        grid.word[index],
+        "group",
+        role=role_lexicon().roles["people"],
+        plural=True,
+        counted=True,
+    )
 
 
 def _named(grid: Grid, names: Names, name: Name) -> Candidate:
@@ -71,17 +109,11 @@ def _named(grid: Grid, names: Names, name: Name) -> Candidate:
     if entry.kind == "person":
         return person(grid, names, name.last, name)
     side = Side(entry.country, entry.sector, (f"roster: {entry.name}",))
+    head = _head(grid, name)
     return Candidate(
-        _head(grid, name),
-        name.first,
-        name.last,
-        "name",
-        entry.name,
-        entry.kind,
-        side,
-        entry=entry,
-        definite=True,
-    )
+        head, name.first, name.last, "name", entry.name, entry.kind, side,
+        entry=entry, definite=True, same_as=_apposition(grid, head),
+    )  # fmt: skip
 
 
 def _head(grid: Grid, name: Name) -> int:
@@ -92,17 +124,16 @@ def _head(grid: Grid, name: Name) -> int:
 
 def _role(grid: Grid, names: Names, head: int, first: int, found: tuple[Role, int]) -> Candidate | None:
     role, start = found
-    if _is_place_word(grid, names, head):
+    if _is_place_word(names, head):
         return None
-    side = side_of(grid, names, first, start, head, role)
     return Candidate(
         head,
         first,
         head,
         "role",
-        _words(grid, first, head),
+        _full_name(grid, first, head, role),
         role.kind,
-        side,
+        side_of(grid, names, first, start, head, role),
         role=role,
         plural=role.plural,
         gender=_gender(grid, start, head),
@@ -112,38 +143,18 @@ def _role(grid: Grid, names: Names, head: int, first: int, found: tuple[Role, in
     )
 
 
-def _is_place_word(grid: Grid, names: Names, head: int) -> bool:
+def _full_name(grid: Grid, first: int, head: int, role: Role) -> str:
+    """The words of a role, with whom it stands for: "spokesman for the ministry"."""
+    last = head
+    if role.bearer or role.kind == "person":
+        index = grid.complement(head, "of", "for", "at", "from", "in", "with")
+        if index is not None and grid.sentence[index] == grid.sentence[head]:
+            last = index
+    return grid.words(first, last)
+
+
+def _is_place_word(names: Names, head: int) -> bool:
     return head in names.place_at and not names.place_at[head].part_of_name
-
-
-def _country(grid: Grid, name: Name, index: int) -> Candidate | None:
-    """A state where it acts or is acted on, the people of one, a capital in the place of its government."""
-    kind = name.entry.kind
-    if index != name.last:
-        return None
-    if kind in {"people", "adjective"}:
-        return _nation(grid, name, index)
-    if kind == "capital" and not _speaks(grid, index):
-        return None
-    if not _acts(grid, index):
-        return None
-    sector = "GOV" if kind == "capital" else None
-    side = Side(name.entry.country, sector, (f"{kind} {_words(grid, name.first, name.last)}",))
-    return Candidate(
-        index, name.first, name.last, "state", name.entry.name, "state", side, entry=name.entry, definite=True
-    )
-
-
-def _nation(grid: Grid, name: Name, index: int) -> Candidate | None:
-    if grid.pos[index] == "ADJ" and grid.dep[index] not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
-        return None
-    plural = grid.key[index].endswith(("s", "se", "sh", "ch", "men"))
-    side = Side(name.entry.country, "CVL", (f"people of {name.entry.name}",))
-    first = grid.first_of(index)
-    return Candidate(
-        index, first, index, "role", _words(grid, first, index), "group", side,
-        plural=plural, definite=_definite(grid, index), counted=_counted(grid, index), same_as=_apposition(grid, index),
-    )  # fmt: skip
 
 
 def _people(grid: Grid, index: int, first: int) -> Candidate | None:
@@ -151,25 +162,33 @@ def _people(grid: Grid, index: int, first: int) -> Candidate | None:
     if grid.key[index] not in role_lexicon().peoples or grid.pos[index] == "ADJ":
         return None
     return Candidate(
-        index, first, index, "role", _words(grid, first, index), "group", Side(None, "CVL", ("a people",)),
+        index, first, index, "role", grid.words(first, index), "group", Side(None, "CVL", ("a people",)),
         plural=True, definite=_definite(grid, index), counted=_counted(grid, index),
     )  # fmt: skip
 
 
 def _organisation(grid: Grid, names: Names, index: int, first: int) -> Candidate | None:
-    """A name in capitals that the tagger calls an organisation or that ends in a word of one."""
-    if grid.pos[index] not in {"PROPN", "NOUN"} or not grid.word[index][:1].isupper():
+    """A name in capitals that the tagger calls an organisation, or that ends in a word of one.
+
+    Another word in capitals counts only as a short form of a name met before.
+    """
+    if (
+        grid.pos[index] not in {"PROPN", "NOUN"}
+        or not grid.word[index][:1].isupper()
+        or _is_place_word(names, index)
+    ):
         return None
     sector = role_lexicon().name_heads.get(grid.key[index]) if index > first else None
-    if _is_place_word(grid, names, index) or (grid.ent[index] != "ORG" and sector is None):
+    sure = grid.ent[index] == "ORG" or sector is not None
+    if not sure and grid.pos[index] != "PROPN":
         return None
-    start, last = _entity(grid, index, first)
+    start, last = _entity(grid, index, first) if sure else (first, index)
     side = Side(None, sector, (f"name ends in {grid.word[index]}",)) if sector else Side()
     for inner in range(start, last + 1):
         side = side.filled(Side(side_of_name(grid, names, inner).country))
     return Candidate(
-        index, start, last, "name", _words(grid, start, last), "organisation", side,
-        definite=True, same_as=_apposition(grid, index),
+        index, start, last, "name", grid.words(start, last), "organisation", side,
+        definite=True, same_as=_apposition(grid, index), weak=not sure,
     )  # fmt: skip
 
 
@@ -185,40 +204,26 @@ def _entity(grid: Grid, index: int, first: int) -> tuple[int, int]:
     return start, last
 
 
-def _acts(grid: Grid, index: int) -> bool:
-    """Does a state act or take part here, rather than say where?"""
-    index = grid.root_of_conjunction(index)
-    dep, head = grid.dep[index], grid.head[index]
-    if dep == "pobj":
-        if grid.key[head] in _SPEAKERS:
-            return True
-        return (
-            grid.key[head] in _AGENT_PREPOSITIONS
-            and grid.pos[grid.head[head]] in {"VERB", "NOUN"}
-            and (grid.key[head] not in {"from", "of", "for", "to", "on"} or _verbal(grid, grid.head[head]))
-        )
-    return dep in _AGENT_DEPS
-
-
-def _verbal(grid: Grid, index: int) -> bool:
-    return grid.pos[index] == "VERB" and grid.key[index] not in _MOTION
-
-
-_MOTION: Final = frozenset(
-    "fled flee fleeing went go going gone travel travelled traveled travelling returned return returning arrived arrive come came "
-    "coming move moved moving flew fly flying brought taken cross crossed drove sent based live lived living born crossing heading headed".split()
-)
+def _speaker(grid: Grid, names: Names, index: int, first: int) -> Candidate | None:
+    """Any other noun that is the subject of a verb of saying: "neighbours-to-be said", unless it is a document."""
+    if grid.pos[index] != "NOUN" or grid.key[index] in role_lexicon().documents or not _speaks(grid, index):
+        return None
+    if _is_place_word(names, index) or grid.ent[index] in {"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL"}:
+        return None
+    lexicon = role_lexicon()
+    side = side_of(grid, names, first, index, index, lexicon.roles["figure"])
+    plural = grid.key[index].endswith("s")
+    role = lexicon.roles["figures" if plural else "figure"]
+    return Candidate(
+        index, first, index, "role", grid.words(first, index), "person", side,
+        role=role, plural=plural, definite=_definite(grid, index), counted=_counted(grid, index), same_as=None,
+    )  # fmt: skip
 
 
 def _speaks(grid: Grid, index: int) -> bool:
-    """Is a capital the subject or agent of a verb that a government can be the subject of?"""
+    """Is the word the subject of a verb of saying?"""
     index = grid.root_of_conjunction(index)
-    verb = grid.head[index]
-    if grid.dep[index] == "pobj":
-        return grid.dep[verb] == "agent"
-    if grid.dep[index] != "nsubj":
-        return False
-    return grid.parse.doc[verb].lemma_.lower() in role_lexicon().agent_verbs
+    return grid.dep[index] in _SUBJECT and grid.lemma(grid.head[index]) in role_lexicon().speech_verbs
 
 
 def _apposition(grid: Grid, index: int) -> int | None:
@@ -237,14 +242,7 @@ def _counted(grid: Grid, head: int) -> bool:
     )
 
 
-_INDEFINITE: Final = frozenset({"a", "an", "another", "some", "several", "many", "other", "no", "more"})
-
-
 def _gender(grid: Grid, start: int, head: int) -> str | None:
     lexicon = role_lexicon()
     key = " ".join(grid.key[start : head + 1])
     return "f" if key in lexicon.female else "m" if key in lexicon.male else None
-
-
-def _words(grid: Grid, first: int, last: int) -> str:
-    return " ".join(grid.parse.span(grid.parse.doc[first], grid.parse.doc[last]).text.split())

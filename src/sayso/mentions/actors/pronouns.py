@@ -65,7 +65,7 @@ def _acts(grid: Grid, index: int) -> bool:
     """Is "it" the subject of a verb that an actor can be the subject of?"""
     if grid.dep[index] != "nsubj":
         return grid.dep[index] in _OBJECT
-    lemma = grid.parse.doc[grid.head[index]].lemma_.lower()
+    lemma = grid.lemma(grid.head[index])
     return lemma in role_lexicon().agent_verbs and lemma not in _EMPTY_IT
 
 
@@ -89,14 +89,9 @@ def _score(grid: Grid, pronoun: Candidate, mention: Candidate, entity: Entity, a
     dep = grid.dep[grid.root_of_conjunction(mention.head)]
     score = -1.5 * away
     score += 2.0 * (dep in _SUBJECT) + 0.5 * (dep == "dobj")
-    score += 1.0 * (dep == "nsubj" and grid.parse.doc[grid.head[mention.head]].lemma_.lower() in _SPEECH)
+    score += 1.0 * (dep == "nsubj" and grid.lemma(grid.head[mention.head]) in role_lexicon().speech_verbs)
     score += 1.0 * (entity.form == "person" and not pronoun.plural)
     score += 1.0 * (pronoun.plural and entity.plural)
     score -= 0.5 * (dep == "poss" and grid.dep[pronoun.head] != "poss")
     score += 0.5 * (mention.form == "pronoun" and mention.name[0] == pronoun.name[0])
     return score + min(len(entity.mentions), 5) * 0.1 + mention.head * 1e-6
-
-
-_SPEECH: Final = frozenset(
-    "say tell add claim report state announce note argue explain warn deny insist accuse believe think write tweet declare".split()
-)

@@ -9,7 +9,7 @@ from sayso.mentions.actors.grid import Grid
 from sayso.mentions.actors.names import COUNTRY_KINDS, Names
 from sayso.ontology.roles import Role, RoleLexicon, role_lexicon
 
-__all__ = ["role_at", "side_of", "side_of_name"]
+__all__ = ["role_at", "sets_side", "side_of", "side_of_name"]
 
 _OF: Final = ("of", "for", "from", "at", "with", "in", "to")
 _HOME: Final = frozenset({"of", "from", "in", "for"})
@@ -54,7 +54,7 @@ def side_of(grid: Grid, names: Names, first: int, start: int, head: int, role: R
 def _own(grid: Grid, names: Names, first: int, start: int, head: int, role: Role) -> Side:
     side = Side()
     for index in range(start - 1, first - 1, -1):
-        if not grid.key[index] or not _sets_side(grid, index):
+        if not grid.key[index] or not sets_side(grid, index):
             continue
         side = side.filled(_modifier(grid, names, index, role))
     return side if side.sector or not role.sector else _with_own_sector(side, role)
@@ -87,8 +87,8 @@ def _sector_word(grid: Grid, index: int, role: Role, lexicon: RoleLexicon) -> st
     return None
 
 
-def _sets_side(grid: Grid, index: int) -> bool:
-    """False for the first part of "rebel-held", "Russian-made", and what follows "anti-"."""
+def sets_side(grid: Grid, index: int) -> bool:
+    """Does a word before a noun say whose side that is? Not the first part of "rebel-held", "Russian-made", nor what follows "anti-"."""
     if (
         index + 2 < len(grid)
         and grid.word[index + 1] == "-"
