@@ -62,7 +62,8 @@ class Anchoring:
         self.last: Day | None = None
         self.last_day: Day | None = None
         self._year: int | None = None
-        self._sentence = self._last_start = 0
+        self._sentence = self._last_start = self._stated_start = 0
+        self._stated: Day | None = None
 
     def resolve(
         self, reading: Reading, tense: str = "", year: int | None = None, sentence: int = 0
@@ -75,6 +76,8 @@ class Anchoring:
         found: Resolved | None = getattr(self, f"_{reading.kind}")(reading, tense)
         if found is not None and found.at is not None:
             self.last = found.at
+            if reading.kind == "date" and reading.year:
+                self._stated, self._stated_start = found.at, reading.start
             if found.at.day is not None:
                 self.last_day, self._last_start = found.at, reading.start
         return found
@@ -175,6 +178,8 @@ class Anchoring:
         if at is None:
             return self._open(r, "XXXX" + day_value(Day(1, r.month, r.day))[4:])
         wanted = (r.month or 1, r.day or 0)
+        if anchor == "dateline" and self._stated is not None and self._stated_start >= self._sentence:
+            at, anchor = self._stated, "event"
         if anchor == "dateline":
             year = _nearest_year(at, wanted, tense)
         else:
@@ -211,7 +216,7 @@ class Anchoring:
         if r.pointer == 1:
             year += 1 if at.month is None or at.month >= month else 0
         elif r.pointer == -1 or (r.pointer is None and anchor == "dateline" and tense != "future"):
-            year -= 1 if at.month is not None and at.month <= month else 0
+            year -= 1 if at.month is not None and at.month < month else 0
         return self._on(r, Day(year), anchor)
 
     def _quarter(self, r: Reading) -> Resolved:

@@ -65,7 +65,7 @@ def _times(
 ) -> Iterator[Time]:
     for number, reading in enumerate(readings):
         tense = tense_at(parse, reading.start) if reading.kind in _TENSED and reading.year is None else ""
-        sentence = _sentence_start(parse, reading) if reading.part or reading.clock else 0
+        sentence = _sentence_start(parse, reading) if reading.kind == "date" else 0
         resolved = anchoring.resolve(reading, tense, years.get(number), sentence)
         if resolved is not None:
             yield _time(parse, reading, resolved)

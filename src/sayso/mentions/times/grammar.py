@@ -62,6 +62,7 @@ class Grammar:
             for order, (line, source) in enumerate(zip(lines, sources, strict=True))
         )
 
+        self._marks = "".join(map(self.lexicon.char, ".,-"))
         core = re.escape(self.lexicon.core())
         self._islands = re.compile(f"[^{_SEA}{core}]*[{core}][^{_SEA}]*")
 
@@ -74,7 +75,7 @@ class Grammar:
             length += len(code) + 1
         joined = _SEA.join(code for _, code in islands)
         shifts = [start - offset for (start, _), offset in zip(islands, offsets, strict=True)]
-        found = [match for rule in self.rules for match in _matches(rule, joined, offsets, shifts)]
+        found = [match for rule in self.rules for match in _matches(rule, joined, offsets, shifts, self._marks)]
         found.sort(key=lambda m: (m.first - m.end, m.rule.order, m.first))
         return found
 
@@ -149,8 +150,8 @@ def _compile(line: dict[str, Any], source: str, order: int, lexicon: Lexicon) ->
     )
 
 
-def _matches(rule: Rule, code: str, offsets: list[int], shifts: list[int]) -> Iterator[Match]:
-    """The rule's matches in the joined islands, in numbers of tokens of the text."""
+def _matches(rule: Rule, code: str, offsets: list[int], shifts: list[int], marks: str) -> Iterator[Match]:
+    """The rule's matches in the joined islands, in numbers of tokens of the text, without `marks` at their end."""
     for match in rule.pattern.finditer(code):
         shift = shifts[bisect_right(offsets, match.start()) - 1]
         found: dict[str, list[int]] = {}
@@ -158,4 +159,4 @@ def _matches(rule: Rule, code: str, offsets: list[int], shifts: list[int]) -> It
             at = match.start(number)
             if at >= 0:
                 found.setdefault(name, []).append(at + shift)
-        yield Match(rule, match.start() + shift, match.end() + shift, found)
+        yield Match(rule, match.start() + shift, match.start() + len(match[0].rstrip(marks)) + shift, found)

@@ -12,7 +12,7 @@ from sayso.ontology.loader import read_yaml
 if TYPE_CHECKING:
     from sayso.model.parse import Parse
 
-__all__ = ["DATA", "OTHER", "Lexicon", "holiday_words", "vague_after", "vague_words"]
+__all__ = ["DATA", "OTHER", "Lexicon", "future_verbs", "holiday_words", "vague_after", "vague_words"]
 
 DATA: Final = ("times_lexicon.yaml", "times_grammar.yaml", "times_vague.yaml", "times_holidays.yaml")
 OTHER: Final = "\ue000"
@@ -22,6 +22,7 @@ _FIRST: Final = 0xE001
 _DIGITS_BEFORE: Final = re.compile(r"\d(?:st|nd|rd|th)?[\s-](?:of\s)?$")
 _DIGITS_AFTER: Final = re.compile(r"\.?,?[\s-]\d")
 _NOT_SEASON: Final = re.compile(r"\s+of\s+(?!\d|that|this|the (?:same|following|previous|year|next))|-")
+_OWNED: Final = re.compile(r"(?:\b(?:its|their|his|her)|['’]s)\s$", re.I)
 _DATE_WORD: Final = re.compile(
     r"\b(?:in|since|until|till|by|from|to|of|early|late|mid|during|last|this|next|and|through|before|after|around|about"
     r"|every|each|previous|following|that|for|or|on|between|a)[\s-]$",
@@ -58,6 +59,7 @@ class Lexicon:
     def __init__(self, literals: Iterable[str], shapes: dict[str, frozenset[str]]) -> None:
         data = dict(read_yaml("times_lexicon.yaml"))
         self.guarded: dict[str, dict[str, Any]] = data.pop("guarded")
+        del data["planned"], data["timetable"]
         self.values: dict[str, dict[str, Any]] = data
         signatures: dict[str, set[str]] = {word: {f"w:{word}"} for word in literals}
         for name, words in data.items():
@@ -110,6 +112,12 @@ class Lexicon:
             return False
         if guard.get("in_date") and not _DATE_WORD.search(before):
             return False
+        if guard.get("cap") and parse.token_at(offset).ent_type_ == "PERSON":
+            return False
+        if guard.get("no_of") and _OWNED.search(before):
+            return False
+        if parse.token_at(offset).tag_ in guard.get("not_tags", ()):
+            return False
         tags = guard.get("tags")
         return not tags or parse.token_at(offset).tag_ in tags
 
@@ -119,6 +127,13 @@ def vague_words() -> dict[str, list[str]]:
     """Phrases by the value they have."""
     words: dict[str, list[str]] = read_yaml("times_vague.yaml")["vague"]
     return words
+
+
+@cache
+def future_verbs() -> tuple[frozenset[str], frozenset[str]]:
+    """Lemmas that make what they govern future, and those whose present tense speaks of a timetable."""
+    data = read_yaml("times_lexicon.yaml")
+    return frozenset(data["planned"]), frozenset(data["timetable"])
 
 
 @cache

@@ -111,6 +111,7 @@ class _Words:
         return self.value("modnoun") or self.value("modadj") or self.value("approx") or ""
 
 
+_RANKS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _BARE_PARTS: Final = (
     ["night"],
     ["nights"],
@@ -142,7 +143,7 @@ def without_signal(match: Match, tokens: Tokens, reading: Reading) -> Reading:
 
 
 def _reading(match: Match, tokens: Tokens, made: dict[str, Any]) -> Reading:
-    start, end = tokens.starts[match.first], tokens.ends[_last(match, tokens)]
+    start, end = tokens.starts[match.first], tokens.ends[match.end - 1]
     fixed = {k: v for k, v in match.rule.fixed.items() if k in Reading.__slots__}
     kind = "date" if match.rule.make == "list" else match.rule.make
     return Reading(**{"kind": kind, "rule": match.rule.name, "start": start, "end": end, **made, **fixed})
@@ -202,14 +203,6 @@ def _fill(reading: Reading, other: Reading, *, backward: bool) -> Reading:
     if backward and year is not None and other.year and year < 100 <= other.year:
         year += other.year // 100 * 100
     return replace(reading, month=month, year=year, short=short, bc=reading.bc or (other.bc and not backward))
-
-
-def _last(match: Match, tokens: Tokens) -> int:
-    """The last token, without a full stop or a comma at the end."""
-    last = match.end - 1
-    while last > match.first and tokens.words[last] in {".", ",", "-"}:
-        last -= 1
-    return last
 
 
 def _date(words: _Words) -> _Made:
@@ -289,7 +282,7 @@ def _ages(words: _Words) -> dict[str, Any]:
     elif "century" in words.words:
         found["century"] = rank
     elif "quarter" in words.words:
-        found["quarter"] = rank
+        found["quarter"] = rank or _RANKS.get(next((w for w in words.words if w in _RANKS), ""))
     elif words.match.rule.name == "half":
         found |= {"half": 1 if "first" in words.words else 2, "mod": ""}
     return found
@@ -329,6 +322,8 @@ def _amount(words: _Words) -> float | None:
 def _point(words: _Words) -> _Made:
     pointer, base = words.pointer()
     mod, text = words.mod(), words.words
+    if base == "now" and "the" in text and "next" in text:
+        base = "then"
     if pointer is None:
         if {"before", "previous", "prior"} & set(text):
             pointer, base = -1, "then"
@@ -357,7 +352,7 @@ def _span(words: _Words) -> _Made:
 def _within(words: _Words) -> _Made:
     """The first or last units of a month or year."""
     last = bool({"last", "final"} & set(words.words))
-    rank = {"second": 2, "third": 3, "fourth": 4}.get(words.words[1], 1)
+    rank = _RANKS.get(words.words[1], 1)
     return {"unit": words.unit(), "amount": _amount(words), "month": words.value("month"), "year": words.number("year"),
             "pointer": -1 if last else rank}  # fmt: skip
 
@@ -373,6 +368,8 @@ def _duration(words: _Words) -> _Made:
 
 def _set(words: _Words) -> _Made:
     unit = words.value("adverb") or words.unit()
+    if words.match.rule.name == "times a":
+        return {"unit": unit, "amount": 1, "name": "per"}
     return {"unit": unit, "weekday": words.value("weekday") or words.value("weekdays"), "part": words.value("part"),
             "amount": words.any_number(), "name": words.words[0]}  # fmt: skip
 

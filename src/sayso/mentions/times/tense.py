@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sayso.mentions.times.lexicon import future_verbs
 from sayso.model.parse import Parse
 
 if TYPE_CHECKING:
@@ -12,15 +13,19 @@ if TYPE_CHECKING:
 __all__ = ["tense_at"]
 
 _VERBS: Final = frozenset({"VBD", "VBP", "VBZ", "VB", "VBN", "VBG"})
+_UP_TO: Final = frozenset({"until", "till"})
+_STEPS: Final = 12
 _AHEAD: Final = frozenset({"will", "shall", "'ll", "would", "’ll", "wo"})
-_PLANS: Final = frozenset({"plan", "schedule", "expect", "set", "due", "slate", "intend", "vow", "promise"})
 
 
 def tense_at(parse: Parse, offset: int) -> str:
-    """ "past", "future" or "" for the verb that governs the word at `offset`."""
+    """"past", "future" or "" for the verb that governs the word at `offset`."""
     token = parse.token_at(offset)
-    for _ in range(12):
-        if token.tag_ in _VERBS:
+    planned, _ = future_verbs()
+    if token.i and token.nbor(-1).lower_ in _UP_TO:
+        return "future"
+    for _ in range(_STEPS):
+        if token.tag_ in _VERBS or token.lemma_ in planned:
             tense = _tense(token)
             if tense:
                 return tense
@@ -31,14 +36,15 @@ def tense_at(parse: Parse, offset: int) -> str:
 
 
 def _tense(verb: Token) -> str:
+    planned, timetable = future_verbs()
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     words = {helper.lower_ for helper in helpers}
-    if words & _AHEAD:
+    if words & _AHEAD or (verb.tag_ in {"JJ", "VBN"} and verb.lemma_ in planned and "had" not in words):
+        return "future"
+    if "to" in words and verb.head.lemma_ in planned | {"be"}:
         return "future"
     if verb.tag_ == "VBD" or any(helper.tag_ == "VBD" for helper in helpers):
-        return "future" if verb.lemma_ in _PLANS and "had" not in words and verb.tag_ == "VBN" else "past"
-    if "to" in words and verb.head.lemma_ in _PLANS | {"go", "be"}:
-        return "future"
-    if verb.lemma_ in _PLANS:
+        return "past"
+    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in timetable:
         return "future"
     return "past" if words & {"have", "has", "having"} else ""
