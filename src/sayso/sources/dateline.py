@@ -70,7 +70,7 @@ def complete(document: Document) -> Document:
         published=document.published or (own.isoformat() if own and not _bare(span, forms) else None),
         publisher=document.publisher or (agency and (agency_name(agency) or agency)),
         dateline=Dateline(own or known, span, place and span_of(document.text, *place), agency, inferred),
-        warnings=tuple(warnings),
+        warnings=tuple(dict.fromkeys(warnings)),
     )
 
 

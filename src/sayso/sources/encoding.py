@@ -53,7 +53,7 @@ def check_text(head: bytes, where: str) -> None:
 def encoding_of(data: bytes, where: str) -> str:
     r"""The encoding in which the bytes can be read; raises NotTextInput when there is none.
 
-    >>> encoding_of(b"\\xff\\xfeH\\x00i\\x00", "a.txt"), encoding_of(b"Hi", "a.txt")
+    >>> encoding_of(b"\xff\xfeH\x00i\x00", "a.txt"), encoding_of(b"Hi", "a.txt")
     ('utf-16', 'utf-8')
     """
     for mark, name in _MARKS:

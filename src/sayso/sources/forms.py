@@ -135,7 +135,7 @@ def find_forms(text: str, body: int, near: date | None = None) -> Iterator[Found
     yield from (Found(one) for one in dates if _opens(text, one, (0, body)))
     yield from _credited(text, dates, body)
     yield from (Found(one) for one in dates if _alone(text, one, lines))
-    tail = max(head, len(text) - TAIL)
+    tail = max(body, len(text) - TAIL)
     late = list(dates_in(text, tail, len(text), near))
     yield from _labelled(text, late, tail, len(text))
     yield from _closing(text, late, tail)

@@ -7,13 +7,14 @@ import io
 import os
 import stat
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from sayso.errors import EmptyInput, InputError, UnreadableInput
+from sayso.errors import BrokenRecord, EmptyInput, InputError, UnreadableInput
 from sayso.settings import Settings
 from sayso.sources.origin import HEAD, Origin
 
@@ -22,6 +23,7 @@ __all__ = ["STANDARD_INPUT", "Named", "expand", "opened"]
 STANDARD_INPUT: Final = "-"
 _TIMEOUT: Final = 30.0
 _MARKUP: Final = 20
+_GZIP: Final = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def opened(named: Named, settings: Settings, columns: dict[str, str] | None) -> 
         yield _fetched(named.name, settings, columns)
         return
     with _stream(named) as raw:
-        stream, head = _plain(raw)
+        stream, head = _plain(raw, named.name)
         if not head:
             raise EmptyInput("nothing in it", where=named.name, how="leave it out")
         label = "standard input" if named.name == STANDARD_INPUT else named.name
@@ -101,20 +103,18 @@ def _unreadable(name: str, error: OSError) -> UnreadableInput:
     )
 
 
-def _plain(raw: io.BufferedReader) -> tuple[BinaryIO, bytes]:
+def _plain(raw: io.BufferedReader, name: str) -> tuple[BinaryIO, bytes]:
     """The stream, decompressed if it is gzip; web archives stay (each record is compressed by itself)."""
-    head = raw.peek(HEAD)[:HEAD]
+    head = raw.peek(HEAD)
     if not head.startswith(b"\x1f\x8b"):
-        return raw, head
-    if not isinstance(raw, io.BufferedReader) or not raw.seekable():
-        inside = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=raw)))
-        return inside, inside.peek(HEAD)[:HEAD]
-    inside = io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=raw)))
-    head = inside.peek(HEAD)[:HEAD]
-    if head.startswith(b"WARC/"):
-        raw.seek(0)
-        return raw, head
-    return inside, head
+        return raw, head[:HEAD]
+    try:
+        inside = zlib.decompressobj(wbits=_GZIP).decompress(head, HEAD)
+    except zlib.error as error:
+        raise BrokenRecord(f"not gzip: {error}", where=name, how="copy or fetch it again") from error
+    if inside.startswith(b"WARC/"):
+        return raw, inside
+    return io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=raw))), inside
 
 
 def _fetched(url: str, settings: Settings, columns: dict[str, str] | None) -> Origin:
@@ -132,7 +132,7 @@ def _fetched(url: str, settings: Settings, columns: dict[str, str] | None) -> Or
         ) from error
     if answer.status != 200:
         raise UnreadableInput(f"the server answered {answer.status}", where=url, how="check the address")
-    stream, head = _plain(io.BufferedReader(io.BytesIO(data)))
+    stream, head = _plain(io.BufferedReader(io.BytesIO(data)), url)
     if not head:
         raise EmptyInput("nothing in it", where=url, how="check the address")
     return Origin(url, stream, head, settings, url=url, columns=columns)

@@ -63,7 +63,7 @@ def plain_text(markup: str) -> str:
     r"""The words of a piece of HTML, a paragraph a line.
 
     >>> plain_text("<p>Two men <b>died</b>.</p><p>Police denied it.</p>")
-    'Two men died.\\nPolice denied it.'
+    'Two men died.\nPolice denied it.'
     """
     words = _Words()
     words.feed(markup)

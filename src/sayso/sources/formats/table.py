@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from typing import Final
 
 from sayso.errors import BrokenRecord, EmptyInput, InputError, NotTextInput
@@ -23,7 +24,11 @@ def records(origin: Origin) -> Records:
 
     Raises EmptyInput without rows, BrokenRecord when there is no column for the text.
     """
-    rows = _rows(origin)
+    with closing(_rows(origin)) as rows:
+        yield from _documents(rows, origin)
+
+
+def _documents(rows: Iterator[tuple[int, list[str]]], origin: Origin) -> Records:
     _, names = next(rows, (0, []))
     if not names:
         raise EmptyInput("nothing in it", where=origin.name, how="leave it out")
@@ -36,7 +41,7 @@ def records(origin: Origin) -> Records:
             yield error
 
 
-def _rows(origin: Origin) -> Iterator[tuple[int, list[str]]]:
+def _rows(origin: Origin) -> Generator[tuple[int, list[str]]]:
     """The rows that are not empty, each with the number of its first line."""
     check_text(origin.head, origin.name)
     encoding = encoding_of(origin.head, origin.name)
@@ -57,6 +62,8 @@ def _rows(origin: Origin) -> Iterator[tuple[int, list[str]]]:
             where=f"{origin.name}:{reader.line_num + 1}",
             how="save it as UTF-8",
         ) from error
+    finally:
+        lines.detach()
 
 
 def _delimiter(head: str) -> str:
