@@ -65,7 +65,7 @@ class Parse:
         """The syntactic head of the span: its token whose own head lies outside it."""
         inside = list(self.tokens(span)) or [self.token_at(span.start)]
         first, last = inside[0].i, inside[-1].i
-        return next((t for t in inside if t.head is t or not first <= t.head.i <= last), inside[-1])
+        return next((t for t in inside if t.head == t or not first <= t.head.i <= last), inside[-1])
 
     def span(self, first: Token, last: Token | None = None) -> Span:
         """The document's words from one token to another, both included."""

@@ -56,7 +56,7 @@ def counted(line: Line, numeral: Numeral) -> Counted | None:
     if noun is None or not _is_person(noun):
         other = _by_order(line, numeral)
         if other is not None and (noun is None or _is_person(other)):
-            node, noun = (other if noun is None or node is noun else node), other
+            node, noun = (other if noun is None or node == noun else node), other
     if is_name(line, numeral, noun) or _is_measure(line, numeral, noun):
         return None
     last = numeral.last if noun is None else max(numeral.last, line.place[noun.i])
@@ -78,7 +78,7 @@ def _by_syntax(line: Line, numeral: Numeral, core: Token) -> tuple[Token, Token 
         node = node.head
     if line.word(numeral.last + 1) == "of":
         return node, _behind_of(line.tokens[numeral.last + 1])
-    if node is core:
+    if node == core:
         return node, None
     return (node, node) if node.pos_ in _NOMINAL or _counts(node) else (node, None)
 
@@ -105,7 +105,7 @@ def _by_order(line: Line, numeral: Numeral) -> Token | None:
     begin = numeral.last + 2 if line.word(numeral.last + 1) == "of" else numeral.last + 1
     for number in range(begin, min(begin + 6, len(line.tokens))):
         token = line.tokens[number]
-        if token.is_sent_start or not (token.pos_ in ("ADJ", "NOUN", "PROPN", "DET") or token.text.isupper()):
+        if token.is_sent_start or not _in_noun_phrase(token, number == begin > numeral.last + 1):
             break
         if found is not None and token.lower_ in lexicon().participles:
             break
@@ -114,6 +114,10 @@ def _by_order(line: Line, numeral: Numeral) -> Token | None:
             if _is_person(token) and token.tag_ in ("NNS", "NN", "NNPS"):
                 break
     return found
+
+
+def _in_noun_phrase(token: Token, behind_of: bool) -> bool:
+    return token.pos_ in ("ADJ", "NOUN", "PROPN") or token.text.isupper() or (behind_of and token.pos_ == "DET")
 
 
 def is_name(line: Line, numeral: Numeral, noun: Token | None) -> bool:

@@ -20,6 +20,7 @@ _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _COMPLEMENTS = frozenset({"acomp", "oprd", "xcomp", "ccomp", "advcl", "attr", "dep"})
 _POST = frozenset({"acl", "amod", "relcl", "advcl", "appos"})
 _CASUALTY = ("dead", "injured")
+_BODILY = frozenset({"dead", "injured", "missing", "arrested", "abducted", "released"})  # may come two at once
 _NOT_AT = frozenset({"at", "down", "toward", "towards"})
 _PARTITIVE = frozenset({"of", "including", "among", "with"})
 
@@ -89,7 +90,8 @@ def _modified(node: Token, words: Lexicon) -> Reading | None:
 
 
 def _counts_own(word: Token) -> bool:
-    return any(t.like_num or t.dep_ == "nummod" for t in word.children)
+    before = word.nbor(-1) if word.i else word
+    return before.like_num or any(t.like_num or t.dep_ == "nummod" for t in word.children)
 
 
 def _related(node: Token) -> Reading | None:
@@ -116,7 +118,7 @@ def verb_effects(verb: Token, role: str) -> tuple[str, ...]:
     words = lexicon()
     found = _of_verb(verb, role, words)
     for other in _partner_verbs(verb, role):
-        found = _distinct(found, _of_verb(other, role, words))
+        found = _distinct(found, tuple(e for e in _of_verb(other, role, words) if not found or e in _BODILY))
     if len(found) > 1 and _shot(verb, words):
         found = tuple(effect for effect in found if effect == "dead") or found
     return found
@@ -130,11 +132,12 @@ def _shot(verb: Token, words: Lexicon) -> bool:
 def _partner_verbs(verb: Token, role: str) -> Iterator[Token]:
     """Verbs that share this one's object or passive subject."""
     chain = [verb]
-    if role == "patient" and verb.dep_ == "conj" and not _has_object(verb.head):
+    shares = verb.dep_ == "conj" and not any(t.dep_ in _PASSIVE for t in verb.children)
+    if role == "patient" and shares and not _has_object(verb.head):
         chain.append(verb.head)
     for one in chain:
         for child in one.children:
-            if child.dep_ == "conj" and child is not verb and not _has_own(child):
+            if child.dep_ == "conj" and child != verb and not _has_own(child):
                 yield child
     yield from chain[1:]
 
@@ -154,7 +157,7 @@ def _of_verb(verb: Token, role: str, words: Lexicon) -> tuple[str, ...]:
     direct = words.patient.get(lemma) if role == "patient" else words.subject.get(lemma)
     if direct is None and role == "subject" and verb.tag_ in ("VBN", "VBD") and not _has_dobj(verb):
         direct = words.patient.get(lemma)  # a headline's passive without "were"
-    effects = _complement(verb, words)
+    effects = _complement(verb, words, active=role == "subject")
     if direct and not effects:
         return (direct,)
     if effects:
@@ -171,12 +174,12 @@ def _has_dobj(verb: Token) -> bool:
     return any(t.dep_ == "dobj" for t in verb.children)
 
 
-def _complement(verb: Token, words: Lexicon, counted: Token | None = None) -> tuple[str, ...]:
+def _complement(verb: Token, words: Lexicon, counted: Token | None = None, active: bool = False) -> tuple[str, ...]:
     """What stands beside the verb: "shot dead", "found dead", "suffered burns", "fatally shot", "lost their lives"."""
     lemma = verb.lemma_.lower()
-    open_verb = lemma in words.words["complement_verbs"]
+    open_verb = lemma in (words.words["states"] if active else words.words["complement_verbs"])
     for child in verb.children:
-        if child is counted:
+        if child == counted:
             continue
         if child.lower_ in words.words["deadly"] and child.dep_ != "conj":
             return ("dead",)
@@ -216,14 +219,14 @@ def _governed(node: Token, words: Lexicon) -> Reading | None:
     """By the verb, toll or noun of an act that the node hangs on."""
     head, dep = node.head, node.dep_
     if dep in _PASSIVE or dep in _SUBJECTS or dep in ("dobj", "oprd", "attr", "ccomp"):
-        return _from_verb(node, head, words) if head is not node else None
+        return _from_verb(node, head, words) if head != node else None
     return _from_preposition(head, words) if dep == "pobj" else None
 
 
 def _joined(node: Token, words: Lexicon, depth: int) -> Reading | None:
     """By the noun that the node is coordinated with, stands beside, or is a part of."""
     head, dep = node.head, node.dep_
-    if dep in ("conj", "appos") and head is not node:
+    if dep in ("conj", "appos") and head != node:
         effects, rule = (
             effects_at(head, depth + 1) if head.pos_ != "VERB" else (verb_effects(head, "patient"), "verb")
         )

@@ -8,7 +8,7 @@ from sayso.mentions.quantities.counted import Counted, Line, counted, group_of
 from sayso.mentions.quantities.effects import NOTHING, Reading, effects_at
 from sayso.mentions.quantities.lexicon import lexicon
 from sayso.mentions.quantities.numerals import find_numerals
-from sayso.mentions.quantities.order import effect_beside, effects_by_order
+from sayso.mentions.quantities.order import effect_behind, effect_beside, effects_by_order
 from sayso.mentions.quantities.singles import Found, find_nobody, find_singles
 from sayso.mentions.quantities.wholes import Draft, add_wholes, mark_ellipses, mark_parts
 from sayso.model import Parse, Quantity, Span, content_id
@@ -76,8 +76,10 @@ def _effects(line: Line, found: Counted) -> Reading:
         return beside
     for token in dict.fromkeys(t for t in (found.node, found.noun) if t is not None):
         reading = effects_at(token)
-        if reading[0]:
+        if reading[0] and not reading[1].endswith("joined"):
             return reading
+        if reading[0]:
+            return effect_behind(line, found) or reading
     by_order = effects_by_order(line, found)
     return by_order if by_order[0] else _plain(found)
 
@@ -99,7 +101,7 @@ def _quantities(parse: Parse, line: Line, draft: Draft, span: Span) -> list[Quan
     if set(draft.effects) == _SHARED and not draft.vague and draft.high not in (0, 1):
         low = None
     who = _who(parse, line, draft)
-    scope = _scope(line.tokens[draft.first])
+    scope = _scope(draft)
     return [
         Quantity(
             draft.ids[effect], span, low, high, draft.exact and low == high, effect, who, draft.group, scope,
@@ -119,7 +121,20 @@ def _who(parse: Parse, line: Line, draft: Draft) -> Span | None:
     return parse.span(first, noun)
 
 
-def _scope(token: Token) -> str:
-    """What the sentence says of the time that the number covers; the patterns are in effects.yaml."""
-    sentence = token.sent.text.lower()
-    return next((scope for scope, pattern in lexicon().scopes if pattern.search(sentence)), "event")
+def _scope(draft: Draft) -> str:
+    """What the clause says of the time that the number covers; the patterns are in effects.yaml."""
+    words = lexicon()
+    least = draft.low if draft.low is not None else draft.high
+    if draft.effects and least is not None and least >= words.war_total.get(draft.effects[0], least + 1):
+        return "background"
+    clause = _clause(draft.node)
+    return next((scope for scope, pattern in words.scopes if pattern.search(clause)), "event")
+
+
+def _clause(node: Token) -> str:
+    """The words of the nearest verb above the node with all that hangs on it, and the noun that it describes."""
+    verb = node
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    first = verb.head.left_edge if verb.dep_ in ("relcl", "acl") else verb.left_edge
+    return node.doc.text[first.idx : verb.right_edge.idx + len(verb.right_edge)].lower()

@@ -28,6 +28,7 @@ class Lexicon:
     modifiers: dict[str, str]
     things: frozenset[str]
     words: dict[str, frozenset[str]]
+    war_total: dict[str, int]
     scopes: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -43,6 +44,7 @@ def lexicon() -> Lexicon:
         modifiers=_by_group(data["group_modifiers"]),
         things=frozenset(data["things"]),
         words={name: frozenset(data[name]) for name in _SETS},
+        war_total=data["war_total"],
         scopes=tuple(
             (scope, re.compile(r"\b(?:" + "|".join(found) + r")\b")) for scope, found in data["scope"].items()
         ),
@@ -50,7 +52,7 @@ def lexicon() -> Lexicon:
 
 
 _SETS = (
-    "casualties", "complement_verbs", "causing", "shooting_injures", "deadly", "toll", "toll_verbs", "part_before",
+    "casualties", "complement_verbs", "states", "causing", "shooting_injures", "deadly", "toll", "toll_verbs", "part_before",
     "part_two_before", "part_behind", "addition", "elsewhere", "unsaid",
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from sayso.mentions.quantities.counted import Counted, Line
 from sayso.mentions.quantities.effects import NOTHING, Reading
 from sayso.mentions.quantities.lexicon import lexicon
 
-__all__ = ["effect_beside", "effects_by_order"]
+__all__ = ["effect_behind", "effect_beside", "effects_by_order"]
 
 _BETWEEN: Final = frozenset(
     "was were is are be been being have has had also reportedly allegedly others other more people persons later then "
@@ -34,10 +34,11 @@ def effect_beside(line: Line, found: Counted) -> Reading | None:
 
 def effects_by_order(line: Line, found: Counted) -> Reading:
     """The effect of the participle right behind the number's noun, or of the verb or toll right before it."""
-    return _behind(line, found) or _before(line, found) or NOTHING
+    return effect_behind(line, found) or _before(line, found) or NOTHING
 
 
-def _behind(line: Line, found: Counted) -> Reading | None:
+def effect_behind(line: Line, found: Counted) -> Reading | None:
+    """The effect of the participle that follows the number's noun: "six others were also wounded"."""
     words = lexicon()
     passive = False
     start = _past_aside(line, found.last + 1)

@@ -39,12 +39,18 @@ def find_singles(line: Line, taken: set[int]) -> Iterator[Found]:
             continue
         effects, rule = effects_at(token)
         effects = tuple(effect for effect in effects if effect in _COUNTED)
-        if effects and not _agent(token):
+        if effects and not _agent(token) and not _misread(token, rule):
             first = _first(token)
             yield first, token, token, effects, f"one person, {rule}"
 
 
-_HELD: Final = frozenset({"nsubjpass", "nsubj", "dobj", "pobj", "conj", "appos", "attr", "ROOT", "oprd"})
+_HELD: Final = frozenset({"nsubjpass", "nsubj", "dobj", "pobj", "conj", "attr", "ROOT", "oprd"})
+
+
+def _misread(token: Token, rule: str) -> bool:
+    """Is the person rather who does it, or where it is done: an active verb's subject, a name behind "of"?"""
+    active = rule.startswith("subject of") and token.head.lemma_.lower() in lexicon().patient and token.head.tag_ != "VBN"
+    return active or (token.ent_type_ == "PERSON" and rule.endswith(("of", "with", "among")) and "of, " in rule)
 
 
 def _agent(token: Token) -> bool:

@@ -50,7 +50,7 @@ def mark_parts(line: Line, drafts: list[Draft]) -> None:
 
 def _container(line: Line, before: list[Draft], draft: Draft) -> Draft | None:
     kind = _part_words(line, draft)
-    if kind is None or draft.rule.startswith("noun ") and draft.effects not in _UNSAID:
+    if kind is None or draft.rule.startswith(("noun ", "before ")) and draft.effects not in _UNSAID:
         return None
     for whole in reversed(before):
         if not _together(line, whole, draft):
