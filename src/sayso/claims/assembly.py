@@ -1,0 +1,108 @@
+"""From events and attributions to claims: who says which value of which event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sayso.claims.coverage import Coverage
+from sayso.claims.headline import headline_end
+from sayso.claims.remarks import remarks
+from sayso.claims.sayings import Sayings
+from sayso.claims.stance import stance_on
+from sayso.claims.values import Lookup, Stated, stated
+from sayso.model import Attribution, Claim, Event, Mentions, Parse, Span, content_id
+
+__all__ = ["attribute"]
+
+_OWN: Final = "self"
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A value with the attribution that covers it and the stance."""
+
+    stated: Stated
+    attribution: Attribution | None
+    stance: str
+
+
+def attribute(parse: Parse, mentions: Mentions, events: Sequence[Event]) -> tuple[Claim, ...]:
+    """The claims of a document: every value of every event, once a claimant and stance, in the order of the events.
+
+    The claimant is the innermost attribution that covers the evidence, else the one that covers the event's
+    trigger in the same sentence, else the report itself (None). What only a headline says is kept where the
+    body says nothing of that field (docs/claims.md).
+    """
+    coverage = Coverage(mentions.attributions)
+    lookup = Lookup.of(mentions)
+    sayings = Sayings(parse, mentions.times)
+    body = headline_end(parse)
+    claims: list[Claim] = []
+    for event in events:
+        said = _said(event, lookup, coverage)
+        kept = _without_headlines(_once(sorted(said, key=lambda s: s.stated.evidence.start < body)), body)
+        claims += [_claim(event, one, sayings) for one in kept]
+    claims += remarks(parse, mentions, events, claims, sayings)
+    return tuple(claims)
+
+
+def _said(event: Event, lookup: Lookup, coverage: Coverage) -> list[_Said]:
+    covered = {m.sentence: coverage.innermost(m.trigger) for m in event.mentions}
+    found = []
+    for one in stated(event, lookup):
+        attribution = coverage.innermost(one.evidence) or _by_trigger(one.evidence, covered, coverage)
+        stance = stance_on(one.field, attribution)
+        if stance is not None:
+            found.append(_Said(one, attribution, stance))
+    return found
+
+
+def _by_trigger(
+    evidence: Span, covered: dict[Span, Attribution | None], coverage: Coverage
+) -> Attribution | None:
+    """The attribution of the event's trigger in the evidence's sentence, unless the evidence names the source."""
+    for sentence, attribution in covered.items():
+        if attribution is not None and sentence.holds(evidence):
+            source = (attribution.source, attribution.cue)
+            return None if any(s is not None and s.overlaps(evidence) for s in source) else attribution
+    return None
+
+
+def claimant_key(attribution: Attribution | None) -> str | None:
+    """What makes two attributions one claimant: the actor meant, else the words, else the kind of source."""
+    if attribution is None or attribution.source_class == _OWN:
+        return None
+    words = attribution.source.text.casefold() if attribution.source else attribution.source_class
+    return attribution.source_actor or words
+
+
+def _once(said: Iterable[_Said]) -> list[_Said]:
+    """Each value once a claimant and stance: the first, which is outside the headline where the body says it."""
+    found: dict[tuple[object, ...], _Said] = {}
+    for one in said:
+        found.setdefault((one.stated.field, one.stated.key, claimant_key(one.attribution), one.stance), one)
+    return list(found.values())
+
+
+def _without_headlines(said: list[_Said], body: int) -> list[_Said]:
+    """Leave out what a headline says of a field of which the body speaks."""
+    spoken = {one.stated.field for one in said if one.stated.evidence.start >= body}
+    return [one for one in said if one.stated.evidence.start >= body or one.stated.field not in spoken]
+
+
+def _claim(event: Event, said: _Said, sayings: Sayings) -> Claim:
+    one, attribution = said.stated, said.attribution
+    key = (one.field, *one.key, claimant_key(attribution), said.stance)
+    return Claim(
+        id=content_id("c", event.id, *key),
+        event=event.id,
+        field=one.field,
+        value=one.value,
+        attribution=attribution.id if attribution else None,
+        stance=said.stance,
+        evidence=one.evidence,
+        reported=sayings.day(attribution),
+        why=one.why,
+    )

@@ -1,0 +1,62 @@
+"""Which attribution covers a stretch of text: the innermost one whose content holds it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from sayso.model import Attribution, Span
+
+__all__ = ["Coverage"]
+
+
+class Coverage:
+    """The attributions of one document, looked up by the words that they cover.
+
+    >>> said = Attribution("s-1", Span(0, 2, "He"), None, "person", None, (Span(8, 20, "ten had died"),))
+    >>> Coverage([said]).innermost(Span(8, 11, "ten")).id
+    's-1'
+    >>> Coverage([said]).innermost(Span(0, 2, "He")) is None
+    True
+    """
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self.attributions = tuple(attributions)
+
+    @cached_property
+    def _contents(self) -> list[tuple[Span, Attribution]]:
+        pairs = [(span, one) for one in self.attributions for span in one.content]
+        return sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end, pair[1].id))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span, _ in self._contents]
+
+    @cached_property
+    def _depths(self) -> dict[str, int]:
+        """How many attributions carried this one."""
+        parents = {one.id: one.within for one in self.attributions}
+        return {id: _depth(id, parents) for id in parents}
+
+    def innermost(self, span: Span) -> Attribution | None:
+        """The deepest attribution that covers the span (at least its greater part), None for the own voice."""
+        over = [
+            (self._depths[one.id], content.start - content.end, one)
+            for content, one in self._contents[: bisect_right(self._starts, span.end - 1)]
+            if 2 * _shared(content, span) > span.end - span.start
+        ]
+        return max(over, key=lambda found: found[:2])[2] if over else None
+
+
+def _shared(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def _depth(id: str, parents: dict[str, str | None]) -> int:
+    seen = {id}
+    above = parents.get(id)
+    while above is not None and above not in seen:
+        seen.add(above)
+        above = parents.get(above)
+    return len(seen) - 1

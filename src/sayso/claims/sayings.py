@@ -1,0 +1,50 @@
+"""The day of saying: the dateline's, unless the words of saying have a day of their own ("said on Tuesday")."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from sayso.model import Attribution, Parse, Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Sayings"]
+
+_STEPS: Final = 3
+
+
+class Sayings:
+    """When each attribution of a document was said."""
+
+    def __init__(self, parse: Parse, times: tuple[Time, ...]) -> None:
+        self._parse = parse
+        self._times = [time for time in times if time.earliest and time.earliest == time.latest]
+        self._known: dict[str, date | None] = {}
+
+    def day(self, attribution: Attribution | None) -> date | None:
+        """The day on which it was said; the dateline's day for the report's own voice."""
+        if attribution is None or attribution.cue is None:
+            return self._parse.document.dateline.day
+        if attribution.id not in self._known:
+            self._known[attribution.id] = self._find(attribution)
+        return self._known[attribution.id]
+
+    def _find(self, attribution: Attribution) -> date | None:
+        assert attribution.cue is not None
+        sentence = self._parse.sentence_span(self._parse.token_at(attribution.cue.start))
+        cue = self._parse.head(attribution.cue)
+        for time in self._times:
+            inside = sentence.holds(time.span) and not any(c.holds(time.span) for c in attribution.content)
+            if inside and _hangs_on(self._parse.head(time.span), cue):
+                return time.earliest
+        return self._parse.document.dateline.day
+
+
+def _hangs_on(token: Token, cue: Token) -> bool:
+    for _ in range(_STEPS):
+        if token.head == cue:
+            return True
+        token = token.head
+    return False

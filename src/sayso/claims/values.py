@@ -1,0 +1,115 @@
+"""What an event states, field by field: values with the words that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sayso.model import (
+    Event,
+    InstrumentValue,
+    Mentions,
+    NumberPart,
+    NumberValue,
+    OccurrenceValue,
+    ParticipantValue,
+    Place,
+    PlaceValue,
+    Quantity,
+    Span,
+    Time,
+    TimeValue,
+    Value,
+)
+
+__all__ = ["Lookup", "Stated", "stated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value of a field with its evidence; equal `key`s say the same."""
+
+    field: str
+    value: Value
+    key: tuple[object, ...]
+    evidence: Span
+    why: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Lookup:
+    """A document's mentions by id."""
+
+    places: dict[str, Place] = field(default_factory=dict)
+    times: dict[str, Time] = field(default_factory=dict)
+    quantities: dict[str, Quantity] = field(default_factory=dict)
+    parts: dict[str, list[Quantity]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, mentions: Mentions) -> Lookup:
+        """The look-up of a document's mentions."""
+        found = cls(
+            {place.id: place for place in mentions.places},
+            {time.id: time for time in mentions.times},
+            {quantity.id: quantity for quantity in mentions.quantities},
+        )
+        for quantity in mentions.quantities:
+            if quantity.part_of:
+                found.parts.setdefault(quantity.part_of, []).append(quantity)
+        return found
+
+
+def stated(event: Event, lookup: Lookup) -> Iterator[Stated]:
+    """Everything that the event's mentions state, in the order of the contract's fields."""
+    for mention in event.mentions:
+        value = OccurrenceValue(event.type, event.mode)
+        yield Stated("occurrence", value, (event.type,), mention.trigger)
+    for role, people in (("actor", event.actors), ("recipient", event.recipients)):
+        for who in people:
+            key = (who.actor or who.span.text.casefold(),)
+            yield Stated(role, ParticipantValue(who.actor, who.span.text), key, who.span)
+    yield from _places(event, lookup)
+    yield from _times(event, lookup)
+    for instrument in event.instruments:
+        span = instrument.span
+        yield Stated("instrument", InstrumentValue(instrument.kind, span.text), (instrument.kind,), span)
+    yield from _numbers(event, lookup)
+
+
+def _places(event: Event, lookup: Lookup) -> Iterator[Stated]:
+    for id in event.places:
+        if place := lookup.places.get(id):
+            key = (place.geonames_id or place.name.casefold(),)
+            why = (f"relation: {place.relation}",) if place.relation else ()
+            yield Stated(
+                "place", PlaceValue(place.id, place.name, place.text or place.span.text), key, place.span, why
+            )
+
+
+def _times(event: Event, lookup: Lookup) -> Iterator[Stated]:
+    for id in event.times:
+        time = lookup.times.get(id)
+        if time and time.earliest and time.latest:
+            value = TimeValue(time.id, time.earliest, time.latest)
+            yield Stated(
+                "time", value, (time.earliest, time.latest), time.span, (f"{time.span.text}: {time.value}",)
+            )
+
+
+def _numbers(event: Event, lookup: Lookup) -> Iterator[Stated]:
+    for id in event.quantities:
+        quantity = lookup.quantities.get(id)
+        if quantity is None or quantity.scope == "background" or _is_part(quantity, event):
+            continue
+        parts = tuple(NumberPart(p.group, p.low, p.high) for p in lookup.parts.get(id, ()))
+        value = NumberValue(quantity.low, quantity.high, _group(quantity), parts)
+        key = (quantity.low, quantity.high)
+        yield Stated(quantity.effect, value, key, quantity.span, quantity.why)
+
+
+def _group(quantity: Quantity) -> str | None:
+    return None if quantity.group == "people" else quantity.group
+
+
+def _is_part(quantity: Quantity, event: Event) -> bool:
+    return quantity.part_of is not None and quantity.part_of in event.quantities
