@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -24,7 +24,8 @@ NAME, ADJECTIVE, PEOPLE, CAPITAL = "state", "adjective", "people", "capital"
 class Entry:
     """One who is known by name. `kind` is an actor kind, or "state|adjective|people|capital" for a country's words.
 
-    `since` and `until` are the first and last year in which the name meant this one, None where open.
+    `since` and `until` are the first and last year in which the name meant this one, None where open; `common`
+    marks a name that others bear, which counts alone only where the entry's country is spoken of.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Entry:
     wikidata: str | None = None
     since: int | None = None
     until: int | None = None
+    common: bool = False
 
     def known_in(self, year: int | None) -> bool:
         """May the name mean this one in that year? Without a year: yes."""
@@ -126,9 +128,24 @@ def entries() -> tuple[Entry, ...]:
 def _written_forms() -> Iterator[tuple[str, Entry]]:
     for row, entry in zip(read_rows("roster.csv"), entries(), strict=True):
         forms = dict.fromkeys(form for form in (row["name"], *row["aliases"].split("|")) if form)
-        yield from ((form, entry) for form in forms)
+        for form in forms:
+            common = form.startswith("~")
+            known = replace(entry, common=True) if common else entry
+            yield from ((written, known) for written in _written(form.removeprefix("~"), entry.kind))
     for country in states.countries():
         yield from _country_forms(country)
+
+
+def _written(form: str, kind: str) -> Iterator[str]:
+    """The form, and its possessive without the apostrophe, as texts have it that lost their punctuation."""
+    yield form
+    if (
+        kind in {NAME, "person"}
+        and len(form) > _ACRONYM - 3
+        and not form.endswith("s")
+        and not form.isupper()
+    ):
+        yield f"{form}s"
 
 
 def _country_forms(country: Country) -> Iterator[tuple[str, Entry]]:
@@ -143,7 +160,8 @@ def _country_forms(country: Country) -> Iterator[tuple[str, Entry]]:
         for word in words:
             if folded(word) not in taken:
                 taken.add(folded(word))
-                yield word, Entry(country.name, country.state, None, kind)
+                entry = Entry(country.name, country.state, None, kind)
+                yield from ((written, entry) for written in _written(word, kind))
 
 
 def _entry(row: dict[str, str]) -> Entry:

@@ -71,7 +71,7 @@ def role_lexicon() -> RoleLexicon:
     'COP'
     """
     raw = read_yaml("roles.yaml")
-    roles = dict(_forms(raw["roles"]))
+    roles = dict(_forms(raw["roles"], raw["bodies"]))
     return RoleLexicon(
         roles=roles,
         longest=max(key.count(" ") + 1 for key in roles),
@@ -108,27 +108,27 @@ def _sectors(raw: dict[str, list[str]]) -> dict[str, str]:
     return table
 
 
-def _forms(raw: list[dict[str, object]]) -> list[tuple[str, Role]]:
+def _forms(raw: list[dict[str, object]], bodies: list[str]) -> list[tuple[str, Role]]:
     """Singular and plural forms; earlier lines of the file win, so they come last here."""
     found: list[tuple[str, Role]] = []
     for line in raw:
         plurals = line.get("plurals") or {}
         for noun in line["nouns"]:  # type: ignore[attr-defined]
-            singular, plural = _role(line, noun, plural=False), _role(line, noun, plural=True)
+            singular, plural = _role(line, noun, bodies, plural=False), _role(line, noun, bodies, plural=True)
             known = plurals.get(noun)  # type: ignore[attr-defined]
             found.append((phrase_key(noun), plural if known == noun else singular))
             found.append((phrase_key(known or _plural(noun)), plural))
     return found[::-1]
 
 
-def _role(line: dict[str, object], noun: str, *, plural: bool) -> Role:
+def _role(line: dict[str, object], noun: str, bodies: list[str], *, plural: bool) -> Role:
     return Role(
         noun=noun,
         sector=line["sector"],  # type: ignore[arg-type]
         kind=str(line["kind"]),
         bearer=bool(line.get("bearer")),
         armed=bool(line.get("armed")),
-        unit=bool(line.get("unit")),
+        unit=bool(line.get("unit")) or noun in bodies,
         plural=plural,
     )
 

@@ -77,12 +77,20 @@ class _Reading:
         for key in _keys(found):
             if key in self.by_key:
                 return self.by_key[key]
+        if found.kind == "media" and found.entry is not None:
+            return self._newspaper(found)
         words = frozenset(phrase_key(found.name).split())
         for entity in reversed(self.entities[-_RECENT:]):
             if entity.form == "name" and (not found.entry or found.entry.name == entity.name):
                 if words <= entity.words() or _initials_fit(found.name, entity.name):
                     return entity
         return None
+
+    def _newspaper(self, found: Candidate) -> Entity | None:
+        """ "The Times" after "The New York Times"."""
+        words = frozenset(phrase_key(self.grid.words(found.first, found.last)).split()) - {"the"}
+        media = (e for e in reversed(self.entities[-_RECENT:]) if e.kind == "media")
+        return next((e for e in media if words < e.words()), None)
 
     def person(self, found: Candidate) -> Entity | None:
         """A person by the last name, where the first names do not differ."""
@@ -113,7 +121,7 @@ class _Reading:
 
     def _by_kind(self, found: Candidate) -> Entity | None:
         """ "The group", "the organisation": the last body that was named."""
-        if found.role is None or found.role.noun not in _BODIES or " " in found.name:
+        if found.role is None or found.plural or found.role.noun not in _BODIES or " " in found.name:
             return None
         wanted = _BODIES[found.role.noun]
         return next((e for c, e in reversed(self.recent) if e.kind in wanted and c.form == "name"), None)
@@ -224,8 +232,14 @@ def _is_short(found: Candidate, entity: Entity) -> bool:
 def _may_be(found: Candidate, entity: Entity) -> bool:
     """May a phrase in apposition be the same actor?"""
     if "person" in {found.form, entity.form}:
-        return entity.is_person() and (found.form != "name") and not found.plural
+        return entity.is_person() and found.form != "name" and not found.plural and not _is_body(found)
+    if found.plural != entity.plural and entity.kind != "armed-group":
+        return False
     return not (found.form == "name" and entity.form == "name")
+
+
+def _is_body(found: Candidate) -> bool:
+    return found.role is not None and found.role.unit
 
 
 def _fits(found: Candidate, entity: Entity) -> bool:

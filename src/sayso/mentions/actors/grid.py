@@ -56,7 +56,7 @@ class Grid:
     def _trimmed(self, first: int, head: int) -> int:
         """Without the article, quotation marks and adverbs at the beginning."""
         while first < head and (
-            self.pos[first] in {"DET", "ADV", "PUNCT", "SPACE", "CCONJ", "ADP", "AUX"}
+            self.pos[first] in {"DET", "ADV", "PUNCT", "SPACE", "CCONJ", "ADP", "AUX", "PART"}
             and self.key[first] not in {"no", "pro", "anti", "ex", "non"}
         ):
             first += 1

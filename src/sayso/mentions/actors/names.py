@@ -14,7 +14,6 @@ from sayso.ontology.roles import role_lexicon
 __all__ = ["COUNTRY_KINDS", "Names", "Scene", "find_names"]
 
 COUNTRY_KINDS = frozenset({"state", "adjective", "people", "capital"})
-_DROPPED = frozenset({"", "-"})
 _SCENE_SHARE = 0.6
 _SHORT = 3
 _ABROAD = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
@@ -51,8 +50,7 @@ def find_names(grid: Grid, places: Sequence[Place]) -> Names:
     """All names of the roster, the longest from the left, the reading chosen by year and country."""
     day = grid.parse.document.dateline.day
     year = day.year if day else None
-    kept = [index for index, key in enumerate(grid.key) if key not in _DROPPED]
-    found = _matches(grid, kept, year)
+    found = _matches(grid, year)
     scene = Scene(year, _scene_country(found, places))
     known = _countries(found, places)
     full = {entry for first, last, readings in found if last > first for entry in readings}
@@ -65,9 +63,9 @@ def find_names(grid: Grid, places: Sequence[Place]) -> Names:
     return Names(at, _places_by_token(grid, places), scene)
 
 
-def _matches(grid: Grid, kept: list[int], year: int | None) -> list[_Match]:
-    """Longest matches from left to right, each with its readings."""
-    keys, words = [grid.key[i] for i in kept], [grid.word[i] for i in kept]
+def _matches(grid: Grid, year: int | None) -> list[_Match]:
+    """Longest matches from left to right, each with its readings; hyphens neither join nor part words."""
+    kept, keys, words = _split_words(grid)
     names, found, at = roster(), [], 0
     while at < len(kept):
         hit = names.match(keys, words, at, year)
@@ -78,6 +76,26 @@ def _matches(grid: Grid, kept: list[int], year: int | None) -> list[_Match]:
         found.append((kept[at], kept[at + length - 1], readings))
         at += length
     return found
+
+
+def _split_words(grid: Grid) -> tuple[list[int], list[str], list[str]]:
+    """Token numbers, folded words and words as written, a token with hyphens ("U.S.-led") once a part."""
+    kept: list[int] = []
+    keys: list[str] = []
+    words: list[str] = []
+    for index, key in enumerate(grid.key):
+        if "-" not in key:
+            if key:
+                kept.append(index)
+                keys.append(key)
+                words.append(grid.word[index])
+        elif key != "-":
+            for part, word in zip(key.split("-"), grid.word[index].split("-"), strict=False):
+                if part:
+                    kept.append(index)
+                    keys.append(part)
+                    words.append(word)
+    return kept, keys, words
 
 
 def _reading(readings: tuple[Entry, ...], scene: Scene, known: frozenset[str]) -> Entry:
@@ -92,7 +110,7 @@ def _stands_alone(grid: Grid, index: int, entry: Entry, known: frozenset[str]) -
         return True
     word = grid.word[index]
     if entry.kind == "person":
-        return entry.country in known and not _other_person(grid, index)
+        return (entry.country in known or not entry.common) and not _other_person(grid, index)
     if word.isupper() and len(word) <= _SHORT:
         return len(str(entry.country)) == 3 and (
             entry.country in known or entry.country in _ABROAD or entry.kind == "media"

@@ -51,8 +51,9 @@ def is_person(grid: Grid, names: Names, head: int) -> bool:
 
 
 def _shouted(grid: Grid, head: int) -> bool:
-    """An acronym that the tagger took for a person."""
-    return grid.word[head].isupper() and len(grid.word[head]) > 1 and grid.ent_start[head] == head
+    """An acronym or a line in capitals that the tagger took for a person."""
+    first = grid.ent_start[head]
+    return len(grid.word[head]) > 1 and all(word.isupper() for word in grid.word[first : head + 1])
 
 
 def _titled(grid: Grid, head: int) -> bool:

@@ -29,6 +29,24 @@ _DEFINITE: Final = frozenset(
     {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my"}
 )
 _INDEFINITE: Final = frozenset({"a", "an", "another", "some", "several", "many", "other", "no", "more"})
+_ABSTRACT: Final = (
+    "ment",
+    "tion",
+    "sion",
+    "ness",
+    "ity",
+    "ism",
+    "ship",
+    "ance",
+    "ence",
+    "ing",
+    "acy",
+    "ure",
+    "ments",
+    "tions",
+    "sions",
+    "ings",
+)
 _SUBJECT: Final = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -124,14 +142,17 @@ def _head(grid: Grid, name: Name) -> int:
 
 def _role(grid: Grid, names: Names, head: int, first: int, found: tuple[Role, int]) -> Candidate | None:
     role, start = found
-    if _is_place_word(names, head):
+    if _is_place_word(names, head) or _compound_role(grid, head - 2, head):
         return None
+    last = head + 2
+    role = _compound_role(grid, head, last) or role
+    last = last if role.noun.count(" of ") else head
     return Candidate(
         head,
         first,
-        head,
+        last,
         "role",
-        _full_name(grid, first, head, role),
+        _full_name(grid, first, last, role),
         role.kind,
         side_of(grid, names, first, start, head, role),
         role=role,
@@ -141,6 +162,13 @@ def _role(grid: Grid, names: Names, head: int, first: int, found: tuple[Role, in
         counted=_counted(grid, head),
         same_as=_apposition(grid, head),
     )
+
+
+def _compound_role(grid: Grid, head: int, last: int) -> Role | None:
+    """A role with "of" in it: "chief of staff", "secretary of state"."""
+    if head < 0 or last >= len(grid) or grid.key[head + 1] != "of":
+        return None
+    return role_lexicon().roles.get(" ".join(grid.key[head : last + 1]))
 
 
 def _full_name(grid: Grid, first: int, head: int, role: Role) -> str:
@@ -206,7 +234,13 @@ def _entity(grid: Grid, index: int, first: int) -> tuple[int, int]:
 
 def _speaker(grid: Grid, names: Names, index: int, first: int) -> Candidate | None:
     """Any other noun that is the subject of a verb of saying: "neighbours-to-be said", unless it is a document."""
-    if grid.pos[index] != "NOUN" or grid.key[index] in role_lexicon().documents or not _speaks(grid, index):
+    key = grid.key[index]
+    if (
+        grid.pos[index] != "NOUN"
+        or key in role_lexicon().documents
+        or key.endswith(_ABSTRACT)
+        or not _speaks(grid, index)
+    ):
         return None
     if _is_place_word(names, index) or grid.ent[index] in {"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL"}:
         return None
