@@ -25,7 +25,8 @@ ARTICLE = (
     "in the east of the town. A resident said he had heard three blasts.</p>"
 )
 PAGE = (
-    '<!DOCTYPE html><html><head><title>Blast kills two</title><meta property="og:site_name" content="Daily Echo">'
+    "<!DOCTYPE html><html><head><title>Blast kills two</title>"
+    '<meta property="og:site_name" content="Daily Echo">'
     '<meta property="article:published_time" content="2023-07-09T14:05:00Z"></head>'
     f"<body><nav><a href='/'>Home</a></nav><article><h1>Blast kills two</h1>{ARTICLE}</article></body></html>"
 )
@@ -34,7 +35,8 @@ RSS = (
     '<?xml version="1.0"?><rss version="2.0"><channel><title>Echo</title>'
     "<item><title>One &amp; two</title><link>http://echo.example/1</link><guid>g1</guid>"
     "<pubDate>Sat, 09 Jul 2016 10:00:00 GMT</pubDate>"
-    "<description>&lt;p&gt;Two men &lt;b&gt;died&lt;/b&gt;.&lt;/p&gt;&lt;p&gt;Police denied it.&lt;/p&gt;</description>"
+    "<description>&lt;p&gt;Two men &lt;b&gt;died&lt;/b&gt;.&lt;/p&gt;"
+    "&lt;p&gt;Police denied it.&lt;/p&gt;</description>"
     "</item><item><title>Nothing more</title></item></channel></rss>"
 )
 ATOM = (
@@ -100,7 +102,8 @@ def test_a_json_list_and_a_single_document(write, name):
 
 
 def test_a_broken_line_is_named_and_the_rest_goes_on(write):
-    lines = '{"id": "a", "text": "One."}\n{"id": "b", "te\n[1]\n{"text": 5}\n{"title": "x"}\n{"id": 7, "text": "Two."}\n'
+    broken = '{"id": "b", "te\n[1]\n{"text": 5}\n{"title": "x"}\n'
+    lines = f'{{"id": "a", "text": "One."}}\n{broken}{{"id": 7, "text": "Two."}}\n'
     path = write("a.jsonl", lines)
     results = found(path)
     assert [getattr(r, "error", r.id) for r in results] == [
@@ -283,9 +286,8 @@ def test_too_large_is_refused_with_the_limit(write):
 
 def test_after_a_line_that_is_too_long_the_next_is_read(write):
     lines = json.dumps({"text": "word " * 2_000}) + '\n{"id": "b", "text": "Two."}\n'
-    assert [getattr(r, "error", r.id) for r in found(write("a.jsonl", lines), settings=Settings(largest=100))] == [
-        "TooLargeInput", "b",
-    ]  # fmt: skip
+    results = found(write("a.jsonl", lines), settings=Settings(largest=100))
+    assert [getattr(result, "error", result.id) for result in results] == ["TooLargeInput", "b"]
 
 
 def test_missing_files_and_folders_named_as_files(tmp_path):
@@ -332,7 +334,7 @@ def test_a_date_in_the_future_is_warned_of(write):
 
 
 class _Site(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         bodies = {
             "/blast": (PAGE, "text/html"),
             "/feed": (RSS, "application/rss+xml"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sayso.errors import ResourceError
 from sayso.language.casing import recase
-from sayso.language.sentences import BREAKS, break_sentences
+from sayso.language.sentences import BREAKS, break_sentences, unwrapped
 from sayso.model.document import Document
 from sayso.model.parse import Parse
 from sayso.settings import Settings
@@ -54,6 +54,11 @@ def _own_folder() -> Path:
     return Path(next(iter(places))) / _FOLDER
 
 
+def _ready(text: str) -> str:
+    """The text as the pipeline takes it: in ordinary case, lines not wrapped, every letter in its place."""
+    return unwrapped(recase(text))
+
+
 class SpacyParser:
     """Parses documents with one spaCy pipeline; capitals and lower case are recased first, offsets kept."""
 
@@ -63,10 +68,10 @@ class SpacyParser:
 
     def parse(self, document: Document) -> Parse:
         """Parse one document."""
-        return Parse(document, self._nlp(recase(document.text)))
+        return Parse(document, self._nlp(_ready(document.text)))
 
     def parse_all(self, documents: Iterable[Document]) -> Iterator[Parse]:
         """Parse many, in batches, in the order given; a text's parse does not depend on its neighbours."""
-        pairs = ((recase(document.text), document) for document in documents)
+        pairs = ((_ready(document.text), document) for document in documents)
         for doc, document in self._nlp.pipe(pairs, as_tuples=True, batch_size=self._settings.batch):
             yield Parse(document, doc)

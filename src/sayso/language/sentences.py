@@ -20,7 +20,7 @@ from sayso.ontology.loader import read_yaml
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["BREAKS", "break_sentences"]
+__all__ = ["BREAKS", "break_sentences", "unwrapped"]
 
 BREAKS: Final = "sayso_breaks"
 
@@ -32,18 +32,20 @@ _DATELINE: Final = re.compile(
 )
 _HEAD: Final = 700
 _ITEM: Final = re.compile(r"[ \t]*(?:[-*•·‣▪–—] |\(?\d{1,2}[.)] |\(?[a-zA-Z][.)] )")
+_MARKER: Final = re.compile(r"^[ \t]*(?:[-*•·‣▪]|\(?\d{1,2}[.)]) (?=\S)", re.MULTILINE)
 _WRAPPED: Final = range(40, 101)
 
 
 @Language.component(BREAKS)
 def _breaks(doc: Doc) -> Doc:
     starts = _starts(doc.text)
+    markers = frozenset(match.end() for match in _MARKER.finditer(doc.text))
     tied = _tied()
     for token in doc[:-1]:
         after = token.nbor()
         if after.idx in starts:
             after.is_sent_start = True
-        elif _ties(token, tied):
+        elif after.idx in markers or _ties(token, tied):
             after.is_sent_start = False
     return doc
 
@@ -76,6 +78,24 @@ def _line_starts(text: str) -> Iterator[int]:
         begins = at + len(line) - len(line.lstrip())
         if line.strip() and (not before.strip() or _ends(before.rstrip(), line, width)):
             yield begins
+
+
+def unwrapped(text: str) -> str:
+    """The text with a space for every line break that only wraps a long line; the length stays.
+
+    >>> unwrapped("A short text. No wrapped line.")
+    'A short text. No wrapped line.'
+    """
+    lines = text.splitlines(keepends=True)
+    width = _wrap_width(lines)
+    if not width:
+        return text
+    joined = []
+    for before, line in pairwise([*lines, ""]):
+        bare = before.rstrip("\r\n")
+        wraps = bare.strip() and line.strip() and not _ends(bare.rstrip(), line, width)
+        joined.append(bare + " " * (len(before) - len(bare)) if wraps else before)
+    return "".join(joined)
 
 
 def _wrap_width(lines: list[str]) -> int:
