@@ -29,7 +29,7 @@ class _Said:
 
 
 def attribute(parse: Parse, mentions: Mentions, events: Sequence[Event]) -> tuple[Claim, ...]:
-    """The claims of a document: every value of every event, once a claimant and stance, in the order of the events.
+    """The claims of a document: every value of every event, once a claimant and stance, event by event.
 
     The claimant is the innermost attribution that covers the evidence, else the one that covers the event's
     trigger in the same sentence, else the report itself (None). What only a headline says is kept where the
@@ -62,7 +62,7 @@ def _said(event: Event, lookup: Lookup, coverage: Coverage) -> list[_Said]:
 def _by_trigger(
     evidence: Span, covered: dict[Span, Attribution | None], coverage: Coverage
 ) -> Attribution | None:
-    """The attribution of the event's trigger in the evidence's sentence, unless the evidence names the source."""
+    """The attribution of the trigger in the evidence's sentence, unless the evidence names its source."""
     for sentence, attribution in covered.items():
         if attribution is not None and sentence.holds(evidence):
             source = (attribution.source, attribution.cue)
@@ -79,7 +79,7 @@ def claimant_key(attribution: Attribution | None) -> str | None:
 
 
 def _once(said: Iterable[_Said]) -> list[_Said]:
-    """Each value once a claimant and stance: the first, which is outside the headline where the body says it."""
+    """Each value once a claimant and stance: the first, outside the headline where the body says it."""
     found: dict[tuple[object, ...], _Said] = {}
     for one in said:
         found.setdefault((one.stated.field, one.stated.key, claimant_key(one.attribution), one.stance), one)

@@ -37,10 +37,10 @@ class Coverage:
     def _depths(self) -> dict[str, int]:
         """How many attributions carried this one."""
         parents = {one.id: one.within for one in self.attributions}
-        return {id: _depth(id, parents) for id in parents}
+        return {one: _depth(one, parents) for one in parents}
 
     def innermost(self, span: Span) -> Attribution | None:
-        """The deepest attribution that covers the span (at least its greater part), None for the own voice."""
+        """The deepest attribution that covers the span (its greater part), None for the own voice."""
         over = [
             (self._depths[one.id], content.start - content.end, one)
             for content, one in self._contents[: bisect_right(self._starts, span.end - 1)]

@@ -40,7 +40,7 @@ def _before_dateline(document: Document) -> int:
 
 
 def _title_case(parse: Parse) -> int:
-    """The end of the first sentence when most of its longer words begin with a capital, all of them not being in capitals."""
+    """The end of the first sentence when most of its longer words are capitalised, not all in capitals."""
     first = next((s for s in parse.sentences if any(t.is_alpha for t in s)), None)
     if first is None or first.end_char > _NEAR:
         return 0

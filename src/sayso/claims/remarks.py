@@ -16,6 +16,7 @@ from sayso.model import (
     Parse,
     ParticipantValue,
     Span,
+    Value,
     content_id,
 )
 from sayso.model.lookup import ActorIndex
@@ -31,7 +32,7 @@ _ACTS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"}
 def remarks(
     parse: Parse, mentions: Mentions, events: Sequence[Event], claims: Sequence[Claim], sayings: Sayings
 ) -> list[Claim]:
-    """Claims of attributions that speak of an event of an earlier sentence without naming its values again."""
+    """Claims of attributions that speak of an event of an earlier sentence without its values."""
     used = {claim.attribution for claim in claims if claim.stance in _REMARKS}
     index = ActorIndex(mentions.actors)
     known = {claim.id for claim in claims}
@@ -115,11 +116,11 @@ def _any(said: str, name: str) -> bool:
 
 
 def _claim(
-    event: Event, field: str, value: object, one: Attribution, evidence: Span, sayings: Sayings
+    event: Event, field: str, value: Value, one: Attribution, evidence: Span, sayings: Sayings
 ) -> Claim:
-    id = content_id("c", event.id, field, value, one.source_actor or one.id, one.stance)
+    key = content_id("c", event.id, field, value, one.source_actor or one.id, one.stance)
     return Claim(
-        id,
+        key,
         event.id,
         field,
         value,
@@ -127,5 +128,5 @@ def _claim(
         one.stance,
         evidence,
         sayings.day(one),
-        ("said of an earlier sentence",),  # type: ignore[arg-type]
+        ("said of an earlier sentence",),
     )

@@ -1,4 +1,4 @@
-"""The day of saying: the dateline's, unless the words of saying have a day of their own ("said on Tuesday")."""
+"""The day of saying: the dateline's, unless the cue has a day of its own ("said on Tuesday")."""
 
 from __future__ import annotations
 

@@ -77,8 +77,8 @@ def stated(event: Event, lookup: Lookup) -> Iterator[Stated]:
 
 
 def _places(event: Event, lookup: Lookup) -> Iterator[Stated]:
-    for id in event.places:
-        if place := lookup.places.get(id):
+    for known in event.places:
+        if place := lookup.places.get(known):
             key = (place.geonames_id or place.name.casefold(),)
             why = (f"relation: {place.relation}",) if place.relation else ()
             yield Stated(
@@ -87,8 +87,8 @@ def _places(event: Event, lookup: Lookup) -> Iterator[Stated]:
 
 
 def _times(event: Event, lookup: Lookup) -> Iterator[Stated]:
-    for id in event.times:
-        time = lookup.times.get(id)
+    for known in event.times:
+        time = lookup.times.get(known)
         if time and time.earliest and time.latest:
             value = TimeValue(time.id, time.earliest, time.latest)
             yield Stated(
@@ -97,11 +97,11 @@ def _times(event: Event, lookup: Lookup) -> Iterator[Stated]:
 
 
 def _numbers(event: Event, lookup: Lookup) -> Iterator[Stated]:
-    for id in event.quantities:
-        quantity = lookup.quantities.get(id)
+    for known in event.quantities:
+        quantity = lookup.quantities.get(known)
         if quantity is None or quantity.scope == "background" or _is_part(quantity, event):
             continue
-        parts = tuple(NumberPart(p.group, p.low, p.high) for p in lookup.parts.get(id, ()))
+        parts = tuple(NumberPart(p.group, p.low, p.high) for p in lookup.parts.get(known, ()))
         value = NumberValue(quantity.low, quantity.high, _group(quantity), parts)
         key = (quantity.low, quantity.high)
         yield Stated(quantity.effect, value, key, quantity.span, quantity.why)

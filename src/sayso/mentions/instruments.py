@@ -25,8 +25,8 @@ Entry = tuple[tuple[str, ...], str, bool]
 def find_instruments(parse: Parse) -> tuple[Instrument, ...]:
     """The weapons that the document names, in the order of the text, by the lexicon `instruments.yaml`.
 
-    A span is the weapon's shortest name without article or number ("barrel bombs"); everyday things (a truck, a
-    plane) count only where the sentence uses them to do harm.
+    A span is the weapon's shortest name without article or number ("barrel bombs"); everyday things (a
+    truck, a plane) count only where the sentence uses them to do harm.
     """
     tokens = [t for t in parse.doc if not t.is_space]
     table = _entries()
@@ -62,9 +62,15 @@ def _is(token: Token, word: str) -> bool:
 
 def _is_meant(tokens: list[Token], last: int, weak: bool) -> bool:
     token = tokens[last]
-    if token.pos_ not in _NOMINAL or (token.pos_ == "VERB" and token.dep_ not in ("compound", "pobj", "dobj")):
+    if token.pos_ not in _NOMINAL or (
+        token.pos_ == "VERB" and token.dep_ not in ("compound", "pobj", "dobj")
+    ):
         return False
-    if last + 1 < len(tokens) and tokens[last + 1].lemma_.lower() in _words("not_before") and token.dep_ != "pobj":
+    if (
+        last + 1 < len(tokens)
+        and tokens[last + 1].lemma_.lower() in _words("not_before")
+        and token.dep_ != "pobj"
+    ):
         return False
     return not weak or _does_harm(token)
 
@@ -79,9 +85,11 @@ def _does_harm(token: Token) -> bool:
 
 
 def _first(tokens: list[Token], index: int) -> int:
-    """Where the name begins: words before the entry that belong to a weapon's name ("suicide", "homemade")."""
+    """Where the name begins, with words that belong to a weapon's name ("suicide", "homemade")."""
     first = index
-    while first and tokens[first - 1].lower_ in _words("before") and tokens[first - 1].i == tokens[first].i - 1:
+    while (
+        first and tokens[first - 1].lower_ in _words("before") and tokens[first - 1].i == tokens[first].i - 1
+    ):
         first -= 1
     return first
 

@@ -37,7 +37,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number with its noun: `node` is where the syntax holds it, `noun` what it counts (None: nothing said).
+    """A number with its noun: `node` is where the syntax holds it, `noun` what it counts (None: not said).
 
     `first` and `last` are word numbers of the quote.
     """
@@ -86,7 +86,9 @@ def _by_syntax(line: Line, numeral: Numeral, core: Token) -> tuple[Token, Token 
 def _parted(line: Line, numeral: Numeral, noun: Token) -> bool:
     """Do other numbers, prepositions or verbs stand between the number and the noun?"""
     between = line.tokens[numeral.last + 1 : line.place[noun.i]]
-    return len(between) > 7 or any(t.pos_ in ("ADP", "VERB", "NUM", "CCONJ") and t.tag_ != "VBN" for t in between)
+    return len(between) > 7 or any(
+        t.pos_ in ("ADP", "VERB", "NUM", "CCONJ") and t.tag_ != "VBN" for t in between
+    )
 
 
 def _counts(token: Token) -> bool:
@@ -95,7 +97,9 @@ def _counts(token: Token) -> bool:
 
 
 def _behind_of(preposition: Token) -> Token | None:
-    noun = next((t for t in preposition.children if t.dep_ == "pobj" and t.pos_ in (*_NOMINAL, "ADJ", "VERB")), None)
+    noun = next(
+        (t for t in preposition.children if t.dep_ == "pobj" and t.pos_ in (*_NOMINAL, "ADJ", "VERB")), None
+    )
     return noun if noun is not None and noun.i - preposition.i <= 6 else None
 
 
@@ -117,7 +121,9 @@ def _by_order(line: Line, numeral: Numeral) -> Token | None:
 
 
 def _in_noun_phrase(token: Token, behind_of: bool) -> bool:
-    return token.pos_ in ("ADJ", "NOUN", "PROPN") or token.text.isupper() or (behind_of and token.pos_ == "DET")
+    return (
+        token.pos_ in ("ADJ", "NOUN", "PROPN") or token.text.isupper() or (behind_of and token.pos_ == "DET")
+    )
 
 
 def is_name(line: Line, numeral: Numeral, noun: Token | None) -> bool:
@@ -126,7 +132,7 @@ def is_name(line: Line, numeral: Numeral, noun: Token | None) -> bool:
     if line.word(numeral.core).isalpha():
         return _is_idiom(line, numeral) or _joined(line, numeral)
     before = line.word(numeral.first - 1)
-    if before in named_by() and (noun is None or numeral.rules == () and not _is_person(noun)):
+    if before in named_by() and (noun is None or (numeral.rules == () and not _is_person(noun))):
         return True
     if (
         noun is None
@@ -153,7 +159,7 @@ def _is_year(numeral: Numeral, core: Token, noun: Token | None) -> bool:
 
 
 def _is_idiom(line: Line, numeral: Numeral) -> bool:
-    """ "No one", "one another", "one day": words of a number that count nothing."""
+    """Words of a number that count nothing: "no one", "one another", "one day"."""
     word, before, after = line.word(numeral.core), line.word(numeral.first - 1), line.word(numeral.last + 1)
     if word == "one":
         return before in _DETERMINERS or after in ("another", "day", "-", "thing", "way")
@@ -178,7 +184,7 @@ def _joined(line: Line, numeral: Numeral) -> bool:
 
 
 def group_of(noun: Token | None, first: int) -> str | None:
-    """The group of those whom the noun counts, by the noun itself or by a word before it ("civilian deaths")."""
+    """The group of those whom the noun counts, by the noun or a word before it ("civilian deaths")."""
     if noun is None:
         return None
     words = lexicon()

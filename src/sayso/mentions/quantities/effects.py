@@ -20,7 +20,9 @@ _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _COMPLEMENTS = frozenset({"acomp", "oprd", "xcomp", "ccomp", "advcl", "attr", "dep"})
 _POST = frozenset({"acl", "amod", "relcl", "advcl", "appos"})
 _CASUALTY = ("dead", "injured")
-_BODILY = frozenset({"dead", "injured", "missing", "arrested", "abducted", "released"})  # may come two at once
+_BODILY = frozenset(
+    {"dead", "injured", "missing", "arrested", "abducted", "released"}
+)  # may come two at once
 _NOT_AT = frozenset({"at", "down", "toward", "towards"})
 _PARTITIVE = frozenset({"of", "including", "among", "with"})
 
@@ -61,7 +63,7 @@ def _of_noun(node: Token, words: Lexicon) -> tuple[str, ...]:
 
 
 def _partners(node: Token) -> Iterator[Token]:
-    """Coordinated words that count nothing of their own: "killed and wounded", not "five killed and six wounded"."""
+    """Coordinated words without a number of their own: "killed and wounded", not "killed and six wounded"."""
     for child in node.children:
         if child.dep_ == "conj" and not any(
             t.like_num or t.dep_ in _SUBJECTS | _PASSIVE for t in child.children
@@ -71,7 +73,11 @@ def _partners(node: Token) -> Iterator[Token]:
 
 
 def _own_count(token: Token) -> bool:
-    return token.like_num or token.dep_ in _SUBJECTS | _PASSIVE or (token.dep_ == "prep" and token.lower_ == "of")
+    return (
+        token.like_num
+        or token.dep_ in _SUBJECTS | _PASSIVE
+        or (token.dep_ == "prep" and token.lower_ == "of")
+    )
 
 
 def _distinct(*readings: tuple[str, ...]) -> tuple[str, ...]:
@@ -174,8 +180,10 @@ def _has_dobj(verb: Token) -> bool:
     return any(t.dep_ == "dobj" for t in verb.children)
 
 
-def _complement(verb: Token, words: Lexicon, counted: Token | None = None, active: bool = False) -> tuple[str, ...]:
-    """What stands beside the verb: "shot dead", "found dead", "suffered burns", "fatally shot", "lost their lives"."""
+def _complement(
+    verb: Token, words: Lexicon, counted: Token | None = None, active: bool = False
+) -> tuple[str, ...]:
+    """What stands beside the verb: "shot dead", "suffered burns", "fatally shot", "lost their lives"."""
     lemma = verb.lemma_.lower()
     open_verb = lemma in (words.words["states"] if active else words.words["complement_verbs"])
     for child in verb.children:
@@ -183,7 +191,7 @@ def _complement(verb: Token, words: Lexicon, counted: Token | None = None, activ
             continue
         if child.lower_ in words.words["deadly"] and child.dep_ != "conj":
             return ("dead",)
-        if child.dep_ == "dobj" or child.dep_ == "prep":
+        if child.dep_ in ("dobj", "prep"):
             effect = _object(child, lemma, words)
             if effect:
                 return (effect,)
@@ -195,7 +203,9 @@ def _complement(verb: Token, words: Lexicon, counted: Token | None = None, activ
 def _object(child: Token, lemma: str, words: Lexicon) -> str | None:
     nouns = [child] if child.dep_ == "dobj" else [t for t in child.children if t.dep_ == "pobj"]
     for noun in nouns:
-        if child.lower_ == "among" and (effect := _of_noun(noun, words) or (_modified(noun, words) or NOTHING)[0]):
+        if child.lower_ == "among" and (
+            effect := _of_noun(noun, words) or (_modified(noun, words) or NOTHING)[0]
+        ):
             return effect[0]
         if child.lower_ == "to" and noun.lemma_ == "death":
             return "dead"
@@ -245,10 +255,7 @@ def _from_verb(node: Token, verb: Token, words: Lexicon) -> Reading | None:
         return ((toll,), "toll") if node.lemma_.lower() not in words.words["toll"] else None
     dep = node.dep_
     role = "patient" if dep in _PASSIVE or dep == "dobj" else "subject"
-    if dep == "dobj":
-        direct = _of_verb_object(node, verb, words)
-    else:
-        direct = verb_effects(verb, role)
+    direct = _of_verb_object(node, verb, words) if dep == "dobj" else verb_effects(verb, role)
     return (direct, f"{role} of {verb.lemma_.lower()}") if direct else None
 
 

@@ -26,8 +26,8 @@ def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
     """Every number of people or things in the document with what happened to them, in the order of the text.
 
     A number with two effects ("49 killed and wounded") gives two quantities on one span; a part ("ten of them
-    children") names its whole in `part_of`. Bounds: `vague_numbers.csv`, `number_words.yaml`; effects, groups and
-    scopes: `effects.yaml`.
+    children") names its whole in `part_of`. Bounds: `vague_numbers.csv`, `number_words.yaml`; effects, groups
+    and scopes: `effects.yaml`.
     """
     line = Line([t for t in parse.doc if not t.is_space])
     drafts = _numbers(line)
@@ -55,17 +55,23 @@ def _numbers(line: Line) -> list[Draft]:
         effects, rule = _effects(line, found)
         rules = (*numeral.rules, rule) if rule else numeral.rules
         group = group_of(found.noun, line.tokens[found.first].i)
-        draft = Draft(found.first, found.last, found.node, found.noun, numeral.low, numeral.high, numeral.exact)
+        draft = Draft(
+            found.first, found.last, found.node, found.noun, numeral.low, numeral.high, numeral.exact
+        )
         draft.effects, draft.rules, draft.group, draft.vague = effects, rules, group, numeral.vague
         drafts.append(draft)
     return drafts
 
 
 def _is_partitive(line: Line, found: Counted) -> bool:
-    """"Some of the wounded" counts nobody anew."""
+    """Is it one of those that count nobody anew ("some of the wounded")?"""
     last = found.numeral.last
     vague = found.numeral.vague and line.word(last) in _VAGUE_OF
-    return vague and line.word(last + 1) == "of" and line.word(last + 2) in ("the", "them", "those", "these", "its")
+    return (
+        vague
+        and line.word(last + 1) == "of"
+        and line.word(last + 2) in ("the", "them", "those", "these", "its")
+    )
 
 
 def _effects(line: Line, found: Counted) -> Reading:
@@ -117,7 +123,9 @@ def _who(parse: Parse, line: Line, draft: Draft) -> Span | None:
     if noun is None or noun.i > line.tokens[draft.last].i:
         return None
     lefts = [t for t in noun.lefts if t.dep_ in ("amod", "compound", "nmod") and not t.like_num]
-    first = lefts[0] if lefts and noun.i - lefts[0].i <= 5 and lefts[0].i >= line.tokens[draft.first].i else noun
+    first = (
+        lefts[0] if lefts and noun.i - lefts[0].i <= 5 and lefts[0].i >= line.tokens[draft.first].i else noun
+    )
     return parse.span(first, noun)
 
 
@@ -132,7 +140,7 @@ def _scope(draft: Draft) -> str:
 
 
 def _clause(node: Token) -> str:
-    """The words of the nearest verb above the node with all that hangs on it, and the noun that it describes."""
+    """The words of the nearest verb above the node with all that hangs on it, and the noun it describes."""
     verb = node
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head

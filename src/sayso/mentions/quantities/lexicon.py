@@ -1,4 +1,4 @@
-"""The words of effects.yaml, as look-ups: what happened to whom a number counts, and of which group they are."""
+"""The words of effects.yaml as look-ups: effects by construction, groups of people."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ def lexicon() -> Lexicon:
 
 
 _SETS = (
-    "casualties", "complement_verbs", "states", "causing", "shooting_injures", "deadly", "toll", "toll_verbs", "part_before",
+    "casualties", "complement_verbs", "states", "causing", "shooting_injures", "deadly", "toll", "toll_verbs",
+    "part_before",
     "part_two_before", "part_behind", "addition", "elsewhere", "unsaid",
 )  # fmt: skip
 

@@ -25,8 +25,8 @@ Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 class Numeral:
     """A number in a list of words: where it stands with its bounds' words, its core, and what it says.
 
-    `first` to `last` are word numbers, both included, with "at least" and the like; `core` is the last word of
-    the number proper. `vague` marks numbers of the table of vague ones, `rules` names what was read how.
+    `first` to `last` are word numbers, both included, with "at least" and the like; `core` is the last word
+    of the number proper. `vague` marks numbers of the table of vague ones, `rules` names what was read how.
     """
 
     first: int

@@ -1,4 +1,4 @@
-"""Effects by the order of words, where the syntax gives none: "Six civilians also killed", "killing at least nine"."""
+"""Effects by the order of words where the syntax gives none: "Six civilians also killed"."""
 
 from __future__ import annotations
 
@@ -11,13 +11,73 @@ from sayso.mentions.quantities.lexicon import lexicon
 __all__ = ["effect_behind", "effect_beside", "effects_by_order"]
 
 _BETWEEN: Final = frozenset(
-    "was were is are be been being have has had also reportedly allegedly others other more people persons later then "
-    "confirmed reported feared believed thought said known seriously critically badly severely slightly lightly "
-    "subsequently there already still either both".split()
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "have",
+        "has",
+        "had",
+        "also",
+        "reportedly",
+        "allegedly",
+        "others",
+        "other",
+        "more",
+        "people",
+        "persons",
+        "later",
+        "then",
+        "confirmed",
+        "reported",
+        "feared",
+        "believed",
+        "thought",
+        "said",
+        "known",
+        "seriously",
+        "critically",
+        "badly",
+        "severely",
+        "slightly",
+        "lightly",
+        "subsequently",
+        "there",
+        "already",
+        "still",
+        "either",
+        "both",
+    ]
 )
 _TOLL: Final = frozenset(
-    "has have had risen rose rises climbed reached reaches reaching to at of is was stands stood now currently "
-    "toll of the".split()
+    [
+        "has",
+        "have",
+        "had",
+        "risen",
+        "rose",
+        "rises",
+        "climbed",
+        "reached",
+        "reaches",
+        "reaching",
+        "to",
+        "at",
+        "of",
+        "is",
+        "was",
+        "stands",
+        "stood",
+        "now",
+        "currently",
+        "toll",
+        "of",
+        "the",
+    ]
 )
 _ASIDES: Final = {"-": "-", "–": "–", "—": "—", ",": ",", "(": ")", "--": "--"}
 _NEW_OBJECT: Final = frozenset({"NUM", "DET", "PRON", "NOUN", "PROPN", "ADJ"})
@@ -66,7 +126,9 @@ def _past_aside(line: Line, number: int) -> int:
     closing = _ASIDES.get(line.word(number))
     if closing is None:
         return number
-    after = next((n for n in range(number + 1, min(number + 14, len(line.words))) if line.words[n] == closing), None)
+    after = next(
+        (n for n in range(number + 1, min(number + 14, len(line.words))) if line.words[n] == closing), None
+    )
     return number if after is None else after + 1
 
 

@@ -49,8 +49,14 @@ _HELD: Final = frozenset({"nsubjpass", "nsubj", "dobj", "pobj", "conj", "attr", 
 
 def _misread(token: Token, rule: str) -> bool:
     """Is the person rather who does it, or where it is done: an active verb's subject, a name behind "of"?"""
-    active = rule.startswith("subject of") and token.head.lemma_.lower() in lexicon().patient and token.head.tag_ != "VBN"
-    return active or (token.ent_type_ == "PERSON" and rule.endswith(("of", "with", "among")) and "of, " in rule)
+    active = (
+        rule.startswith("subject of")
+        and token.head.lemma_.lower() in lexicon().patient
+        and token.head.tag_ != "VBN"
+    )
+    return active or (
+        token.ent_type_ == "PERSON" and rule.endswith(("of", "with", "among")) and "of, " in rule
+    )
 
 
 def _agent(token: Token) -> bool:
@@ -78,7 +84,22 @@ def _has(token: Token, dep: str) -> bool:
 
 
 _COLLECTIVE: Final = frozenset(
-    "staff police aid personnel family crew humanitarian taliban medical figure other medicine troop troops".split()
+    [
+        "staff",
+        "police",
+        "aid",
+        "personnel",
+        "family",
+        "crew",
+        "humanitarian",
+        "taliban",
+        "medical",
+        "figure",
+        "other",
+        "medicine",
+        "troop",
+        "troops",
+    ]
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -41,16 +42,18 @@ class Draft:
 
 
 def mark_parts(line: Line, drafts: list[Draft]) -> None:
-    """Name the whole of each number that counts some of those another one counts; it takes the whole's effects."""
+    """Name the whole of each number that counts some of those of another; it takes the whole's effects."""
     for n, draft in enumerate(drafts):
-        draft.whole = _container(line, drafts[:n], draft) or _joined_part(line, drafts, n) or _among(line, drafts, n)
+        draft.whole = (
+            _container(line, drafts[:n], draft) or _joined_part(line, drafts, n) or _among(line, drafts, n)
+        )
         if draft.whole:
             draft.effects = draft.whole.effects
 
 
 def _container(line: Line, before: list[Draft], draft: Draft) -> Draft | None:
     kind = _part_words(line, draft)
-    if kind is None or draft.rule.startswith(("noun ", "before ")) and draft.effects not in _UNSAID:
+    if kind is None or (draft.rule.startswith(("noun ", "before ")) and draft.effects not in _UNSAID):
         return None
     for whole in reversed(before):
         if not _together(line, whole, draft):
@@ -100,11 +103,15 @@ def _among(line: Line, drafts: list[Draft], n: int) -> Draft | None:
 
 
 def mark_ellipses(line: Line, drafts: list[Draft]) -> None:
-    """A bare number at a place of its own takes the effect said before it: "killed five in Sabqa and one in Harasta"."""
+    """A bare number at a place of its own takes the effect before it: "five died in Homs and one in Hama"."""
     words = lexicon().words
-    for before, draft in zip(drafts, drafts[1:], strict=False):
+    for before, draft in itertools.pairwise(drafts):
         bare = draft.noun is None and line.word(draft.last + 1) in words["elsewhere"]
-        said = before.effects not in _UNSAID and _together(line, before, draft) and draft.first - before.last < 14
+        said = (
+            before.effects not in _UNSAID
+            and _together(line, before, draft)
+            and draft.first - before.last < 14
+        )
         if bare and said and line.word(draft.first - 1) in ("and", ",") and not _direct(draft):
             draft.effects, draft.group = before.effects, before.group
             draft.rules = (*draft.rules, f"as {before.rule}")
@@ -115,7 +122,7 @@ def _direct(draft: Draft) -> bool:
 
 
 def add_wholes(line: Line, drafts: list[Draft]) -> list[Draft]:
-    """The sums of numbers said side by side with one effect ("ten children and five women"), as new drafts."""
+    """The sums of numbers side by side with one effect ("ten children and five women"), as new drafts."""
     wholes: list[Draft] = []
     run: list[Draft] = []
     for draft in [d for d in drafts if d.whole is None and d.noun is not None]:
@@ -128,25 +135,46 @@ def add_wholes(line: Line, drafts: list[Draft]) -> list[Draft]:
 
 
 def _summed(line: Line, one: Draft, other: Draft) -> bool:
-    if other.first <= one.last or not _joins(line, one, other) or not _people(one, other) or 0 in (one.high, other.high):
+    if (
+        other.first <= one.last
+        or not _joins(line, one, other)
+        or not _people(one, other)
+        or 0 in (one.high, other.high)
+    ):
         return False
-    if one.effects in _UNSAID and other.effects not in _UNSAID and other.rule.startswith(("beside", "before")):
+    if (
+        one.effects in _UNSAID
+        and other.effects not in _UNSAID
+        and other.rule.startswith(("beside", "before"))
+    ):
         one.effects = other.effects
     if other.effects in _UNSAID and one.effects not in _UNSAID:
         other.effects = one.effects
-    return one.effects == other.effects and one.effects not in _UNSAID and one.effects[0] not in ("participants", "operations")
+    return (
+        one.effects == other.effects
+        and one.effects not in _UNSAID
+        and one.effects[0] not in ("participants", "operations")
+    )
 
 
 def _people(*drafts: Draft) -> bool:
     groups = lexicon().groups
-    return all(d.noun is not None and (d.noun.lemma_.lower() in groups or d.noun.ent_type_ == "PERSON") for d in drafts)
+    return all(
+        d.noun is not None and (d.noun.lemma_.lower() in groups or d.noun.ent_type_ == "PERSON")
+        for d in drafts
+    )
 
 
 def _joins(line: Line, one: Draft, other: Draft) -> bool:
     """Do only joining words, or a short phrase that names no place, stand between the two?"""
     words = lexicon().words
     between = line.words[one.last + 1 : other.first]
-    if not between or len(between) > 9 or not _together(line, one, other) or set(between) & words["elsewhere"]:
+    if (
+        not between
+        or len(between) > 9
+        or not _together(line, one, other)
+        or set(between) & words["elsewhere"]
+    ):
         return False
     text = " ".join(between)
     if text in words["addition"] or text == ", and":
@@ -164,7 +192,8 @@ def _sum(run: list[Draft]) -> list[Draft]:
     groups = {d.group for d in run}
     whole = Draft(
         first.first, last.last, first.node, first.noun, low, high, all(d.exact for d in run), first.effects,
-        (f"sum of {len(run)}", first.rule), groups.pop() if len(groups) == 1 else None, any(d.vague for d in run),
+        (f"sum of {len(run)}", first.rule), groups.pop() if len(groups) == 1 else None,
+        any(d.vague for d in run),
     )  # fmt: skip
     for draft in run:
         draft.whole = whole
