@@ -1,4 +1,4 @@
-"""Names to actors: the roster, and states with their adjectives, people and capitals, in one compiled look-up."""
+"""Names to actors: the roster and the states with their adjectives, people and capitals, in one look-up."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ NAME, ADJECTIVE, PEOPLE, CAPITAL = "state", "adjective", "people", "capital"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One who is known by name. `kind` is an actor kind, or "state|adjective|people|capital" for a country's words.
+    """Somebody known by name.
 
-    `since` and `until` are the first and last year in which the name meant this one, None where open; `common`
-    marks a name that others bear, which counts alone only where the entry's country is spoken of.
+    `kind` is an actor kind, or "state|adjective|people|capital" for a country's words.
+
+    `since` and `until` are the first and last year in which the name meant this one, None where open;
+    `common` marks a name that others bear, which counts alone only where the entry's country is spoken of.
     """
 
     name: str
@@ -73,7 +75,7 @@ class Roster:
     def match(
         self, keys: Sequence[str], words: Sequence[str], start: int, year: int | None = None
     ) -> tuple[int, tuple[Entry, ...]] | None:
-        """The longest name that begins at word `start`: how many words, and whom it may mean, likeliest first.
+        """The longest name from word `start` on: how many words, and whom it may mean, likeliest first.
 
         `keys` are the folded words (see `phrase_key`), `words` the same as written, whose capitals count.
         Entries outside the `year` stand last.

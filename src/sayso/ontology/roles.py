@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from sayso.ontology.countries import folded
@@ -54,6 +54,7 @@ class RoleLexicon:
     speech_verbs: frozenset[str]
 
 
+@lru_cache(maxsize=1 << 15)
 def phrase_key(text: str) -> str:
     """The words of a name or phrase, folded, apostrophes and hyphens gone, with single spaces between.
 

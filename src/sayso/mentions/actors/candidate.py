@@ -19,7 +19,7 @@ class Side:
     why: tuple[str, ...] = ()
 
     def filled(self, other: Side) -> Side:
-        """This side with what is missing taken from the other."""
+        """The side with what is missing taken from the other."""
         if (self.country and self.sector) or (not other.country and not other.sector):
             return self
         return Side(self.country or other.country, self.sector or other.sector, (*self.why, *other.why))
@@ -29,9 +29,9 @@ class Side:
 class Candidate:
     """A mention at tokens `first` to `last` with head token `head`.
 
-    `name` is its words without article and title; `form` is "name|person|role|state|pronoun"; `gender` is "m",
-    "f" or None; `same_as` is the head token of the phrase that it stands in apposition to; a `weak` one counts
-    only where it is a short form of an actor met before.
+    `name` is its words without article and title; `form` is "name|person|role|state|pronoun|first" ("first" for
+    "I" and "we"); `gender` is "m", "f" or None; `same_as` is the head token of the phrase that it stands in
+    apposition to; a `weak` one counts only where it is a short form of an actor met before.
     """
 
     head: int

@@ -81,13 +81,15 @@ class _Reading:
             return self._newspaper(found)
         words = frozenset(phrase_key(found.name).split())
         for entity in reversed(self.entities[-_RECENT:]):
-            if entity.form == "name" and (not found.entry or found.entry.name == entity.name):
-                if words <= entity.words() or _initials_fit(found.name, entity.name):
-                    return entity
+            other = found.entry and found.entry.name != entity.name
+            if entity.form != "name" or other:
+                continue
+            if words <= entity.words() or _initials_fit(found.name, entity.name):
+                return entity
         return None
 
     def _newspaper(self, found: Candidate) -> Entity | None:
-        """ "The Times" after "The New York Times"."""
+        """A newspaper by a part of its name: "The Times" after "The New York Times"."""
         words = frozenset(phrase_key(self.grid.words(found.first, found.last)).split()) - {"the"}
         media = (e for e in reversed(self.entities[-_RECENT:]) if e.kind == "media")
         return next((e for e in media if words < e.words()), None)
@@ -120,7 +122,7 @@ class _Reading:
         return next((e for e in reversed(kin) if _fits(found, e)), None)
 
     def _by_kind(self, found: Candidate) -> Entity | None:
-        """ "The group", "the organisation": the last body that was named."""
+        """The last body that was named, for "the group", "the organisation"."""
         if found.role is None or found.plural or found.role.noun not in _BODIES or " " in found.name:
             return None
         wanted = _BODIES[found.role.noun]
@@ -157,7 +159,7 @@ class _Reading:
         return self.entities
 
     def _speaker(self, index: int) -> Entity | None:
-        """Who says "I" or "we": the subject of the verb of saying above it, or of one just after the quotation."""
+        """Who says "I" or "we": the subject of the verb of saying above it."""
         grid, verbs = self.grid, role_lexicon().speech_verbs
         above = index
         while grid.head[above] != above:

@@ -17,8 +17,9 @@ _BEFORE = PREMODIFIERS | {"advmod", "punct", "case"}
 
 @dataclass(slots=True)
 class Grid:
-    """Columns by token index: `word` as parsed, `key` folded, `pos`, `dep`, `head` (index), `ent`, `sentence`.
+    """Columns by token index.
 
+    `word` as parsed, `key` folded, `pos`, `dep`, `head` (index), `sentence` (number), `quoted` (in quotation marks),
     `ent` is the entity label, `ent_start` the index at which that entity begins (-1 outside one).
     """
 
@@ -31,6 +32,7 @@ class Grid:
     ent: list[str]
     ent_start: list[int]
     sentence: list[int]
+    quoted: list[bool]
     children: list[list[int]] = field(default_factory=list)
 
     def __len__(self) -> int:
@@ -122,6 +124,7 @@ def grid_of(parse: Parse) -> Grid:
         ent=[names[code] for code in kind],
         ent_start=_entity_starts(kind, iob),
         sentence=_sentences(mark),
+        quoted=_quoted(words),
         children=[[] for _ in words],
     )
     for index, head in enumerate(heads):
@@ -145,3 +148,20 @@ def _sentences(marks: list[int]) -> list[int]:
     for mark in marks:
         numbers.append((numbers[-1] if numbers else -1) + (mark == 1 or not numbers))
     return numbers
+
+
+def _quoted(words: list[str]) -> list[bool]:
+    """Which tokens stand in double quotation marks; a new paragraph closes them."""
+    inside, flags = False, []
+    for word in words:
+        if word in _QUOTES:
+            inside = not inside if word in _EITHER else word in _OPENING
+        elif word[0] == "\n" and "\n\n" in word:
+            inside = False
+        flags.append(inside)
+    return flags
+
+
+_OPENING = frozenset({"“", "``", "«"})
+_EITHER = frozenset({'"', "''"})
+_QUOTES = _OPENING | _EITHER | {"”", "»"}

@@ -99,7 +99,7 @@ def _split_words(grid: Grid) -> tuple[list[int], list[str], list[str]]:
 
 
 def _reading(readings: tuple[Entry, ...], scene: Scene, known: frozenset[str]) -> Entry:
-    """The first that fits the year; those of the report's own country, then of one it speaks of, before others."""
+    """The first that fits the year; the report's own country, then one it speaks of, before others."""
     fitting = [entry for entry in readings if entry.known_in(scene.year)] or list(readings)
     return min(fitting, key=lambda entry: (entry.country != scene.country, entry.country not in known))
 

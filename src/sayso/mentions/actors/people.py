@@ -84,7 +84,7 @@ def _part(grid: Grid, index: int, head: int) -> bool:
 
 
 def person(grid: Grid, names: Names, head: int, known: Name | None = None) -> Candidate:
-    """The person whose name ends at the token, with the side of title and office, else as the roster knows."""
+    """The person whose name ends at the token, with the side of title and office, else of the roster."""
     start = known.first if known else _name_start(grid, head)
     last = head
     first = _with_titles(grid, min(start, grid.first_of(head)), start)

@@ -105,7 +105,7 @@ def _pronoun(grid: Grid, index: int) -> Candidate | None:
 
 
 def _some(grid: Grid, index: int) -> Candidate | None:
-    """ "Some", "many", "those": nobody who can be named, where they are subjects or have a complement."""
+    """Some of a group that nobody names ("some", "many", "those"), where they speak."""
     if grid.key[index] not in role_lexicon().some or not _speaks(grid, index):
         return None
     return Candidate(
@@ -233,7 +233,7 @@ def _entity(grid: Grid, index: int, first: int) -> tuple[int, int]:
 
 
 def _speaker(grid: Grid, names: Names, index: int, first: int) -> Candidate | None:
-    """Any other noun that is the subject of a verb of saying: "neighbours-to-be said", unless it is a document."""
+    """Any other noun that is the subject of a verb of saying, unless it is a document or a quality."""
     key = grid.key[index]
     if (
         grid.pos[index] != "NOUN"
@@ -250,7 +250,7 @@ def _speaker(grid: Grid, names: Names, index: int, first: int) -> Candidate | No
     role = lexicon.roles["figures" if plural else "figure"]
     return Candidate(
         index, first, index, "role", grid.words(first, index), "person", side,
-        role=role, plural=plural, definite=_definite(grid, index), counted=_counted(grid, index), same_as=None,
+        role=role, plural=plural, definite=_definite(grid, index), counted=_counted(grid, index),
     )  # fmt: skip
 
 

@@ -44,21 +44,32 @@ class _Recent(Protocol):
 def antecedent(grid: Grid, pronoun: Candidate, recent: Sequence[tuple[Candidate, Entity]]) -> Entity | None:
     """The actor that the pronoun means; None where none agrees or "it" means nobody.
 
-    Nearer sentences first, subjects before others, speakers before those who are silent (Lappin and Leass 1994
-    weigh the same marks).
+    Nearer sentences first, subjects before others, speakers before those who are silent (marks that Lappin and
+    Leass 1994 weigh).
     """
     if pronoun.name == "it" and not _acts(grid, pronoun.head):
         return None
-    best: tuple[float, Entity] | None = None
+    best: tuple[float, Entity | None] | None = None
     for mention, entity in reversed(recent):
         away = grid.sentence[pronoun.head] - grid.sentence[mention.head]
         if away > _FARTHEST:
             break
-        if _agrees(pronoun, entity) and not _bound(grid, pronoun.head, mention.head):
+        pair = _pair(grid, pronoun, mention, entity)
+        if (pair or _agrees(pronoun, entity)) and not _bound(grid, pronoun.head, mention.head):
             score = _score(grid, pronoun, mention, entity, away)
             if best is None or score > best[0]:
-                best = (score, entity)
+                best = (score, None if pair else entity)
     return best[1] if best else None
+
+
+def _pair(grid: Grid, pronoun: Candidate, mention: Candidate, entity: Entity) -> bool:
+    """Two persons joined by "and", whom "they" may mean: no actor of the list."""
+    return (
+        pronoun.plural
+        and grid.dep[mention.head] == "conj"
+        and entity.is_person()
+        and mention.form == "person"
+    )
 
 
 def _acts(grid: Grid, index: int) -> bool:
@@ -78,7 +89,7 @@ def _agrees(pronoun: Candidate, entity: Entity) -> bool:
 
 
 def _bound(grid: Grid, pronoun: int, mention: int) -> bool:
-    """Subject and object of one verb are not the same actor: "the army said it" but not "the army struck it"."""
+    """Is the pronoun an object and the mention the subject of one verb: two actors ("the army struck it")?"""
     if grid.dep[pronoun] not in _OBJECT:
         return False
     verb = grid.head[pronoun] if grid.dep[pronoun] != "pobj" else grid.head[grid.head[pronoun]]
@@ -94,4 +105,15 @@ def _score(grid: Grid, pronoun: Candidate, mention: Candidate, entity: Entity, a
     score += 1.0 * (pronoun.plural and entity.plural)
     score -= 0.5 * (dep == "poss" and grid.dep[pronoun.head] != "poss")
     score += 0.5 * (mention.form == "pronoun" and mention.name[0] == pronoun.name[0])
+    score -= _across_quotation(grid, pronoun.head, mention.head)
     return score + min(len(entity.mentions), 5) * 0.1 + mention.head * 1e-6
+
+
+def _across_quotation(grid: Grid, pronoun: int, mention: int) -> float:
+    """Inside a quotation "he" is hardly the speaker, outside it hardly one whom only the quotation names."""
+    if grid.quoted[pronoun] == grid.quoted[mention]:
+        return 0.0
+    if grid.quoted[mention]:
+        return 1.0
+    speaks = grid.dep[mention] == "nsubj" and grid.lemma(grid.head[mention]) in role_lexicon().speech_verbs
+    return 3.0 * speaks

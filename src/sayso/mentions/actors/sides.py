@@ -88,7 +88,7 @@ def _sector_word(grid: Grid, index: int, role: Role, lexicon: RoleLexicon) -> st
 
 
 def sets_side(grid: Grid, index: int) -> bool:
-    """Does a word before a noun say whose side that is? Not the first part of "rebel-held", "Russian-made", nor what follows "anti-"."""
+    """Does a word before a noun say whose it is? Not "rebel" of "rebel-held", nor what follows "anti-"."""
     if (
         index + 2 < len(grid)
         and grid.word[index + 1] == "-"

@@ -1,4 +1,4 @@
-"""States where they act, their people, and words before a deed that say whose it is ("Russian air strikes")."""
+"""States where they act, their people, and words that say whose a deed is ("Russian air strikes")."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _PARTNER: Final = frozenset({"by", "with", "against", "between"})
 _TOWARD: Final = frozenset({"to", "on", "for", "from", "of", "toward", "towards", "upon", "at"})
 _BETWEEN: Final = frozenset({"and", "or", ",", "&"})
 _MOTION: Final = frozenset(
-    {"flee", "go", "travel", "return", "arrive", "come", "move", "fly", "bring", "take", "cross", "drive", "base", "live"}
-    | {"bear", "head", "enter", "leave", "visit", "escape", "deport", "migrate", "originate", "hail"}
+    {"flee", "go", "travel", "return", "arrive", "come", "move", "fly", "bring", "take", "cross", "drive", "live"}
+    | {"bear", "base", "head", "enter", "leave", "visit", "escape", "deport", "migrate", "originate", "hail"}
 )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def _state(grid: Grid, name: Name, index: int) -> Candidate:
 
 
 def _nation(grid: Grid, name: Name, index: int) -> Candidate | None:
-    """ "The Syrians", "a Syrian"; an adjective without a noun only where it is a subject or an object."""
+    """People of a state ("the Syrians"); an adjective without a noun only as subject or object."""
     if grid.pos[index] == "ADJ" and grid.dep[index] not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
         return None
     first = grid.first_of(index)
@@ -60,7 +60,7 @@ def _nation(grid: Grid, name: Name, index: int) -> Candidate | None:
 
 
 def doer(grid: Grid, names: Names, index: int) -> Candidate | None:
-    """A state or a role before a noun for a deed: "Russian" of "Russian air strikes", "regime" of "regime shelling"."""
+    """A state or a role before a noun for a deed: "Russian" of "Russian air strikes"."""
     if not _before_deed(grid, index) or not sets_side(grid, index):
         return None
     name = names.at.get(index)
@@ -128,7 +128,7 @@ def _takes_party(grid: Grid, verb: int) -> bool:
 
 
 def _is_deed(grid: Grid, noun: int, preposition: str) -> bool:
-    """ "Sanctions on Iran", "invasion of Kuwait", "aid to Ukraine", but not "city of"."""
+    """Is it a deed towards a state ("sanctions on", "invasion of", "aid to"), not "city of"?"""
     key = grid.key[noun]
     if key in role_lexicon().deeds or key.endswith(("sion", "tion", "sions", "tions", "ment")):
         return True
