@@ -53,7 +53,7 @@ def _said(event: Event, lookup: Lookup, coverage: Coverage) -> list[_Said]:
     found = []
     for one in stated(event, lookup):
         attribution = coverage.innermost(one.evidence) or _by_trigger(one.evidence, covered, coverage)
-        stance = stance_on(one.field, attribution)
+        stance = stance_on(one.field, attribution, one.evidence)
         if stance is not None:
             found.append(_Said(one, attribution, stance))
     return found

@@ -1,4 +1,7 @@
-"""Which attribution covers a stretch of text: the innermost one whose content holds it."""
+"""Which attribution covers a stretch of text: the innermost one whose content holds it.
+
+Demands and promises cover nothing: who demands an end to the raids does not say that there were raids.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from sayso.claims.stance import rules
 from sayso.model import Attribution, Span
 
 __all__ = ["Coverage"]
@@ -22,7 +26,7 @@ class Coverage:
     """
 
     def __init__(self, attributions: Sequence[Attribution]) -> None:
-        self.attributions = tuple(attributions)
+        self.attributions = tuple(one for one in attributions if one.stance not in rules()["unspoken"])
 
     @cached_property
     def _contents(self) -> list[tuple[Span, Attribution]]:

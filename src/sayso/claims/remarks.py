@@ -25,6 +25,7 @@ __all__ = ["remarks"]
 
 _REMARKS: Final = frozenset({"denies", "doubts", "cannot-verify", "accuses"})
 _NEAR: Final = 3
+_FEW: Final = 3
 _SHOWN: Final = frozenset({"asserted", "attempted"})
 _ACTS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 
@@ -88,9 +89,15 @@ def _claims(
 def _accused(one: Attribution, event: Event, index: ActorIndex, sayings: Sayings) -> Iterator[Claim]:
     for span in one.content:
         for mention, actor in index.within(span):
-            if actor.id != one.source_actor:
+            if actor.id != one.source_actor and _of_the_deed(span, mention):
                 yield _claim(event, "actor", ParticipantValue(actor.id, mention.text), one, mention, sayings)
                 return
+
+
+def _of_the_deed(content: Span, accused: Span) -> bool:
+    """Is the accusation of the deed told before, or of nothing named ("blamed the army")?"""
+    behind = content.text[max(0, accused.end - content.start) :].lower()
+    return len(behind.split()) < _FEW or _any(behind, "deed")
 
 
 def _denied(one: Attribution, event: Event, said: str, evidence: Span, sayings: Sayings) -> Iterator[Claim]:

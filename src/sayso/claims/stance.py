@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
-from sayso.model import NUMBER_FIELDS, Attribution
+from sayso.model import NUMBER_FIELDS, Attribution, Span
 from sayso.ontology.loader import read_yaml
 
 __all__ = ["rules", "stance_on"]
+
+_NEAR: Final = 60
 
 
 @cache
@@ -18,16 +20,20 @@ def rules() -> dict[str, Any]:
     return data
 
 
-def stance_on(field: str, attribution: Attribution | None) -> str | None:
+def stance_on(field: str, attribution: Attribution | None, evidence: Span | None = None) -> str | None:
     """The stance of the attribution on a field that it covers; None where it says nothing of that field.
+
+    Who says that somebody else "was behind" a deed accuses, whatever the verb of saying.
 
     >>> from sayso.model import Attribution
     >>> denial = Attribution("s-1", None, None, "military", None, (), stance="denies")
     >>> stance_on("actor", denial), stance_on("place", denial), stance_on("place", None)
     ('denies', None, 'asserts')
     """
-    if attribution is None or attribution.stance == "asserts":
+    if attribution is None:
         return "asserts"
+    if attribution.stance == "asserts":
+        return "accuses" if field == "actor" and _blames(attribution, evidence) else "asserts"
     stance = attribution.stance
     name = "numbers" if field in NUMBER_FIELDS else field
     if name in rules()["silent"].get(stance, ()):
@@ -35,6 +41,17 @@ def stance_on(field: str, attribution: Attribution | None) -> str | None:
     if stance == "denies" and name == "occurrence" and _of_the_doer(attribution):
         return None
     return stance if name in rules()["about"].get(stance, ()) else "asserts"
+
+
+def _blames(attribution: Attribution, evidence: Span | None) -> bool:
+    """Do words of blame follow the actor in the claimant's own words?"""
+    if attribution.source is None or evidence is None:
+        return False
+    content = next((span for span in attribution.content if span.holds(evidence)), None)
+    if content is None:
+        return False
+    behind = content.text[evidence.end - content.start :][:_NEAR].lower()
+    return any(word in behind for word in rules()["blame"])
 
 
 def _of_the_doer(attribution: Attribution) -> bool:

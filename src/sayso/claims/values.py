@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sayso.model import (
+    Actor,
     Event,
     InstrumentValue,
     Mentions,
     NumberPart,
     NumberValue,
     OccurrenceValue,
+    Participant,
     ParticipantValue,
     Place,
     PlaceValue,
@@ -41,6 +43,7 @@ class Lookup:
     """A document's mentions by id."""
 
     places: dict[str, Place] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
     times: dict[str, Time] = field(default_factory=dict)
     quantities: dict[str, Quantity] = field(default_factory=dict)
     parts: dict[str, list[Quantity]] = field(default_factory=dict)
@@ -50,6 +53,7 @@ class Lookup:
         """The look-up of a document's mentions."""
         found = cls(
             {place.id: place for place in mentions.places},
+            {actor.id: actor for actor in mentions.actors},
             {time.id: time for time in mentions.times},
             {quantity.id: quantity for quantity in mentions.quantities},
         )
@@ -67,13 +71,19 @@ def stated(event: Event, lookup: Lookup) -> Iterator[Stated]:
     for role, people in (("actor", event.actors), ("recipient", event.recipients)):
         for who in people:
             key = (who.actor or who.span.text.casefold(),)
-            yield Stated(role, ParticipantValue(who.actor, who.span.text), key, who.span)
+            yield Stated(role, ParticipantValue(who.actor, _named(who, lookup)), key, who.span)
     yield from _places(event, lookup)
     yield from _times(event, lookup)
     for instrument in event.instruments:
         span = instrument.span
         yield Stated("instrument", InstrumentValue(instrument.kind, span.text), (instrument.kind,), span)
     yield from _numbers(event, lookup)
+
+
+def _named(who: Participant, lookup: Lookup) -> str:
+    """The words for the participant; for a pronoun or short form the name that it stands for."""
+    actor = lookup.actors.get(who.actor) if who.actor else None
+    return actor.name if actor is not None and who.span in actor.pronouns else who.span.text
 
 
 def _places(event: Event, lookup: Lookup) -> Iterator[Stated]:
