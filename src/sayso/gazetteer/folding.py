@@ -72,12 +72,19 @@ def _sounds() -> tuple[tuple[str, str], ...]:
     return tuple((old, new) for old, new in _rules()["sounds"])
 
 
+@cache
+def _fused() -> re.Pattern[str]:
+    return re.compile(_rules()["fused"])
+
+
 def skeleton(folded: str) -> str:
     """What romanised spellings of one name share; empty where too little is left to tell names apart.
 
     >>> skeleton(fold("Dayr az-Zawr")) == skeleton(fold("Deir ez-Zor"))
     True
     >>> skeleton(fold("ar-Raqqah")) == skeleton(fold("Rakka"))
+    True
+    >>> skeleton(fold("Deir Ezzor")) == skeleton(fold("Deir ez-Zor"))
     True
     """
     words = folded.split()
@@ -87,7 +94,8 @@ def skeleton(folded: str) -> str:
 
 
 def _sound(word: str) -> str:
-    stem = word[:-1] if len(word) > 3 and word.endswith(("ah", "eh")) else word
+    stem = _fused().sub("", word) if len(word) > 4 else word
+    stem = stem[:-1] if len(stem) > 3 and stem.endswith(("ah", "eh")) else stem
     for old, new in _sounds():
         stem = stem.replace(old, new)
     stem = _DOUBLES.sub(r"\1", stem)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sayso.errors import ResourceError
 from sayso.gazetteer import entries, folding
 from sayso.gazetteer.compile import FORMAT, Progress, compile_places, name_hash
-from sayso.gazetteer.folding import fold, skeleton
+from sayso.gazetteer.folding import fold, skeleton, without_unit_words
 from sayso.gazetteer.table import Columns, open_table
 from sayso.ontology.loader import data_digest
 
@@ -55,12 +55,13 @@ class GazetteerPlace:
 class Rows(NamedTuple):
     """What a name may stand for: positions in the gazetteer, rank of the name for each, and how it was found.
 
-    Ranks: 0 the place's own name, 1 an alias, 2 an alternate name; `exact` is False for a romanised variant.
+    Ranks: 0 the place's own name, 1 an alias, 2 an alternate name. `spelling` is "exact", "bare" (a class
+    word was left out: "Aleppo City") or "variant" (another romanisation); "" where nothing was found.
     """
 
     places: NDArray[np.int64]
     ranks: NDArray[np.uint8]
-    exact: bool
+    spelling: str
 
 
 class Gazetteer:
@@ -105,11 +106,15 @@ class Gazetteer:
     def _rows(self, name: str) -> Rows:
         """The rows for a name as written; cached as `rows`."""
         key = fold(name)
-        places, ranks = self._find("key", key)
-        if len(places) or not key:
-            return Rows(places, ranks, True)
-        places, ranks = self._find("skeleton", skeleton(key))
-        return Rows(places, ranks, False)
+        for spelling, index, wanted in (
+            ("exact", "key", key),
+            ("bare", "key", without_unit_words(key)),
+            ("variant", "skeleton", skeleton(key)),
+        ):
+            places, ranks = self._find(index, wanted)
+            if len(places):
+                return Rows(places, ranks, spelling)
+        return Rows(places, ranks, "")
 
     def _find(self, index: str, key: str) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
         hashes = self.columns[index]
@@ -119,10 +124,13 @@ class Gazetteer:
         places = self.columns[f"{index}_place"][first:last].astype(np.int64)
         return places, self.columns[f"{index}_rank"][first:last]
 
-    def knows(self, name: str) -> bool:
-        """Whether the name, in this spelling, is in the gazetteer."""
-        found = self.rows(name)
-        return found.exact and len(found.places) > 0
+    def known(self, names: Sequence[str]) -> list[bool]:
+        """Whether each name, in this spelling, is in the gazetteer: one look-up for all of them."""
+        hashes = np.array([name_hash(fold(name)) for name in names], dtype=np.uint64)
+        keys = self.columns["key"]
+        at = np.minimum(np.searchsorted(keys, hashes), len(keys) - 1)
+        found: list[bool] = (keys[at] == hashes).tolist()
+        return found
 
     def name_of(self, row: int) -> str:
         """The name of the place at that position."""

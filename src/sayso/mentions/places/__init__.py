@@ -11,7 +11,7 @@ from sayso.mentions.places.context import contexts
 from sayso.mentions.places.hints import home_of
 from sayso.mentions.places.reading import read
 from sayso.mentions.places.recognition import recognise
-from sayso.mentions.places.resolution import field_of, ranker, weigh
+from sayso.mentions.places.resolution import field_of
 from sayso.mentions.places.senses import names_of
 from sayso.model.mention import Place
 from sayso.model.parse import Parse
@@ -34,5 +34,4 @@ def find_places(parse: Parse, gazetteer: Gazetteer) -> tuple[Place, ...]:
     beside = contexts(reading, toponyms)
     names = names_of(toponyms, beside, gazetteer)
     field = field_of(names, toponyms, gazetteer, home_of(parse.document, gazetteer))
-    chances = None if field is None else weigh(field, ranker())
-    return places_of(reading, toponyms, beside, names, gazetteer, field, chances)
+    return places_of(reading, toponyms, beside, names, gazetteer, field)

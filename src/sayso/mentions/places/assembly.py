@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sayso.gazetteer.places import Gazetteer, GazetteerPlace
 from sayso.mentions.places.context import Context
 from sayso.mentions.places.lexicon import lexicon
 from sayso.mentions.places.reading import Reading
 from sayso.mentions.places.recognition import Toponym
-from sayso.mentions.places.resolution import Field, Floats
+from sayso.mentions.places.resolution import Field, Floats, ranker, trusted, weigh
 from sayso.mentions.places.senses import Name
 from sayso.model.ids import content_id
 from sayso.model.mention import Alternative, Place
@@ -43,40 +44,49 @@ def places_of(
     names: Sequence[Name],
     gazetteer: Gazetteer,
     field: Field | None,
-    chances: Floats | None,
 ) -> tuple[Place, ...]:
-    """A Place for each toponym, in order."""
+    """A Place for each toponym, in order; `field` holds the candidates of all names."""
     senses: dict[int, Sense] = {}
-    for number, name in enumerate(names):
-        sense = _sense(number, name, gazetteer, field, chances)
+    for name, sense in zip(names, _senses(names, gazetteer, field), strict=True):
         senses.update((toponym, sense) for toponym in name.toponyms)
     focus = _focus(toponyms, senses)
-    found = []
+    places = []
     for number, toponym in enumerate(toponyms):
         container = senses[beside[number].container].place if beside[number].container >= 0 else None
-        found.append(_place(reading, toponym, beside[number], senses[number], container or focus))
-    return tuple(found)
+        places.append(_place(reading, toponym, beside[number], senses[number], container or focus))
+    return tuple(places)
+
+
+def _senses(names: Sequence[Name], gazetteer: Gazetteer, field: Field | None) -> list[Sense]:
+    if field is None:
+        return [Sense(None, 0.0) for _ in names]
+    chances = weigh(field, ranker())
+    sure = trusted(field, chances, ranker())
+    return [
+        _sense(np.flatnonzero(field.name == number), gazetteer, field, chances, sure)
+        for number in range(len(names))
+    ]
 
 
 def _sense(
-    number: int, name: Name, gazetteer: Gazetteer, field: Field | None, chances: Floats | None
+    own: NDArray[np.int64], gazetteer: Gazetteer, field: Field, chances: Floats, sure: NDArray[np.bool_]
 ) -> Sense:
-    if field is None or chances is None or not len(name.rows):
+    """The best of a name's candidates, None in its place where it is more likely wrong than right."""
+    if not len(own):
         return Sense(None, 0.0)
-    own = np.flatnonzero(field.name == number)
     order = own[np.argsort(-chances[own], kind="stable")]
     best = int(order[0])
-    ranked = [
-        (gazetteer.place(int(field.rows[i])).geonames_id, float(chances[i])) for i in order[:_ALTERNATIVES]
-    ]
+    ranked = [(gazetteer.place(int(field.rows[i])), float(chances[i])) for i in order[:_ALTERNATIVES]]
     alternatives = tuple(
-        Alternative(id_, round(chance, 3)) for id_, chance in ranked if id_ and chance >= _LEAST
+        Alternative(place.geonames_id, round(chance, 3))
+        for place, chance in ranked
+        if place.geonames_id and chance >= _LEAST
     )
-    return Sense(gazetteer.place(int(field.rows[best])), float(chances[best]), alternatives)
+    return Sense(ranked[0][0] if sure[best] else None, ranked[0][1], alternatives)
 
 
 def _focus(toponyms: Sequence[Toponym], senses: dict[int, Sense]) -> GazetteerPlace | None:
-    """The settlement or unit that the document speaks of most; what contains a site that nothing else places."""
+    """The settlement or unit that the document speaks of most: it contains what nothing else places."""
     counts: dict[GazetteerPlace, float] = {}
     for number, toponym in enumerate(toponyms):
         place = senses[number].place
@@ -135,6 +145,5 @@ def _feature(toponym: Toponym) -> str | None:
 def _why(found: GazetteerPlace | None, container: GazetteerPlace | None, sense: Sense) -> tuple[str, ...]:
     if found:
         return (f"gazetteer, chance {sense.chance:.2f}",)
-    if container:
-        return (f"not in the gazetteer; placed in {container.name}",)
-    return ("not in the gazetteer",)
+    reason = "no sense of it fits the document" if sense.alternatives else "not in the gazetteer"
+    return (f"{reason}; placed in {container.name}",) if container else (reason,)

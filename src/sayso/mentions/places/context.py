@@ -20,6 +20,7 @@ _LOOK: Final = 5
 class Context:
     """What is said beside a toponym.
 
+    `level` is "unit" or "settlement" where a class word in lower case beside the name says so.
     `container` is the position (in the list of toponyms) of the unit that it lies in, -1 for none; `sure` is
     True for "City, State", False for "X in Y"; `classes` are the kinds of place its class word may name;
     `relation` and `distance_km` say where from the place the thing is.
@@ -28,6 +29,7 @@ class Context:
     container: int = -1
     sure: bool = False
     classes: tuple[str, ...] = ()
+    level: str = ""
     relation: str | None = None
     distance_km: float | None = None
 
@@ -41,7 +43,9 @@ def contexts(reading: Reading, toponyms: Sequence[Toponym]) -> list[Context]:
 def _context(reading: Reading, toponym: Toponym, starts: dict[int, int]) -> Context:
     container, sure = _container(reading, toponym, starts)
     relation, distance = _relation(reading, toponym)
-    return Context(container, sure, _classes(reading, toponym), relation, distance)
+    classes, written_small = _classes(reading, toponym)
+    level = _level(classes) if written_small else ""
+    return Context(container, sure, classes, level, relation, distance)
 
 
 def _container(reading: Reading, toponym: Toponym, starts: dict[int, int]) -> tuple[int, bool]:
@@ -62,22 +66,26 @@ def _container(reading: Reading, toponym: Toponym, starts: dict[int, int]) -> tu
 
 
 _PASSED: Final = frozenset({
-    "in", "the", "of", "'s", "’s", "countryside", "province", "governorate", "district", "region", "state", "-",
-    "city", "town", "village", "part", "parts",
+    "in", "the", "of", "'s", "’s", "countryside", "province", "governorate", "district", "region", "state",
+    "city", "town", "village", "part", "parts", "-",
 })  # fmt: skip
 
 
-def _classes(reading: Reading, toponym: Toponym) -> tuple[str, ...]:
-    """From a class word inside the name, after it, or before it ("the city of X")."""
+def _level(classes: tuple[str, ...]) -> str:
+    unit = "admin1" in classes or "admin2" in classes
+    return "" if unit == ("settlement" in classes) else "unit" if unit else "settlement"
+
+
+def _classes(reading: Reading, toponym: Toponym) -> tuple[tuple[str, ...], bool]:
+    """From a class word inside the name, after it, or before it ("the city of X"); is it in lower case?"""
     kinds, words = lexicon(), reading.words
     own = words[toponym.last].lower() if toponym.last > toponym.first else ""
-    after = reading.word(toponym.last + 1).lower()
-    before = reading.word(toponym.first - 2).lower() if reading.word(toponym.first - 1) == "of" else ""
-    beside = reading.word(toponym.first - 1).lower()
-    for word in (own, after, before, beside):
-        if word in kinds.classes:
-            return kinds.classes[word]
-    return ()
+    after = reading.word(toponym.last + 1)
+    before = reading.word(toponym.first - 2) if reading.word(toponym.first - 1) == "of" else ""
+    for word in (own, after, before, reading.word(toponym.first - 1)):
+        if word.lower() in kinds.classes:
+            return kinds.classes[word.lower()], word is not own and word.islower()
+    return (), False
 
 
 def _relation(reading: Reading, toponym: Toponym) -> tuple[str | None, float | None]:

@@ -28,7 +28,7 @@ _LABELS_OF_TRADE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where a publisher is at home, as far as its domain says: ISO alpha-3 code, and rows of the gazetteer."""
+    """Where a publisher is at home, as far as its domain says: alpha-3 code and rows of the gazetteer."""
 
     country: str | None = None
     rows: tuple[int, ...] = ()
@@ -65,7 +65,7 @@ def _named(gazetteer: Gazetteer, label: str) -> Iterator[int]:
     plain = "".join(_PARTS.findall(label))
     for name in _cuts(plain):
         found = gazetteer.rows(name)
-        own = found.places[found.ranks <= 1] if found.exact else found.places[:0]
+        own = found.places[found.ranks <= 1] if found.spelling == "exact" else found.places[:0]
         if len(own):
             yield from (int(row) for row in np.sort(own))
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from sayso.ontology.countries import countries
 from sayso.ontology.loader import read_rows, read_yaml
@@ -44,10 +44,10 @@ def lexicon() -> Lexicon:
     for kind, words in raw["classes"].items():
         for word in words:
             classes[word] = (*classes.get(word, ()), kind)
-    sets = {name: frozenset(raw[name]) for name in _SETS}
-    maps = {name: dict(raw[name]) for name in _MAPS}
-    articles = frozenset(read_yaml("place_folding.yaml")["articles"])
-    return Lexicon(classes=classes, articles=articles, **sets, **maps)
+    sets: dict[str, Any] = {name: frozenset(raw[name]) for name in _SETS}
+    sets |= {name: dict(raw[name]) for name in _MAPS}
+    sets["articles"] = frozenset(read_yaml("place_folding.yaml")["articles"])
+    return Lexicon(classes=classes, **sets)
 
 
 _SETS: Final = (

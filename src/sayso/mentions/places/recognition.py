@@ -1,29 +1,30 @@
-"""Which stretches of the text are toponyms: the tagger's word, the gazetteer's, and that of the words around."""
+"""Which stretches of the text are toponyms: the word of the tagger, the gazetteer and the context."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
-import numpy as np
-
-from sayso.gazetteer.places import Gazetteer, Rows
+from sayso.gazetteer.places import Gazetteer
 from sayso.mentions.places.lexicon import lexicon, peoples
 from sayso.mentions.places.linear import Linear, recogniser
 from sayso.mentions.places.reading import Reading
 
 __all__ = ["Candidate", "Toponym", "candidates", "recognise"]
 
-_LONGEST = 6
-_THRESHOLD = -0.6
-_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
+_Where = tuple[int, int, int, int]
+_LONGEST: Final = 6
+_THRESHOLD: Final = -0.6
+_REMEMBERED: Final = 20_000
 _NAMES = frozenset({"ORG", "PERSON", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "FAC"})
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch that may be a toponym: tokens `first` to `last` and the features that speak for or against it."""
+    """A stretch that may be a toponym: tokens `first` to `last` and what speaks for or against it."""
 
     first: int
     last: int
@@ -32,7 +33,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A recognised toponym or demonym; `part_of_name` where it stands inside a longer name that is no place."""
+    """A recognised toponym or demonym; `part_of_name`: it stands inside a longer name that is no place."""
 
     first: int
     last: int
@@ -89,16 +90,38 @@ class _Votes:
 def candidates(reading: Reading, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Stretches of capitalised runs that the tagger, the gazetteer or a class word puts forward."""
     votes = _Votes(reading)
+    stretches = list(_stretches(reading))
+    texts = [reading.text(start, end) for start, end, _, _ in stretches]
+    for where, text, known in zip(stretches, texts, gazetteer.known(texts), strict=True):
+        if known or _put_forward(reading, text, where):
+            yield Candidate(where[0], where[1], _features(reading, gazetteer, votes, text, where))
+
+
+def _stretches(reading: Reading) -> Iterator[_Where]:
     for first, last in reading.runs:
         for start in range(first, last + 1):
             for end in range(start, min(last, start + _LONGEST - 1) + 1):
-                if _edges(reading.words, start, end, last):
-                    found = _consider(reading, gazetteer, votes, (start, end, first, last))
-                    if found:
-                        yield found
+                if _edges(reading.words, start, end):
+                    yield start, end, first, last
 
 
-def _edges(words: Sequence[str], start: int, end: int, run_last: int) -> bool:
+def _put_forward(reading: Reading, text: str, where: _Where) -> bool:
+    """Is a stretch that the gazetteer lacks a whole run, an entity, a demonym, or closed by a class word?"""
+    start, end, first, last = where
+    if (start == first and end == last) or text in peoples() or _class_word(reading, start, end):
+        return True
+    at = reading.entity_at[start]
+    return at >= 0 and reading.entities[at].first == start and reading.entities[at].last == end
+
+
+def _class_word(reading: Reading, start: int, end: int) -> str:
+    if end == start:
+        return ""
+    word = reading.words[end]
+    return "site-word" if word in lexicon().sites else "nature-word" if word in lexicon().nature else ""
+
+
+def _edges(words: Sequence[str], start: int, end: int) -> bool:
     """May a name begin and end with these words?"""
     if not (words[end][0].isupper() or words[end][0].isdigit()):
         return False
@@ -107,34 +130,22 @@ def _edges(words: Sequence[str], start: int, end: int, run_last: int) -> bool:
     return words[start] in lexicon().articles and start < end
 
 
-def _consider(
-    reading: Reading, gazetteer: Gazetteer, votes: _Votes, where: tuple[int, int, int, int]
-) -> Candidate | None:
-    start, end, first, last = where
-    text = reading.text(start, end)
-    rows = gazetteer.rows(text)
-    whole = any(
-        reading.entities[at].first == start and reading.entities[at].last == end
-        for at in {reading.entity_at[start], reading.entity_at[end]}
-        if at >= 0
-    )
-    words = reading.words
-    classed = end > start and (words[end] in lexicon().sites or words[end] in lexicon().nature)
-    known = rows.exact and len(rows.places) > 0
-    demonym = text in peoples()
-    if not (whole or known or demonym or classed or (start == first and end == last)):
-        return None
+def _features(
+    reading: Reading, gazetteer: Gazetteer, votes: _Votes, text: str, where: _Where
+) -> tuple[str, ...]:
+    start, end, _first, _last = where
     features = [
         *_tagged(reading, start, end),
-        *_gazetted(gazetteer, rows, text, end - start),
-        *_around(reading, start, end, first, last),
-        *_elsewhere(votes, text, words[end], start == end),
+        *_gazetted(gazetteer, text, end - start),
+        *_around(reading, where),
+        *_elsewhere(votes, text, reading.words[end], start == end),
     ]
-    if demonym:
+    if text in peoples():
         features.append("demonym")
-    if classed:
-        features.append("site-word" if words[end] in lexicon().sites else "nature-word")
-    return Candidate(start, end, tuple(features))
+    closing = _class_word(reading, start, end)
+    if closing:
+        features.append(closing)
+    return tuple(features)
 
 
 def _tagged(reading: Reading, start: int, end: int) -> Iterator[str]:
@@ -155,52 +166,64 @@ def _tagged(reading: Reading, start: int, end: int) -> Iterator[str]:
         yield f"tag:over:{entity.label}"
 
 
-def _gazetted(gazetteer: Gazetteer, rows: Rows, text: str, extra: int) -> Iterator[str]:
+@lru_cache(_REMEMBERED)
+def _gazetted(gazetteer: Gazetteer, text: str, extra: int) -> tuple[str, ...]:
+    """What the gazetteer says of a name: how it is spelled there, how many people, which kinds of place."""
     length = "one" if extra == 0 else "more"
-    if not len(rows.places):
-        yield f"unknown:{length}"
-        return
-    if not rows.exact:
-        yield f"variant:{length}"
-        return
+    rows = gazetteer.rows(text)
+    if rows.spelling != "exact":
+        return (f"{rows.spelling or 'unknown'}:{length}",)
     columns = gazetteer.columns
     people = int(columns["population"][rows.places].max())
-    size = len(str(people)) if people else 0
-    rank = int(rows.ranks.min())
-    yield f"known:{length}:{rank}"
-    yield f"people:{length}:{size}"
-    yield f"many:{min(len(rows.places), 9) // 3}"
     own = rows.places[rows.ranks <= 1]
-    for code in sorted({gazetteer.features()[int(f)] for f in np.unique(columns["feature"][own])}):
-        yield "country" if code == "PCLI" else f"feature:{code[:3]}"
+    kinds = sorted({gazetteer.features()[code] for code in columns["feature"][own].tolist()})
+    found = [
+        f"known:{length}:{int(rows.ranks.min())}",
+        f"people:{length}:{len(str(people)) if people else 0}",
+        f"many:{min(len(rows.places), 9) // 3}",
+        *("country" if kind == "PCLI" else f"feature:{kind[:3]}" for kind in kinds),
+    ]
     if text.isupper():
-        yield f"upper:{min(len(text), 4)}"
+        found.append(f"upper:{min(len(text), 4)}")
+    return tuple(found)
 
 
-def _around(reading: Reading, start: int, end: int, first: int, last: int) -> Iterator[str]:
-    words, words_of = reading.words, lexicon()
+def _around(reading: Reading, where: _Where) -> Iterator[str]:
+    start, end, first, last = where
     before, after = reading.word(start - 1), reading.word(end + 1)
-    yield f"run:{'whole' if start == first and end == last else 'first' if start == first else 'last' if end == last else 'middle'}"
-    low = before.lower()
+    yield _IN_RUN[start == first, end == last]
     if reading.starts[start]:
         yield "before:sentence"
     elif start > first:
         yield f"before:run:{_kind(before)}"
     else:
-        yield f"before:{low if low in words_of.locative else reading.tags[start - 1]}"
-    if before.rstrip(".") in words_of.titles:
+        low = before.lower()
+        yield f"before:{low if low in lexicon().locative else reading.tags[start - 1]}"
+    if before.rstrip(".") in lexicon().titles:
         yield "before:title"
     if end < last:
         yield f"after:run:{_kind(after)}"
-    elif after.lower() in words_of.classes:
-        yield f"after:class:{words_of.classes[after.lower()][0]}"
+    elif after.lower() in lexicon().classes:
+        yield f"after:class:{lexicon().classes[after.lower()][0]}"
     elif after:
         yield f"after:{reading.tags[end + 1]}"
-    if words[start] in words_of.never and start == end:
+    yield from _lists(reading, start, end)
+
+
+_IN_RUN: Final = {
+    (True, True): "run:whole",
+    (True, False): "run:first",
+    (False, True): "run:last",
+    (False, False): "run:middle",
+}
+
+
+def _lists(reading: Reading, start: int, end: int) -> Iterator[str]:
+    if start == end and reading.words[start] in lexicon().never:
         yield "never"
-    if after == "," and reading.word(end + 2)[:1].isupper():
+    if reading.word(end + 1) == "," and reading.word(end + 2)[:1].isupper():
         yield "after:comma-capital"
-    if before == "," and reading.word(start - 2)[:1].isupper():
+    if reading.word(start - 1) == "," and reading.word(start - 2)[:1].isupper():
         yield "before:comma-capital"
 
 

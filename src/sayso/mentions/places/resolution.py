@@ -16,21 +16,46 @@ from sayso.mentions.places.linear import read_weights
 from sayso.mentions.places.recognition import Toponym
 from sayso.mentions.places.senses import Name
 
-__all__ = ["CONTEXTUAL", "LOCAL", "Field", "Ranker", "field_of", "ranker", "weigh"]
+__all__ = [
+    "CONTEXTUAL",
+    "LOCAL",
+    "TRUST",
+    "TRUSTED",
+    "Field",
+    "Ranker",
+    "contextual",
+    "field_of",
+    "ranker",
+    "softmax",
+    "trust_features",
+    "trusted",
+    "weigh",
+]
 
 Floats = NDArray[np.float64]
 _ENGLISH: Final = ("USA", "GBR", "CAN", "AUS", "IRL", "NZL")
 LOCAL: Final = (
-    "people", "people-behind", "alias", "alternate", "variant", "country", "admin1", "admin2", "capital", "region",
-    "class-agrees", "class-differs", "inside-stated", "outside-stated", "inside-near", "outside-near",
-    "domain-country", "domain-other", "home", "home-admin1", "home-country", "english", "bare-unit",
+    "people", "people-behind", "alias", "alternate", "variant", "country", "admin1", "admin2", "capital",
+    "region", "class-agrees", "class-differs", "inside-stated", "outside-stated", "inside-near",
+    "outside-near",
+    "domain-country", "domain-other", "home", "home-famous", "home-behind", "home-admin1", "home-country",
+    "english", "bare-unit", "namesake", "namesake-share", "code",
 )  # fmt: skip
 CONTEXTUAL: Final = (
-    "same-country", "same-country-count", "same-admin1", "same-admin1-count", "within-30km", "within-150km",
+    "same-country", "same-country-count", "stranger", "rival-country", "same-admin1", "same-admin1-count",
+    "within-30km", "within-150km",
     "holds-others", "country-named", "admin1-named", "admin2-named", "beside-country", "beside-admin1",
     "beside-30km", "first-country", "first-admin1",
 )  # fmt: skip
+TRUST: Final = (
+    "chance", "people", "alias", "alternate", "variant", "country", "admin1", "admin2", "code",
+    "inside-stated", "outside-stated", "domain-other", "same-country", "same-country-count", "stranger",
+    "rival-country", "same-admin1-count", "within-150km", "beside-country",
+)  # fmt: skip
+TRUSTED: Final = -0.4
 _KM: Final = 6371.0
+_FLOOR: Final = 500.0
+_STRANGER: Final = 0.1
 
 
 @dataclass(slots=True)
@@ -56,34 +81,57 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
-    """Weights of the passes: the first over local features, the later ones over context too."""
+    """Weights of the passes (local features, then the context's too), and of the trust in the outcome."""
 
     passes: tuple[Floats, ...]
+    trust: Mapping[str, float]
 
 
 @cache
 def ranker() -> Ranker:
     """The trained ranker."""
-    raw: Mapping[str, Any] = read_weights()["resolution"]
+    raw: Mapping[str, Any] = read_weights()
     order = (*LOCAL, *CONTEXTUAL)
-    return Ranker(tuple(np.array([one.get(name, 0.0) for name in order]) for one in raw["passes"]))
+    passes = [np.array([one.get(name, 0.0) for name in order]) for one in raw["resolution"]["passes"]]
+    return Ranker(tuple(passes), raw["trust"])
 
 
 def weigh(field: Field, model: Ranker) -> Floats:
     """The probability of each candidate, those of one name summing to one."""
     size = len(LOCAL)
-    chances = _softmax(field.local @ model.passes[0][:size], field.name)
+    chances = softmax(field.local @ model.passes[0][:size], field.name)
     for weights in model.passes[1:]:
         score = field.local @ weights[:size] + contextual(field, chances) @ weights[size:]
-        chances = _softmax(score, field.name)
+        chances = softmax(score, field.name)
     return chances
 
 
-def _softmax(score: Floats, name: NDArray[np.int64]) -> Floats:
+def trust_features(field: Field, chances: Floats) -> Floats:
+    """The features in `TRUST` of every candidate, were it chosen."""
+    columns = np.hstack([chances[:, None], field.local, contextual(field, chances)])
+    order = {name: at for at, name in enumerate(("chance", *LOCAL, *CONTEXTUAL))}
+    found: Floats = columns[:, [order[name] for name in TRUST]]
+    return found
+
+
+def trusted(field: Field, chances: Floats, model: Ranker) -> NDArray[np.bool_]:
+    """Whether each candidate, were it chosen, is likely enough right to be pinned on the map.
+
+    Countries and sayso's own regions always are: few other things bear their names.
+    """
+    weights = np.array([model.trust.get(name, 0.0) for name in TRUST])
+    score = trust_features(field, chances) @ weights + model.trust.get("bias", 0.0)
+    found: NDArray[np.bool_] = (score > TRUSTED) | (field.level == _COUNTRY) | (field.level == _REGION)
+    return found
+
+
+def softmax(score: Floats, name: NDArray[np.int64]) -> Floats:
+    """Chances from scores, those of one name summing to one."""
     highest = np.full(int(name.max()) + 1 if len(name) else 0, -np.inf)
     np.maximum.at(highest, name, score)
     raised = np.exp(score - highest[name])
-    return raised / np.bincount(name, weights=raised)[name]
+    found: Floats = raised / np.bincount(name, weights=raised)[name]
+    return found
 
 
 def field_of(
@@ -155,18 +203,18 @@ def _beside(names: Sequence[Name], toponyms: int) -> list[list[int]]:
 
 
 def _local(field: Field, names: Sequence[Name], gazetteer: Gazetteer, home: Home) -> None:
-    columns, local = gazetteer.columns, field.local
-    people = np.log10(columns["population"][field.rows] + 10.0)
+    local = field.local
+    people = _importance(field, gazetteer)
     highest = np.zeros(len(names))
     np.maximum.at(highest, field.name, people)
     ranks = np.concatenate([name.ranks for name in names])
-    exact = np.repeat([name.exact for name in names], [len(name.rows) for name in names])
+    variant = np.array([name.spelling == "variant" for name in names])
     put = {name: number for number, name in enumerate(LOCAL)}
     local[:, put["people"]] = people / 4
     local[:, put["people-behind"]] = highest[field.name] - people
     for rank, label in ((1, "alias"), (2, "alternate")):
         local[:, put[label]] = ranks == rank
-    local[:, put["variant"]] = ~exact
+    local[:, put["variant"]] = variant[field.name]
     for level, label in (
         (_COUNTRY, "country"),
         (_ADM1, "admin1"),
@@ -181,9 +229,40 @@ def _local(field: Field, names: Sequence[Name], gazetteer: Gazetteer, home: Home
         _class(field, number, name, put)
         _contained(field, number, name, names, put)
     local[:, put["bare-unit"]] = (field.level == _ADM2) & ~classed[field.name]
+    _namesakes(field, people, put)
+    _codes(field, names, put)
     english = [number for number, code in enumerate(gazetteer.countries()) if code in _ENGLISH]
     local[:, put["english"]] = np.isin(field.country, english)
     _home(field, gazetteer, home, put)
+
+
+def _importance(field: Field, gazetteer: Gazetteer) -> Floats:
+    """Logarithm of the people; a region or sea counts by its width, as a unit of that width would."""
+    columns = gazetteer.columns
+    people = columns["population"][field.rows].astype(np.float64)
+    width = np.nan_to_num(columns["radius"][field.rows].astype(np.float64))
+    wide = (field.level == _REGION) & (people == 0)
+    found: Floats = np.log10(np.where(wide, 100 * width**1.5, people) + _FLOOR)
+    return found
+
+
+def _namesakes(field: Field, people: Floats, put: Mapping[str, int]) -> None:
+    """Units that bear the name of a town inside them, and how many times its people live there."""
+    settled = (field.level == _PLACE) | (field.level == _CAPITAL)
+    for unit in np.flatnonzero((field.level == _ADM1) | (field.level == _ADM2)):
+        own = field.admin1 if field.level[unit] == _ADM1 else field.admin2
+        towns = settled & (own == field.rows[unit]) & (field.name == field.name[unit])
+        if towns.any():
+            field.local[unit, put["namesake"]] = 1
+            field.local[unit, put["namesake-share"]] = people[unit] - people[towns].max()
+
+
+def _codes(field: Field, names: Sequence[Name], put: Mapping[str, int]) -> None:
+    """Alternate names met as a few capitals ("SANA"): more often another thing's initials."""
+    code = np.array([name.code for name in names])[field.name]
+    field.local[:, put["code"]] = code & (
+        field.local[:, put["alternate"]] + field.local[:, put["variant"]] > 0
+    )
 
 
 def _class(field: Field, number: int, name: Name, put: Mapping[str, int]) -> None:
@@ -226,7 +305,10 @@ def _home(field: Field, gazetteer: Gazetteer, home: Home, put: Mapping[str, int]
         rows = np.array(home.rows)
         levels = _levels(tuple(gazetteer.features()))[columns["feature"][rows]]
         units = np.where(levels == _ADM1, rows, columns["admin1"][rows])
-        field.local[np.isin(field.rows, rows), put["home"]] = 1
+        own = np.isin(field.rows, rows)
+        field.local[own, put["home"]] = 1
+        field.local[own & np.isin(field.level, (_COUNTRY, _CAPITAL)), put["home-famous"]] = 1
+        field.local[own, put["home-behind"]] = field.local[own, put["people-behind"]]
         field.local[np.isin(field.admin1, units[units >= 0]), put["home-admin1"]] = 1
         field.local[np.isin(field.country, columns["country"][rows]), put["home-country"]] = 1
 
@@ -245,9 +327,12 @@ def contextual(field: Field, chances: Floats) -> Floats:
     beside = _beside_matrix(field)
     first = (field.name == 0)[None, :]
     unit_country = (field.level == _COUNTRY)[None, :] & same_country
+    of_country = (mass * same_country).sum(1)
     columns = (
-        (mass * same_country).sum(1) / named,
+        of_country / named,
         np.log1p((counted * same_country).sum(1)),
+        (of_country < _STRANGER) & (len(field.weight) > 1),
+        _rival(field, chances) - of_country / named,
         (mass * same_admin1).sum(1) / named,
         np.log1p((counted * same_admin1).sum(1)),
         np.log1p((mass * near * fine).sum(1)),
@@ -265,11 +350,18 @@ def contextual(field: Field, chances: Floats) -> Floats:
     return np.stack(columns, axis=1)
 
 
+def _rival(field: Field, chances: Floats) -> float:
+    """The share of the names that lie in the country with most of them."""
+    counted = np.bincount(field.country, weights=chances * (field.country > 0))
+    return float(counted.max()) / len(field.weight)
+
+
 def _distances(field: Field) -> Floats:
     lat, lon = np.radians(field.latitude), np.radians(field.longitude)
     flat = np.cos(lat)
     points = np.stack([flat * np.cos(lon), flat * np.sin(lon), np.sin(lat)], axis=1)
-    return _KM * np.arccos(np.clip(points @ points.T, -1, 1))
+    far: Floats = _KM * np.arccos(np.clip(points @ points.T, -1, 1))
+    return far
 
 
 def _beside_matrix(field: Field) -> Floats:
@@ -284,4 +376,5 @@ def _holds(field: Field) -> NDArray[np.bool_]:
     """Is the candidate a unit in which the other one lies?"""
     rows = field.rows[:, None]
     country = (field.level == _COUNTRY)[:, None] & (field.country[:, None] == field.country[None, :])
-    return (field.admin1[None, :] == rows) | (field.admin2[None, :] == rows) | country
+    held: NDArray[np.bool_] = (field.admin1[None, :] == rows) | (field.admin2[None, :] == rows) | country
+    return held

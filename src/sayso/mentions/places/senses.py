@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,42 +17,48 @@ from sayso.mentions.places.recognition import Toponym
 
 __all__ = ["Name", "names_of"]
 
-_MOST = 60
+_MOST: Final = 60
+_CODE: Final = 4
 
 
 @dataclass(slots=True)
 class Name:
     """One name in one sense: the toponyms that bear it and the rows of the gazetteer that it may stand for.
 
-    `container` is the text of the unit that a "City, State" form names, "" for none; `classes` are the kinds
-    of place that class words beside any of its mentions allow.
+    `container` is the text of the unit that a "City, State" form names, "" for none; `level` is "unit" or
+    "settlement" where a class word says so ("Idlib province"); `classes` are the kinds of place that class
+    words beside or in any of its mentions allow.
     """
 
     key: str
     container: str
+    level: str
     toponyms: list[int] = field(default_factory=list)
     classes: list[str] = field(default_factory=list)
     containers: list[tuple[int, bool]] = field(default_factory=list)
     rows: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     ranks: NDArray[np.uint8] = field(default_factory=lambda: np.zeros(0, np.uint8))
-    exact: bool = True
+    spelling: str = "exact"
+    code: bool = False
 
 
 def names_of(toponyms: Sequence[Toponym], contexts: Sequence[Context], gazetteer: Gazetteer) -> list[Name]:
     """The names in the order of their first mention, with at most 60 candidates each.
 
-    One sense a document: mentions of one spelling are one name, unless "City, State" forms tell them apart.
+    One sense a document: mentions of one spelling are one name, unless "City, State" forms or class words
+    ("Idlib city", "Idlib province") tell them apart.
     """
     stated: dict[str, list[str]] = {}
     for toponym, context in zip(toponyms, contexts, strict=True):
         if context.sure:
             stated.setdefault(fold(toponym.text), []).append(fold(toponyms[context.container].text))
-    found: dict[tuple[str, str], Name] = {}
+    found: dict[tuple[str, str, str], Name] = {}
     for number, (toponym, context) in enumerate(zip(toponyms, contexts, strict=True)):
         key = fold(toponym.text)
         own = fold(toponyms[context.container].text) if context.sure else ""
         container = own or next(iter(stated.get(key, ())), "")
-        name = found.setdefault((key, container), Name(key, container))
+        place = (key, container, context.level)
+        name = found.setdefault(place, Name(*place))
         _join(name, number, context)
     for name in found.values():
         _fill(name, toponyms[name.toponyms[0]], gazetteer)
@@ -71,11 +78,24 @@ def _fill(name: Name, toponym: Toponym, gazetteer: Gazetteer) -> None:
         name.ranks = np.zeros(len(name.rows), np.uint8)
         return
     found = gazetteer.rows(toponym.text)
-    name.rows, name.ranks, name.exact = found.places, found.ranks, found.exact
+    name.rows, name.ranks, name.spelling = found
+    name.code = len(toponym.text) <= _CODE and toponym.text.isupper()
+    _keep_level(name, gazetteer)
     if len(name.rows) > _MOST:
         people = gazetteer.columns["population"][name.rows]
         best = np.sort(np.lexsort((name.rows, -people.astype(np.int64), name.ranks))[:_MOST])
         name.rows, name.ranks = name.rows[best], name.ranks[best]
+
+
+def _keep_level(name: Name, gazetteer: Gazetteer) -> None:
+    """Leave only the units, or only the settlements, where a class word asks for them and there are any."""
+    if not name.level or not len(name.rows):
+        return
+    features = [gazetteer.features()[code] for code in gazetteer.columns["feature"][name.rows].tolist()]
+    prefix = "ADM" if name.level == "unit" else "PPL"
+    fits = np.array([feature.startswith(prefix) for feature in features])
+    if fits.any():
+        name.rows, name.ranks = name.rows[fits], name.ranks[fits]
 
 
 def _people(text: str, gazetteer: Gazetteer) -> NDArray[np.int64]:
@@ -84,4 +104,5 @@ def _people(text: str, gazetteer: Gazetteer) -> NDArray[np.int64]:
     if row >= 0:
         return np.array([row], np.int64)
     found = gazetteer.rows(region)
-    return found.places[found.ranks == 0]
+    own: NDArray[np.int64] = found.places[found.ranks == 0]
+    return own
