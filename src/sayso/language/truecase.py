@@ -26,7 +26,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _POINTED: Final = re.compile(r"(?:[^\W\d_]\.){2,}")
 _BRACKETED: Final = re.compile(r"[\[(]\s?([^\W\d_]{2,9})\s?[\])]")
 _EXPLAINED: Final = re.compile(r"\b([^\W\d_]{2,9}) [\[(]([^\W\d_][^\[\]()\n\d]{4,90})[\])]")
-_CLOSED: Final = re.compile(r"[.!?…][\"'”’)\]]*\s|[\n\[]|--|[:,]\s?[\"“]|^\s*[\"“]")
+_CLOSED: Final = re.compile(r"[.!?…][\"'”’)\]]*\s|[\n\[]|[)\]\d]\s*--|[:,]\s[\"“]$")
 _DAY_BEFORE: Final = re.compile(r"(?:^|[^\w-])\d{1,2}(?:st|nd|rd|th)?[ -]$", re.IGNORECASE)
 _DAY_AFTER: Final = re.compile(r"\.?,? ?\d{1,4}\b")
 _UNIT: Final = re.compile(r"-\d")
@@ -87,13 +87,15 @@ def _is_acronym(word: str, found: Forms) -> bool:
     if len(word) == 1:
         return word != "a"
     if found.unseen and found.upper == UNSEEN:
-        return len(word) <= 5 and not re.search(r"[aeiouyáéíóúàèäöü]", word)
+        return len(word) <= 5 and not re.search(r"[aeiouáéíóúàèäöü]", word)
     return len(word) <= 7 and found.upper < min(found.lower, found.title) and not _derived(word)
 
 
 def _is_rare_name(word: str, found: Forms) -> bool:
     """Is a word that is seldom written at all a name: no plural, no other form of it in lower case?"""
     if found.title < _FREQUENT or word.endswith("ly"):
+        return False
+    if word.endswith("s") and forms(word[:-1]).lower < UNSEEN:
         return False
     return not any(forms(word + ending).lower < UNSEEN for ending in ("s", "es", "ed", "ing"))
 
@@ -174,11 +176,12 @@ def _expand(words: list[_Word], index: int) -> bool:
     """Make names of the words before an acronym whose initials they are."""
     acronym = words[index]
     count = len(acronym.word) + 3
-    for size in range(2, count + 1):
-        before = words[max(0, index - size) : index]
-        if before and before[0].word not in _lexicon("small") and _stands_for(acronym.word, before):
-            acronym.kind = "acronym"
-            return True
+    for end in (index, index - 1):
+        for size in range(2, count + 1):
+            before = words[max(0, end - size) : max(0, end)]
+            if before and before[0].word not in _lexicon("small") and _stands_for(acronym.word, before):
+                acronym.kind = "acronym"
+                return True
     return False
 
 
@@ -219,7 +222,7 @@ def _beside_numbers(text: str, words: list[_Word], index: int, word: _Word) -> N
     elif len(word.word) <= 3 and _UNIT.match(text, word.end):
         word.kind = "acronym"
     elif word.word == "us":
-        word.kind = "acronym" if index and words[index - 1].word in {"the", "a", "of"} else "lower"
+        word.kind = "acronym" if index and words[index - 1].word in {"the", "a"} else "lower"
 
 
 @cache
@@ -310,6 +313,8 @@ def _articles(words: list[_Word]) -> None:
             )
         elif word.word in _lexicon("particles"):
             word.kind = "lower"
+            if word.word == "y" and before and before.kind == "name" and after.adjacent:
+                after.kind = "name"
 
 
 def _starts(words: list[_Word], index: int) -> bool:
@@ -317,7 +322,7 @@ def _starts(words: list[_Word], index: int) -> bool:
     word = words[index]
     closed = _CLOSED.search(word.gap)
     if not closed:
-        return index == 0
+        return index == 0 or (word.gap.startswith("] ") and "\n" in words[index - 1].gap)
     before = words[index - 1].word if index else ""
     stopped = word.gap.startswith(".") and (before in _lexicon("abbreviations") or len(before) == 1)
     return not stopped or "\n" in word.gap
