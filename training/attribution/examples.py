@@ -112,6 +112,8 @@ def _units(page: Page, one: dict[str, set[int]], head: int, made: Examples) -> N
 
 
 def _label(tree: Tree, unit: Unit, one: dict[str, set[int]]) -> int:
+    if unit.role == "kid" and unit.node in one["cue"]:
+        return CUE
     tokens = {t for t in tree.subtree(unit.node) if not tree.mute[t]}
     if unit.role == "over":
         tokens -= set(tree.subtree(unit.branch))
@@ -119,4 +121,4 @@ def _label(tree: Tree, unit: Unit, one: dict[str, set[int]]) -> int:
         return SOURCE
     if tokens and 2 * len(tokens & one["content"]) >= len(tokens):
         return CONTENT
-    return CUE if unit.role == "kid" and unit.node in one["cue"] else NONE
+    return NONE

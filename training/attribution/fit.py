@@ -1,4 +1,4 @@
-"""Softmax regression over hashed features, by Adagrad in a fixed order of batches."""
+"""Softmax regression over hashed features, by Adagrad in a fixed order of batches; features drop out at random."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 __all__ = ["fit"]
 
 _BATCH = 256
+_DROPPED = 0.25
 
 
 def fit(
@@ -30,8 +31,10 @@ def fit(
     order = np.random.default_rng(7)
     for _ in range(epochs):
         for batch in np.array_split(order.permutation(len(features)), max(1, len(features) // _BATCH)):
-            _step(weights, squares, padded[batch], target[batch], rate, decay)
-    return weights[:size]
+            seen = padded[batch]
+            seen[order.random(seen.shape, dtype=np.float32) < _DROPPED] = size
+            _step(weights, squares, seen, target[batch], rate, decay)
+    return weights[:size] * (1 - _DROPPED)
 
 
 def _step(

@@ -33,7 +33,8 @@ def spread(page: Page, drafts: list[Draft]) -> None:
 def _owner(page: Page, quote: Quote, speakers: list[Draft]) -> Draft | None:
     """The draft outside the quotation that has some of it, else one in its sentence or just before it."""
     outside = [d for d in speakers if d.head not in quote]
-    holders = [d for d in outside if any(t in quote for t in d.content)]
+    words = range(quote.first, quote.last + 1)
+    holders = [d for d in outside if not d.content.isdisjoint(words)]
     if holders:
         return min(holders, key=lambda d: _distance(d, quote))
     beside = [d for d in outside if not d.content and _same_sentence(page, d, quote)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from sayso.mentions.attributions import lexicon
@@ -93,6 +94,8 @@ def cue_features(page: Page, i: int) -> list[str]:
         found.append(f"l={lemma}|c={tree.dep[k]}:{_link(tree, k)}")
         found.append(f"k={known}|c={tree.dep[k]}:{_link(tree, k)}")
         found.append(f"c={tree.dep[k]}:{tree.lemma[k]}")
+        if tree.dep[k] in ("dobj", "acomp", "prt", "prep", "attr", "advmod"):
+            found.append(f"l={lemma}|w={tree.lemma[k]}")
     return found
 
 
@@ -124,7 +127,7 @@ def unit_features(page: Page, unit: Unit, draft: Draft) -> list[str]:
     frame = "+".join(
         sorted(deps & {"ccomp", "xcomp", "dobj", "nsubj", "nsubjpass", "agent", "prep", "acomp"})
     )
-    size = _length(tree.right[k] - tree.left[k] + 1)
+    size = _length(sum(1 for _ in islice(tree.subtree(k), _LENGTHS[-1] + 1)))
     near = "adj" if abs(k - head) == 1 else "near" if abs(k - head) < 4 else "far"
     return [
         "bias", f"p={place}", f"p={place}|{side}", f"p={place}|l={lemma}", f"p={place}|k={known}", f"p={place}|w={tree.lemma[k]}",

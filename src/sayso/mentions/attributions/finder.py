@@ -11,6 +11,8 @@ from sayso.mentions.attributions.features import Page
 from sayso.mentions.attributions.leading import extend
 from sayso.mentions.attributions.learned import find_drafts
 from sayso.mentions.attributions.nesting import carriers, untangle, without_idle
+from sayso.mentions.attributions.perception import find_perceptions
+from sayso.mentions.attributions.phrases import find_phrases
 from sayso.mentions.attributions.quotes import find_quotes
 from sayso.mentions.attributions.resumption import resume
 from sayso.mentions.attributions.sources import actor_of, class_of, give_source, head_of
@@ -45,12 +47,24 @@ def _drafts(page: Page) -> list[Draft]:
     for draft in drafts:
         give_source(page, draft)
         judge(page, draft)
+    drafts = _replaced(drafts, find_perceptions(page))
+    drafts += [
+        draft
+        for draft in find_phrases(page.tree)
+        if draft.head not in {d.head for d in drafts if d.head is not None}
+    ]
     if lossy:
         extend(page, drafts)
     spread(page, drafts)
     untangle(page.tree, drafts)
     kept = without_idle(page, [d for d in drafts if page.tree.runs(d.content)])
     return sorted(kept, key=lambda d: (d.first, d.head if d.head is not None else -1))
+
+
+def _replaced(drafts: list[Draft], new: list[Draft]) -> list[Draft]:
+    """The drafts, with those whose cue has the same head as a new one left out for it."""
+    heads = {draft.head for draft in new}
+    return [*(draft for draft in drafts if draft.head not in heads), *new]
 
 
 def _attribution(document: str, page: Page, draft: Draft, index: ActorIndex) -> Attribution:

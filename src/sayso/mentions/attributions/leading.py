@@ -20,7 +20,9 @@ def extend(page: Page, drafts: list[Draft]) -> None:
     """Give "according to" all of its sentence, and a verb of saying all that follows it, in place."""
     tree = page.tree
     for draft in drafts:
-        head = draft.head or 0
+        if draft.head is None:
+            continue
+        head = draft.head
         if tree.lower[head] == "according":
             _according(tree, draft)
         elif draft.kind == "speech" and draft.source and max(draft.source) < head and page.inside[head] < 0:

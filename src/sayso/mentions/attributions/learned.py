@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["find_drafts"]
 
 _THRESHOLD: Final = 0.0
+_PLAIN: Final = -0.7
 
 
 def find_drafts(page: Page) -> list[Draft]:
@@ -23,7 +24,8 @@ def find_drafts(page: Page) -> list[Draft]:
     found = []
     for i in candidates(page, known.words):
         score = known.cue(cue_features(page, i))
-        if score > _THRESHOLD and not _fights(page, i):
+        least = _PLAIN if page.tree.lemma[i] in lexicon.words("closing") else _THRESHOLD
+        if score > least and not _fights(page, i):
             found.append(_draft(page, known, i, score))
     return found
 

@@ -1,4 +1,4 @@
-"""Cues that are no verbs: "according to", "reportedly", and nouns such as "the claim that"."""
+"""Cues that are no verbs: "reportedly", the colon or dash of a headline, the speaker's name before a colon."""
 
 from __future__ import annotations
 
@@ -6,68 +6,66 @@ from typing import Final
 
 from sayso.mentions.attributions import lexicon
 from sayso.mentions.attributions.drafts import Draft
+from sayso.mentions.attributions.phrasing import names_source
 from sayso.mentions.attributions.tree import Tree
 
 __all__ = ["find_phrases"]
 
-_CLAUSAL: Final = frozenset({"VERB", "AUX"})
-_NOUN_CONTENT: Final = {"of": "of", "for": "for", "about": "of"}
+_DASHES: Final = frozenset({"-", "–", "—", "--"})
+_LONGEST: Final = 5
+_LEAST: Final = 3
 
 
 def find_phrases(tree: Tree) -> list[Draft]:
-    """Drafts of prepositional, adverbial and nominal cues."""
-    found = []
-    for i in range(tree.count):
-        draft = _according(tree, i) or _adverb(tree, i) or _noun(tree, i)
-        if draft and draft.content:
-            found.append(draft)
+    """Drafts of adverbs, headlines and speakers' names."""
+    found = [draft for i in range(tree.count) if (draft := _adverb(tree, i)) is not None]
+    lines = _lines(tree)
+    found += [draft for first, stop in lines[:2] if (draft := _headline(tree, first, stop)) is not None]
+    found += [draft for first, stop in lines[1:] if (draft := _speaker(tree, first, stop)) is not None]
     return found
 
 
-def _according(tree: Tree, i: int) -> Draft | None:
-    if tree.lower[i] != "according" or i + 1 >= tree.count or tree.lower[i + 1] != "to":
-        return None
-    told = tree.kid(i + 1, "pobj", "pcomp")
-    if told is None:
-        return None
-    draft = Draft(i, {i, i + 1}, set(tree.subtree(told)), why=["according to"])
-    over = _clause_above(tree, i)
-    draft.content = set(tree.subtree(over)) - set(tree.subtree(i)) if over is not None else set()
-    return draft
-
-
-def _clause_above(tree: Tree, i: int) -> int | None:
-    return next((u for u in tree.up(i) if tree.pos[u] in _CLAUSAL), None)
-
-
 def _adverb(tree: Tree, i: int) -> Draft | None:
+    """ "Reportedly": what somebody unnamed says is the clause around it."""
     cue = lexicon.adverbs().get(tree.lower[i])
     if cue is None or tree.dep[i] != "advmod":
         return None
     over = tree.head[i]
-    return Draft(
-        i, {i}, set(), set(tree.subtree(over)) - {i}, cue.kind, cue.stance, [f"adverb {tree.lower[i]}"]
-    )
+    clause = set(tree.subtree(over)) - {i}
+    return Draft(i, {i}, set(), clause, cue.kind, cue.stance, [f"adverb {tree.lower[i]}"])
 
 
-def _noun(tree: Tree, i: int) -> Draft | None:
-    cue = lexicon.nouns().get(tree.lemma[i]) if tree.pos[i] == "NOUN" else None
-    if cue is None:
+def _lines(tree: Tree) -> list[tuple[int, int]]:
+    """First and last token, the last not included, of each line that has words."""
+    cuts = [i for i in range(tree.count) if tree.pos[i] == "SPACE" and "\n" in tree.lower[i]]
+    edges = zip([-1, *cuts], [*cuts, tree.count], strict=True)
+    return [(a + 1, b) for a, b in edges if b - a > 1]
+
+
+def _headline(tree: Tree, first: int, stop: int) -> Draft | None:
+    """ "Strikes kill 10: monitor", "Monitor: strikes kill 10", "Strikes kill 10 - army"."""
+    for i in range(first + 1, stop - 1):
+        if tree.lower[i] == ":" or tree.lower[i] in _DASHES:
+            if stop - i - 1 <= _LONGEST and i - first >= _LEAST and names_source(tree, i + 1, stop):
+                return _around(tree, range(i + 1, stop), range(first, i), "headline")
+            if tree.lower[i] == ":" and i - first <= _LONGEST and names_source(tree, first, i):
+                return _around(tree, range(first, i), range(i + 1, stop), "headline")
+    return None
+
+
+def _speaker(tree: Tree, first: int, stop: int) -> Draft | None:
+    """A line that begins with the name of who speaks, and a colon."""
+    colon = next((i for i in range(first + 1, min(first + _LONGEST, stop)) if tree.lower[i] == ":"), None)
+    if colon is None or stop - colon <= _LEAST:
         return None
-    draft = Draft(i, {i}, kind=cue.kind, stance=cue.stance, why=[f"noun {tree.lemma[i]}"])
-    for k in tree.kids[i]:
-        if tree.dep[k] == "poss":
-            draft.source = set(tree.subtree(k))
-        elif _is_clause(tree, k, cue.takes):
-            draft.content |= set(tree.subtree(k))
-        elif tree.dep[k] == "prep" and _NOUN_CONTENT.get(tree.lower[k]) in cue.takes:
-            draft.cue.add(k)
-            draft.content |= set(tree.subtree(k)) - {k}
-    return draft
+    named = all(tree.text[tree.starts[i]].isupper() or tree.mute[i] for i in range(first, colon))
+    whole = tree.text[tree.starts[first] : tree.ends[colon - 1]]
+    people = any(tree.entity[i] == "PERSON" for i in range(first, colon))
+    if not named or not (people or (whole.isupper() and whole[0].isalpha())):
+        return None
+    return _around(tree, range(first, colon), range(colon + 1, stop), "speaker's name")
 
 
-def _is_clause(tree: Tree, k: int, takes: frozenset[str]) -> bool:
-    if tree.dep[k] not in ("acl", "ccomp"):
-        return False
-    marks = {tree.lower[m] for m in tree.kids[k] if tree.dep[m] in ("mark", "aux")}
-    return ("that" in marks and "clause" in takes) or ("to" in marks and "infinitive" in takes)
+def _around(tree: Tree, source: range, content: range, why: str) -> Draft | None:
+    draft = Draft(None, set(), set(source), set(content), why=[why])
+    return draft if tree.runs(content) and tree.runs(source) else None

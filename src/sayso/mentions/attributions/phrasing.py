@@ -8,7 +8,7 @@ from typing import Final
 from sayso.mentions.attributions.tree import Tree
 from sayso.ontology.loader import read_yaml
 
-__all__ = ["phrase_after", "phrase_before", "phrase_on"]
+__all__ = ["names_source", "phrase_after", "phrase_before", "phrase_on"]
 
 _FILE: Final = "source_classes.yaml"
 _INSIDE: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART"})
@@ -95,3 +95,12 @@ def _nominal(tree: Tree, at: int) -> bool:
     if tree.tag[at - 1] == "NNS" and tree.pos[at] in ("NOUN", "ADJ", "NUM"):
         return False
     return tree.pos[at] in ("NOUN", "PROPN", "ADJ", "PART")
+
+
+def names_source(tree: Tree, first: int, stop: int) -> bool:
+    """Is this short phrase one that names a source: its last word is one of those, or a body such as "army"?"""
+    words = [i for i in range(first, stop) if not tree.mute[i]]
+    if not words or any(tree.pos[i] in ("VERB", "AUX", "NUM") for i in words):
+        return False
+    known = _words("bare") | _words("offices") | _words("resuming") | _words("headline")
+    return any({tree.lower[i], tree.lemma[i], tree.lower[i] + "s"} & known for i in (words[-1], words[0]))

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from sayso.mentions.attributions.tree import Tree
-from sayso.model import Actor, Attribution
+from sayso.model import Actor, Attribution, Span
 from sayso.model.lookup import ActorIndex
 from sayso.ontology.loader import read_yaml
 
@@ -17,6 +17,7 @@ __all__ = ["resume"]
 _FILE: Final = "source_classes.yaml"
 _PERSON: Final = frozenset({"he", "she"})
 _THING: Final = frozenset({"it", "they"})
+_BODIES: Final = frozenset({"organisation", "monitor", "media"})
 _NEAR, _FAR = 3, 8
 _PERSONS: Final = frozenset(
     {
@@ -78,7 +79,12 @@ def _resumed(
         return one
     target = _target(tree, one, head, before, heads, index)
     if target is None:
-        return one
+        body = _body(tree, head, index) if tree.lemma[head] in _words("resuming_bodies") else None
+        return (
+            one
+            if body is None
+            else replace(one, source_actor=body.id, why=(*one.why, f"source: {body.name}"))
+        )
     return replace(
         one,
         source_actor=target.source_actor,
@@ -124,6 +130,15 @@ def _target(
         if 0 <= apart and _fits(tree, word, tree.lemma[head], other, heads[n], index):
             return other
     return None
+
+
+def _body(tree: Tree, head: int, index: ActorIndex) -> Actor | None:
+    """The organisation named last before a word such as "group", in its sentence or the one before."""
+    number = tree.number[head]
+    first = tree.sentences[max(0, number - 1)][0]
+    near = index.within(Span(tree.starts[first], tree.starts[head], ""))
+    bodies = [actor for mention, actor in near if actor.kind in _BODIES and mention.text[:1].isupper()]
+    return bodies[-1] if bodies else None
 
 
 def _fits(tree: Tree, word: str, lemma: str, other: Attribution, head: int, index: ActorIndex) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sayso.mentions.attributions import lexicon
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
-from sayso.mentions.attributions.phrasing import phrase_before
+from sayso.mentions.attributions.phrasing import phrase_after, phrase_before
 from sayso.mentions.attributions.tree import Tree
 from sayso.model import Actor
 from sayso.model.lookup import ActorIndex
@@ -50,21 +50,30 @@ def _by_actor() -> dict[str, dict[str, str]]:
 
 
 def give_source(page: Page, draft: Draft) -> None:
-    """Give a finite verb of saying that has no source the noun phrase before it, in place."""
+    """Give a finite verb of saying that has no source the noun phrase beside it, in place."""
     tree, head = page.tree, draft.head or 0
     known = lexicon.verbs().get(tree.lemma[head])
     if draft.source or known is None or known.kind != "speech" or tree.tag[head] not in _FINITE:
         return
     if any(tree.dep[k] in ("auxpass", "nsubjpass") for k in tree.kids[head]):
         return
-    end, first = head - 1, tree.bounds(head)[0]
+    draft.source = _beside(tree, head, draft.content)
+    if draft.source:
+        draft.content -= draft.source
+        draft.why.append("source: the words beside the cue")
+
+
+def _beside(tree: Tree, head: int, content: set[int]) -> set[int]:
+    """The noun phrase before the cue, or after it when the content ends right before it."""
+    first, stop = tree.bounds(head)
+    end = head - 1
     while end > first and tree.pos[end] in ("AUX", "ADV"):
         end -= 1
     start = phrase_before(tree, end, first) if end >= first else None
     if start is not None:
-        draft.source = set(range(start, end + 1))
-        draft.content -= draft.source
-        draft.why.append("source: the words before the cue")
+        return set(range(start, end + 1))
+    last = phrase_after(tree, head + 1, stop) if content and max(content) < head else None
+    return set(range(head + 1, last + 1)) if last is not None else set()
 
 
 def head_of(tree: Tree, tokens: set[int]) -> int:

@@ -24,10 +24,25 @@ def judge(page: Page, draft: Draft) -> None:
     draft.kind, draft.stance = "belief", "asserts"
     if known:
         draft.kind, draft.stance = known.kind, known.stance
+        if (
+            known.kind != "belief"
+            and "object" not in known.takes
+            and not (_clausal(tree, draft) or _speaks(page, draft))
+        ):
+            draft.kind = "belief"
     elif tree.lower[draft.head] == "according" or _speaks(page, draft):
         draft.kind = "speech"
     if _denied(tree, draft):
         _turn(tree, draft)
+
+
+def _clausal(tree: Tree, draft: Draft) -> bool:
+    """Has the content a verb of its own, or is it of a kind the cue takes without one (accuse X of Y)?"""
+    return (
+        any(tree.pos[t] in ("VERB", "AUX") for t in draft.content)
+        or draft.stance == "accuses"
+        or not draft.content
+    )
 
 
 def _speaks(page: Page, draft: Draft) -> bool:

@@ -47,11 +47,10 @@ def _better(tree: Tree, new: Draft, old: Draft) -> bool:
 
 def find_trailing(page: Page) -> list[Draft]:
     """A draft for each sentence that ends in a source and a verb of saying, in either order."""
-    tree, known = page.tree, lexicon.verbs()
+    tree, closing = page.tree, lexicon.words("closing")
     found = []
     for i in range(tree.count):
-        cue = known.get(tree.lemma[i])
-        if cue is None or cue.kind != "speech" or "clause" not in cue.takes or page.inside[i] >= 0:
+        if tree.lemma[i] not in closing or page.inside[i] >= 0:
             continue
         draft = _before(page, i) or _inverted(page, i)
         if draft is not None:

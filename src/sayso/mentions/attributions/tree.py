@@ -4,57 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from sayso.model import Parse, Span, span_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 __all__ = ["Tree"]
 
 
 class Tree:
-    """Heads, labels, lemmas and sentence bounds of all tokens, by token index.
-
-    `left[i]` and `right[i]` are the first and last token of the subtree of `i`.
-    """
+    """Heads, labels, lemmas and sentence bounds of all tokens, by token index."""
 
     __slots__ = (
-        "count", "dep", "ends", "entity", "head", "kids", "left", "lemma", "lower", "mute",
-        "number", "pos", "right", "sentences", "starts", "tag", "text",
+        "count", "dep", "ends", "entity", "head", "kids", "lemma", "lower", "mute",
+        "number", "pos", "sentences", "starts", "tag", "text",
     )  # fmt: skip
 
     def __init__(self, parse: Parse) -> None:
-        doc = parse.doc
-        self.text = parse.text
-        self.count = len(doc)
-        self.starts = [t.idx for t in doc]
-        self.ends = [t.idx + len(t) for t in doc]
-        self.lower = [t.lower_ for t in doc]
-        self.lemma = [t.lemma_.lower() for t in doc]
-        self.pos = [t.pos_ for t in doc]
-        self.tag = [t.tag_ for t in doc]
-        self.dep = [t.dep_ for t in doc]
-        self.head = [t.head.i for t in doc]
-        self.entity = [t.ent_type_ for t in doc]
-        self.mute = [pos in ("PUNCT", "SPACE") for pos in self.pos]
-        self.sentences = [(s.start, s.end) for s in parse.sentences]
-        self.number = [0] * self.count
-        for n, (start, end) in enumerate(self.sentences):
-            self.number[start:end] = [n] * (end - start)
-        self._subtrees()
+        from spacy import attrs
 
-    def _subtrees(self) -> None:
+        columns = (
+            attrs.IDX,
+            attrs.LENGTH,
+            attrs.HEAD,
+            attrs.LOWER,
+            attrs.LEMMA,
+            attrs.POS,
+            attrs.TAG,
+            attrs.DEP,
+        )
+        table = parse.doc.to_array([*columns, attrs.ENT_TYPE])
+        names = _names(parse, table[:, 3:])
+        self.text = parse.text
+        self.count = len(table)
+        self.starts = table[:, 0].tolist()
+        self.ends = (table[:, 0] + table[:, 1]).tolist()
+        self.head = (np.arange(self.count) + table[:, 2].astype(np.int64)).tolist()
+        self.lower, lemma, self.pos, self.tag, self.dep, self.entity = names
+        self.lemma = [word.lower() for word in lemma]
+        self.mute = [pos in ("PUNCT", "SPACE") for pos in self.pos]
         self.kids: list[list[int]] = [[] for _ in range(self.count)]
         for i, h in enumerate(self.head):
             if h != i:
                 self.kids[h].append(i)
-        self.left, self.right = list(range(self.count)), list(range(self.count))
-        for i in range(self.count):
-            up, steps = self.head[i], 0
-            while steps < 64:
-                self.left[up] = min(self.left[up], i)
-                self.right[up] = max(self.right[up], i)
-                if self.head[up] == up:
-                    break
-                up, steps = self.head[up], steps + 1
+        self.sentences = [(s.start, s.end) for s in parse.sentences]
+        self.number = [n for n, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
 
     def subtree(self, i: int) -> Iterator[int]:
         """The token and all below it, in no fixed order."""
@@ -95,3 +93,11 @@ class Tree:
         cuts = [n for n, (a, b) in enumerate(pairwise(kept), 1) if not all(self.mute[a + 1 : b])]
         edges = [0, *cuts, len(kept)]
         return [(kept[a], kept[b - 1]) for a, b in pairwise(edges)]
+
+
+def _names(parse: Parse, table: NDArray[np.uint64]) -> list[list[str]]:
+    """The strings of the table, a list for each column."""
+    strings = parse.doc.vocab.strings
+    codes = table.T.tolist()
+    known = {code: strings[code] for column in codes for code in set(column)}
+    return [[known[code] for code in column] for column in codes]
