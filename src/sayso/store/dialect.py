@@ -63,7 +63,9 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
     rest = [column.name for column in table.columns if column.name not in keys]
     insert = _INSERT[connection.dialect.name](table)
     if rest:
-        statement = insert.on_conflict_do_update(keys, set_={name: insert.excluded[name] for name in rest})
+        statement = insert.on_conflict_do_update(
+            index_elements=keys, set_={name: insert.excluded[name] for name in rest}
+        )
     else:
         statement = insert.on_conflict_do_nothing(index_elements=keys)
     connection.execute(statement, rows)

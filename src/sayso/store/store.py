@@ -12,6 +12,7 @@ from typing import Any, Final, Self
 
 from sqlalchemy import Connection, Engine, Row, Select, delete, func, select, update
 
+from sayso import incidents as incidents_stage
 from sayso.errors import StoreError
 from sayso.model.claim import Claim
 from sayso.model.coding import Coding
@@ -20,6 +21,7 @@ from sayso.model.event import Event
 from sayso.model.ids import content_id
 from sayso.model.incident import Incident
 from sayso.model.protocols import IncidentFilter
+from sayso.ontology.loader import data_digest
 from sayso.store import tables
 from sayso.store.dialect import engine_of, upsert, url_of
 from sayso.store.filters import select_incidents
@@ -68,7 +70,11 @@ class Store:
             if missing and not create and where != ":memory:":
                 raise StoreError("there is no such store", where=where, how="make one with sayso build")
             engine = engine_of(url)
-            bring_up(engine, create=create, where=where)
+            try:
+                bring_up(engine, create=create, where=where)
+            except BaseException:
+                engine.dispose()
+                raise
         return cls(engine, where)
 
     def close(self) -> None:
@@ -149,7 +155,7 @@ class Store:
             return connection.execute(query).first() is not None
 
     def stale(self) -> bool:
-        """True where codings were added or changed since incidents were last put."""
+        """True where codings, or the rules of joining, changed since incidents were last put."""
         query = select(tables.meta.c.value).where(tables.meta.c.name == "reconciled")
         with self._reading() as connection:
             return bool(connection.execute(query).scalar() != _state(connection))
@@ -275,10 +281,11 @@ def _put(connection: Connection, incidents: Iterable[Incident]) -> None:
 
 
 def _state(connection: Connection) -> str:
-    """A hash over which texts are there and how they were coded."""
+    """A hash over which texts are there, how they were coded, and the rules by which they are joined."""
     columns = tables.codings.c
     query = select(columns.document, columns.sha256, columns.config).order_by(columns.document)
-    digest = hashlib.sha256()
+    rules = f"{incidents_stage.VERSION} {data_digest(*incidents_stage.DATA)}"
+    digest = hashlib.sha256(rules.encode())
     for row in connection.execute(query):
         digest.update("\x1f".join(row).encode())
     return digest.hexdigest()
