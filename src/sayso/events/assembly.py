@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
-from sayso.events.circumstances import place_circumstances
+from sayso.events.circumstances import finest, place_circumstances
 from sayso.events.joining import join
 from sayso.events.modality import modality_of
 from sayso.events.phrases import phrase
@@ -17,6 +17,7 @@ from sayso.model.ids import content_id
 from sayso.model.lookup import ActorIndex
 from sayso.model.mention import Mentions
 from sayso.model.parse import Parse
+from sayso.model.syntax import partitive
 from sayso.ontology.codebook import Codebook, codebook
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 __all__ = ["assemble"]
 
 _OLD: Final = timedelta(days=300)
+_NOBODY: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
+_VIOLENT: Final = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
+_MANNED: Final = frozenset({"aircraft", "drone", "vehicle", "other"})
+_CARRIERS: Final = frozenset("launch begin start stage mount conduct carry continue wage open commence initiate".split())
 _WEAPON_MODES: Final = {
     "aircraft": "aerial", "drone": "drone", "missile": "heavy-weapons", "rocket": "heavy-weapons",
     "artillery": "heavy-weapons", "mortar": "heavy-weapons", "bomb": "explosives", "barrel-bomb": "aerial",
@@ -47,6 +52,7 @@ def assemble(parse: Parse, mentions: Mentions) -> tuple[Event, ...]:
 
 def _acts(parse: Parse, mentions: Mentions, book: Codebook) -> list[Act]:
     index = ActorIndex(mentions.actors)
+    barred = _barred(parse, mentions)
     numbers = {sentence.start: n for n, sentence in enumerate(parse.sentences)}
     acts = []
     for trigger in mentions.triggers:
@@ -64,16 +70,44 @@ def _acts(parse: Parse, mentions: Mentions, book: Codebook) -> list[Act]:
             light=roles.light,
             why=list(trigger.why),
         )
-        act.actors = _participants(parse, roles.actors, index)
-        act.recipients = _participants(parse, roles.recipients, index)
+        kept = barred if trigger.type in _VIOLENT else frozenset()
+        act.actors = _participants(parse, roles.actors, index, kept, book, acts=not kept)
+        act.recipients = _participants(parse, roles.recipients, index, kept, book, acts=not kept)
         acts.append(act)
     return acts
 
 
-def _participants(parse: Parse, tokens: Iterable[Token], index: ActorIndex) -> list[Participant]:
+def _barred(parse: Parse, mentions: Mentions) -> frozenset[int]:
+    """Words that are nobody: days, weapons that are thrown, and acts ("the attack killed two")."""
+    times = (parse.head(time.span).i for time in mentions.times)
+    weapons = (parse.head(one.span).i for one in mentions.instruments if one.kind not in _MANNED)
+    acts = (trigger.token for trigger in mentions.triggers if trigger.nominal and trigger.type == "ASSAULT")
+    return frozenset((*times, *weapons, *acts))
+
+
+def _is_somebody(token: Token, barred: frozenset[int], book: Codebook, acts: bool) -> bool:
+    if token.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "ADV", "PUNCT"):
+        return False
+    if token.ent_type_ in _NOBODY and not acts:
+        return False
+    meant = partitive(token)
+    if token.i in barred or meant.i in barred:
+        return False
+    return acts or meant.lemma_.lower() not in book.classes["violence"] or meant.ent_type_ in ("ORG", "PERSON")
+
+
+def _participants(
+    parse: Parse,
+    tokens: Iterable[Token],
+    index: ActorIndex,
+    barred: frozenset[int],
+    book: Codebook,
+    *,
+    acts: bool = False,
+) -> list[Participant]:
     found: list[Participant] = []
     for token in tokens:
-        if token.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "ADV", "PUNCT"):
+        if not _is_somebody(token, barred, book, acts):
             continue
         span = phrase(parse, token)
         actor = index.at(span, head=token.idx)
@@ -119,10 +153,7 @@ def _worth(group: Sequence[Act]) -> bool:
 def _event(parse: Parse, group: list[Act]) -> Event:
     first = group[0]
     modes = _modes(group)
-    mentions = tuple(
-        EventMention(act.trigger.span, parse.sentence_span(act.token))
-        for act in sorted(group, key=lambda act: act.trigger.span.start)
-    )
+    mentions = _mentions(parse, group)
     return Event(
         id=content_id("e", parse.document.id, first.trigger.span.start, first.trigger.span.end, first.type),
         type=first.type,
@@ -135,12 +166,21 @@ def _event(parse: Parse, group: list[Act]) -> Event:
         mentions=mentions,
         actors=_merged(group, "actors"),
         recipients=_merged(group, "recipients"),
-        places=_unique(place.id for act in group for place in act.places),
+        places=tuple(place.id for place in finest(parse, [place for act in group for place in act.places])),
         times=_unique(time.id for act in group for time in act.times),
         instruments=tuple(dict.fromkeys(one for act in group for one in act.instruments)),
         quantities=_unique(quantity.id for act in group for quantity in act.quantities),
         why=tuple(dict.fromkeys(line for act in group for line in act.why)),
     )
+
+
+def _mentions(parse: Parse, group: Sequence[Act]) -> tuple[EventMention, ...]:
+    """Where the text speaks of the event; a verb that carries a noun ("launched an attack") counts too."""
+    spans = {act.trigger.span: act.token for act in group}
+    for act in group:
+        if act.light is not None and act.light.lemma_.lower() in _CARRIERS:
+            spans.setdefault(parse.span(act.light), act.light)
+    return tuple(EventMention(span, parse.sentence_span(spans[span])) for span in sorted(spans))
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

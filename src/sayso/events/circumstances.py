@@ -12,7 +12,7 @@ from sayso.model.parse import Parse
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["place_circumstances"]
+__all__ = ["finest", "place_circumstances"]
 
 _FINE: Final = {"site": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 4, "region": 5}
 _EFFECT_TYPES: Final[dict[str, frozenset[str]]] = {
@@ -28,22 +28,27 @@ _EFFECT_TYPES: Final[dict[str, frozenset[str]]] = {
     "operations": frozenset({"ASSAULT"}),
     "other": frozenset({"ASSAULT", "AID", "COERCE", "MOBILIZE", "RETREAT"}),
 }
+_MEASURES: Final = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
+    " kilometers kilometres kilometer kilometre km miles mile outskirts away northward southward km.".split()
+)
 _SAYING: Final = frozenset(
     ["say", "tell", "report", "add", "announce", "state", "confirm", "claim", "note", "declare", "quote", "write", "describe", "insist", "cite", "explain"]
-)
-_LOCATIVE: Final = frozenset(
-    ["in", "at", "near", "on", "outside", "around", "inside", "across", "over", "into", "onto", "to", "toward", "towards", "from", "between", "of", "within", "throughout", "along", "off", "by", "through", "north", "south", "east", "west", "beside", "behind", "against", "above", "amid", "under"]
 )
 
 
 def place_circumstances(parse: Parse, acts: Sequence[Act], mentions: Mentions) -> None:
     """Give each act of the document its places, times, quantities and instruments."""
     finder = _Owners(parse, acts)
+    loose: list[tuple[Act, Place]] = []
     for place in mentions.places:
         if place.kind == "name" and not place.part_of_name:
-            _give_place(finder, place)
+            _give_place(finder, place, loose)
+    for act, place in loose:
+        if not act.places:
+            act.places.append(place)
     for act in acts:
-        act.places = _finest(parse, act.places)
+        act.places = finest(parse, act.places)
     for time in mentions.times:
         _give_time(finder, time)
     for quantity in mentions.quantities:
@@ -96,15 +101,36 @@ class _Owners:
         return min(fit, key=lambda act: (abs(act.token.i - token.i), act.token.i), default=None)
 
 
-def _give_place(finder: _Owners, place: Place) -> None:
+def _give_place(finder: _Owners, place: Place, loose: list[tuple[Act, Place]]) -> None:
+    """To the act on which the name hangs; `loose` where another clause stands between."""
     token = finder.parse.head(place.span)
-    if _is_party(finder, token):
+    if _is_party(finder, token) or _is_based(token):
         return
-    act, step = finder.owner(token)
+    act, _ = finder.owner(token)
     if act is None:
         act = _said_below(finder, token)
-    if act is not None and place not in act.places:
+        if act is not None:
+            loose.append((act, place))
+    elif _other_clause(finder, token, act):
+        loose.append((act, place))
+    elif all(one.id != place.id for one in act.places):
         act.places.append(place)
+
+
+def _is_based(token: Token) -> bool:
+    """ "the Britain-based monitor", "US-backed"."""
+    doc = token.doc
+    return token.i + 2 < len(doc) and doc[token.i + 1].text == "-" and doc[token.i + 2].lower_.endswith("ed")
+
+
+def _other_clause(finder: _Owners, token: Token, act: Act) -> bool:
+    """Does a clause with a verb of its own, which is no act, stand between the name and the act?"""
+    for head, _ in finder.above(token):
+        if finder.act_of(head) is act:
+            return False
+        if head.pos_ in ("VERB", "AUX") and head.dep_ in ("relcl", "advcl", "ccomp"):
+            return True
+    return False
 
 
 def _is_party(finder: _Owners, token: Token) -> bool:
@@ -126,29 +152,63 @@ def _said_below(finder: _Owners, token: Token) -> Act | None:
     return min(after or acts, key=lambda act: abs(act.token.i - token.i), default=None)
 
 
-def _finest(parse: Parse, places: list[Place]) -> list[Place]:
-    """Without those that only say where another of them lies."""
+def finest(parse: Parse, places: list[Place]) -> list[Place]:
+    """Without those that only say where another of them lies, and without points of reference."""
     heads = {place.id: parse.head(place.span) for place in places}
-    kept = []
-    for place in places:
-        others = [other for other in places if other is not place]
-        if not any(_contains(place, heads[place.id], other, heads[other.id]) for other in others):
-            kept.append(place)
-    return kept
+    kept = [
+        place
+        for place in places
+        if not any(
+            _contains(place, heads[place.id], other, heads[other.id]) for other in places if other is not place
+        )
+    ]
+    plain = [place for place in kept if not _of_reference(heads[place.id])]
+    return plain or kept
 
 
 def _contains(place: Place, head: Token, other: Place, other_head: Token) -> bool:
     """Does the place only say where the other one lies?"""
-    rank, other_rank = _FINE.get(place.precision or "", 3), _FINE.get(other.precision or "", 3)
     if place.name == other.name and place.geonames_id == other.geonames_id:
         return place.span.start > other.span.start
-    if rank > other_rank and (
-        (rank == 4 and place.country == other.country) or place.name in (other.admin1, other.admin2)
-    ):
+    if _encloses(place, other):
         return True
-    if any(ancestor.i == other_head.i for ancestor in head.ancestors) and head.dep_ != "conj":
-        return rank >= other_rank or place.geonames_id is None
-    return False
+    if head.dep_ != "conj" and any(one.i == other_head.i for one in head.ancestors):
+        return not _encloses(other, place)
+    return _owner_noun(head) == _owner_noun(other_head, of=True) is not None
+
+
+def _encloses(place: Place, other: Place) -> bool:
+    """Is the other one a part of the place, by the gazetteer?"""
+    rank, other_rank = _FINE.get(place.precision or "", 3), _FINE.get(other.precision or "", 3)
+    if rank <= other_rank:
+        return False
+    if rank == _FINE["country"]:
+        return place.country == other.country
+    if place.precision == "admin1":
+        return place.admin1 is not None and place.admin1 == other.admin1
+    if place.precision == "admin2":
+        return place.admin2 is not None and place.admin2 == other.admin2
+    return place.name in (other.admin1, other.admin2)
+
+
+def _owner_noun(token: Token, *, of: bool = False) -> int | None:
+    """The common noun that the name stands before ("the West Bank town"), or after "of" ("town of Jenin")."""
+    if of:
+        return token.head.head.i if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+    return token.head.i if token.dep_ in ("poss", "compound", "nmod", "amod") else None
+
+
+def _of_reference(head: Token) -> bool:
+    """ "south of Baghdad", "30 km from the border", "near Manbij": what the place is measured from."""
+    top = head
+    while top.dep_ in ("compound", "nmod", "poss") and top.head.i != top.i:
+        top = top.head
+    prep = top.head
+    if top.dep_ != "pobj":
+        return False
+    if prep.lower_ in ("near", "outside"):
+        return True
+    return prep.lower_ in ("of", "from") and prep.head.lower_ in _MEASURES
 
 
 def _give_time(finder: _Owners, time: Time) -> None:

@@ -21,7 +21,33 @@ CODEBOOK_FILES: Final = (
     *(f"codebook/{name}.yaml" for name in (*_FRAME_FILES, "classes", "means", "operators", "contexts", "domains")),
 )  # fmt: skip
 _KEYS: Final = frozenset(
-    ["verbs", "nouns", "adjectives", "object", "object_not", "subject", "subject_not", "with", "with_not", "mod", "mod_not", "govern", "type", "mode", "submode", "contexts", "effect", "actor", "recipient", "nominal", "weak", "background", "needs", "role", "operators"]
+    [
+        "verbs",
+        "nouns",
+        "adjectives",
+        "object",
+        "object_not",
+        "subject",
+        "subject_not",
+        "with",
+        "with_not",
+        "mod",
+        "mod_not",
+        "govern",
+        "type",
+        "mode",
+        "submode",
+        "contexts",
+        "effect",
+        "actor",
+        "recipient",
+        "nominal",
+        "weak",
+        "background",
+        "needs",
+        "role",
+        "operators",
+    ]
 )
 
 

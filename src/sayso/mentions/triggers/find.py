@@ -101,14 +101,20 @@ def _particle(token: Token, lemma: str, book: Codebook) -> Token | None:
 
 
 def _noun(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
-    if token.dep_ == "compound" and token.head.i > token.i:
-        return None
+    modifies = token.dep_ == "compound" and token.head.i > token.i
     for name in names(token):
         for frame in book.nouns.get(name, ()):
+            if modifies and (frame.weak or frame.type != "ASSAULT" or token.head.lemma_.lower() in _words(book)):
+                continue
             if fits_noun(frame, token, book):
                 first = token.doc[token.i - name.count("_")] if "_of_" not in name and "_" in name else token
                 return _trigger(parse, token, frame, book, first=first)
     return None
+
+
+def _words(book: Codebook) -> frozenset[str]:
+    """The last words of all nouns of the codebook: before one of them a noun only modifies."""
+    return _last_words(book.nouns)
 
 
 def _adjective(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
