@@ -16,7 +16,7 @@ from sayso.cli.screen import out, write_bytes
 from sayso.exports.wording import FIELD_NAMES, number_text, value_text
 from sayso.model.coding import Coding
 from sayso.model.incident import Incident, IncidentField
-from sayso.model.values import NumberValue
+from sayso.model.values import NUMBER_FIELDS, NumberValue
 
 if TYPE_CHECKING:
     from sayso.store import Shown
@@ -69,33 +69,25 @@ def incidents(
         for incident in found:
             write_bytes(incident_to_json(incident))
         return
-    out.print(_incident_table(found))
+    for incident in found:
+        _print_line(incident)
     out.print(
-        f"{len(found)} incidents. sayso show ID --store {store} shows one.", style="dim", highlight=False
+        f"{len(found)} incidents; sayso show ID --store {store} shows one", style="dim", highlight=False
     )
 
 
-def _incident_table(found: list[Incident]) -> Table:
-    table = Table(box=None, header_style="dim", pad_edge=False)
-    for name in ("id", "when", "incident", "dead", "reports", "evidence", "disputed"):
-        table.add_column(name, no_wrap=name in ("id", "when"), overflow="fold")
-    for incident in found:
-        disputed = [FIELD_NAMES.get(n, n) for n, f in incident.fields.items() if f.agreement == "disputed"]
-        table.add_row(
-            incident.id,
-            _best(incident, "time"),
-            incident.title,
-            _range(incident.fields.get("dead")),
-            str(len(incident.documents)),
-            Text(incident.grade.replace("-", " "), style=_STYLES.get(incident.grade, "")),
-            Text(", ".join(disputed), style="bold red"),
-        )
-    return table
-
-
-def _best(incident: Incident, name: str) -> str:
-    field = incident.fields.get(name)
-    return value_text(field.best) if field and field.best is not None else ""
+def _print_line(incident: Incident) -> None:
+    """An incident in two lines: what, where, when; then numbers, evidence, what is disputed."""
+    out.print(Text(f"{incident.id}  ", style="dim").append(incident.title, style="bold not dim"))
+    told = [f"{name} {_range(incident.fields[name])}" for name in NUMBER_FIELDS if name in incident.fields]
+    count = len(incident.documents)
+    told.append(f"{count} report{'s' if count != 1 else ''}")
+    line = Text(f"{' ' * len(incident.id)}  {' · '.join(told)} · ")
+    line.append(incident.grade.replace("-", " "), style=_STYLES.get(incident.grade, ""))
+    disputed = [FIELD_NAMES.get(n, n) for n, f in incident.fields.items() if f.agreement == "disputed"]
+    if disputed:
+        line.append(f" · disputed: {', '.join(disputed)}", style="bold red")
+    out.print(line)
 
 
 def _range(field: IncidentField | None) -> str:

@@ -16,8 +16,10 @@ from sayso.cli.options import Column, Context, Inputs, Json, Published, columns_
 from sayso.cli.screen import Tally, out, write_bytes
 from sayso.exports.rivals import Row, rows_of
 from sayso.exports.wording import event_title
+from sayso.model.claim import Claim
 from sayso.model.coding import Coding
 from sayso.model.event import Event
+from sayso.model.span import Span
 
 __all__ = ["event_view", "read", "reading_view"]
 
@@ -55,7 +57,7 @@ def read(
 
 
 def reading_view(coding: Coding) -> RenderableType:
-    """A report as a heading and a table for each event."""
+    """A report: a heading, for each event a table of values, then the sentences that they come from."""
     document = coding.document
     shown = [part for part in (document.title, document.publisher, document.published) if part]
     heading = Text(" · ".join(shown) or document.source or document.id, style="bold")
@@ -67,8 +69,8 @@ def reading_view(coding: Coding) -> RenderableType:
     return Group(*parts, Text())
 
 
-def event_view(number: int, event: Event, coding: Coding) -> Sequence[RenderableType]:
-    """An event's heading and its table: field, value, who says so, the words."""
+def event_view(number: int, event: Event, coding: Coding) -> list[RenderableType]:
+    """An event's heading, its table (field, value, who says so), and its sentences with evidence marked."""
     claims = [claim for claim in coding.claims if claim.event == event.id]
     title = Text(f"{number}  {event_title(event, coding, claims)}", style="bold cyan")
     notes = [] if event.modality == "asserted" else [event.modality]
@@ -76,36 +78,48 @@ def event_view(number: int, event: Event, coding: Coding) -> Sequence[Renderable
         notes.append("total over a period or an area")
     if notes:
         title.append(f"  [{', '.join(notes)}]", style="yellow")
-    return [Text(), title, Padding(_table(rows_of(coding, event)), (0, 0, 0, 3))]
+    rows = rows_of(coding, event)
+    sentences = sorted({row.sentence for row in rows})
+    quotes = [_quoted(n, sentence, claims) for n, sentence in enumerate(sentences, 1)]
+    body = Group(_table(rows, sentences), *quotes)
+    return [Text(), title, Padding(body, (0, 0, 0, 3), expand=False)]
 
 
-def _table(rows: Sequence[Row]) -> Table:
+def _table(rows: Sequence[Row], sentences: Sequence[Span]) -> Table:
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column("field", style="dim", no_wrap=True)
     table.add_column("rival", style="bold red", no_wrap=True)
-    table.add_column("value", ratio=2, style="bold")
-    table.add_column("who says so", ratio=2, style="green")
-    table.add_column("words", ratio=5)
-    previous = None
+    table.add_column("value", style="bold", overflow="fold")
+    table.add_column("who says so", overflow="fold")
+    table.add_column("sentence", style="dim", no_wrap=True)
+    before: Row | None = None
     for row in rows:
-        name = row.name if row.name != previous else ""
-        table.add_row(name, "≠" if row.rival else "", row.value, _who(row), _words(row))
-        previous = row.name
+        name = row.name if before is None or row.name != before.name else ""
+        value = row.value if name or before is None or row.value != before.value else ""
+        number = sentences.index(row.sentence) + 1
+        table.add_row(name, "≠" if row.rival else "", value, _who(row), f"[{number}]")
+        before = row
     return table
 
 
 def _who(row: Row) -> Text:
-    who = Text(
-        " ← ".join(row.chain) if row.chain else "the report itself",
-        style="green" if row.chain else "dim green",
-    )
+    if not row.chain:
+        who = Text("the report itself", style="dim")
+    else:
+        who = Text(" ← ".join(row.chain), style="green")
     if row.stance != "asserts":
         who.append(f"  {row.stance.replace('-', ' ')}", style="bold yellow")
     return who
 
 
-def _words(row: Row) -> Text:
-    words = Text(row.before, style="dim")
-    words.append(row.evidence, style="bold underline not dim")
-    words.append(row.after, style="dim")
+def _quoted(number: int, sentence: Span, claims: Sequence[Claim]) -> Text:
+    """A sentence with the words that show a value underlined."""
+    words = Text(f"[{number}] ", style="dim")
+    offset = len(words) - sentence.start
+    words.append(sentence.text.replace("\n", " "))
+    for claim in claims:
+        if sentence.holds(claim.evidence):
+            words.stylize(
+                "bold underline not dim", claim.evidence.start + offset, claim.evidence.end + offset
+            )
     return words

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from sayso.exports.wording import FIELD_NAMES, chain_text, value_text
 from sayso.model.claim import FIELDS, Claim
 from sayso.model.coding import Coding
 from sayso.model.event import Event
-from sayso.model.span import Span
+from sayso.model.span import Span, span_of
 from sayso.model.values import NumberValue, TimeValue
 
 __all__ = ["Row", "rows_of"]
 
-_AROUND = 60  # characters of the sentence shown on each side of the evidence
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One claim in words: field, value, who says so (innermost first), stance, the words around it."""
+    """One claim in words: field, value, who says so (innermost first), stance; `sentence` holds its evidence.
+
+    `rival` marks a value that can't be true together with another of the same field.
+    """
 
     claim: Claim
     name: str
@@ -27,31 +27,25 @@ class Row:
     chain: tuple[str, ...]
     stance: str
     rival: bool
-    before: str
-    evidence: str
-    after: str
+    sentence: Span
 
 
 def rows_of(coding: Coding, event: Event) -> list[Row]:
-    """The event's claims by field, then by place in the text; a rival is one that another contradicts."""
+    """The event's claims by field, then by place in the text."""
     claims = [claim for claim in coding.claims if claim.event == event.id]
     ordered = sorted(claims, key=lambda claim: (FIELDS.index(claim.field), claim.evidence.start))
-    return [_row(coding, event, claim, ordered) for claim in ordered]
-
-
-def _row(coding: Coding, event: Event, claim: Claim, others: list[Claim]) -> Row:
-    before, after = _surroundings(coding, event, claim.evidence)
-    return Row(
-        claim=claim,
-        name=FIELD_NAMES.get(claim.field, claim.field),
-        value=value_text(claim.value),
-        chain=chain_text(coding, claim.attribution),
-        stance=claim.stance,
-        rival=any(_contradicts(claim, other) for other in others if other.field == claim.field),
-        before=before,
-        evidence=_one_line(claim.evidence.text),
-        after=after,
-    )
+    return [
+        Row(
+            claim=claim,
+            name=FIELD_NAMES.get(claim.field, claim.field),
+            value=value_text(claim.value),
+            chain=chain_text(coding, claim.attribution),
+            stance=claim.stance,
+            rival=any(_contradicts(claim, other) for other in ordered if other.field == claim.field),
+            sentence=_sentence(coding, event, claim.evidence),
+        )
+        for claim in ordered
+    ]
 
 
 def _contradicts(one: Claim, other: Claim) -> bool:
@@ -74,19 +68,12 @@ def _meet(low: object, high: object, low2: object, high2: object) -> bool:
     return not apart
 
 
-def _surroundings(coding: Coding, event: Event, evidence: Span) -> tuple[str, str]:
-    """The words of the evidence's sentence on each side of it, cut at a word where they are long."""
+def _sentence(coding: Coding, event: Event, evidence: Span) -> Span:
+    """The event's sentence that holds the evidence, else the line of the text that does."""
+    for mention in event.mentions:
+        if mention.sentence.holds(evidence):
+            return mention.sentence
     text = coding.document.text
-    sentence = next((m.sentence for m in event.mentions if m.sentence.holds(evidence)), None)
-    first = max(sentence.start if sentence else 0, evidence.start - _AROUND)
-    last = min(sentence.end if sentence else len(text), evidence.end + _AROUND)
-    before, after = _one_line(text[first : evidence.start]), _one_line(text[evidence.end : last])
-    if first > (sentence.start if sentence else 0):
-        before = "…" + before.partition(" ")[2]
-    if last < (sentence.end if sentence else len(text)):
-        after = after.rpartition(" ")[0] + "…"
-    return before, after
-
-
-def _one_line(words: str) -> str:
-    return re.sub(r"\s+", " ", words)
+    start = text.rfind("\n", 0, evidence.start) + 1
+    end = text.find("\n", evidence.end)
+    return span_of(text, start, end if end >= 0 else len(text))

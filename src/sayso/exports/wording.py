@@ -31,6 +31,12 @@ FIELD_NAMES = {
     "instrument": "with what",
 }
 
+_UNNAMED = {
+    "unnamed": "somebody unnamed",
+    "unnamed-official": "an unnamed official",
+    "document": "a document",
+}
+
 
 def number_text(low: int | None, high: int | None) -> str:
     """A range as people say it.
@@ -102,10 +108,15 @@ def source_text(coding: Coding, attribution: Attribution) -> str:
     actor = next((a for a in coding.actors if a.id == attribution.source_actor), None)
     written = attribution.source.text if attribution.source else None
     if actor is None:
-        return written or f"unnamed ({attribution.source_class})"
-    if written is None or written.lower() in actor.name.lower():
+        return written or _UNNAMED.get(attribution.source_class, attribution.source_class)
+    if written is None or _core(written) in _core(actor.name) or _core(actor.name) in _core(written):
         return actor.name
     return f"{actor.name} (“{written}”)"
+
+
+def _core(name: str) -> str:
+    """A name without case and article, to see whether one holds the other."""
+    return name.lower().removeprefix("the ").removeprefix("a ").removeprefix("an ")
 
 
 def chain_text(coding: Coding, attribution: str | None) -> tuple[str, ...]:
