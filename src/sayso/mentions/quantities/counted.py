@@ -11,7 +11,7 @@ from sayso.mentions.quantities.numerals import Numeral, measures, named_by
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Counted", "Line", "counted", "group_of", "is_name"]
+__all__ = ["Counted", "Line", "counted", "group_of", "is_name", "is_person"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _INSIDE = frozenset({"nummod", "quantmod", "compound", "amod", "det", "nmod", "predet"})
@@ -53,14 +53,25 @@ def counted(line: Line, numeral: Numeral) -> Counted | None:
     """The number with its noun; None for a measure, a date, an age or a name with a number in it."""
     core = line.tokens[numeral.core]
     node, noun = _by_syntax(line, numeral, core)
-    if noun is None or not _is_person(noun):
+    if noun is None or not is_person(noun):
         other = _by_order(line, numeral)
-        if other is not None and (noun is None or _is_person(other)):
+        if other is not None and (noun is None or is_person(other)):
             node, noun = (other if noun is None or node == noun else node), other
     if is_name(line, numeral, noun) or _is_measure(line, numeral, noun):
         return None
+    if f"{line.word(numeral.last + 1)} {line.word(numeral.last + 2)}" in lexicon().words["part_behind"]:
+        return _of_them(line, numeral, node)
     last = numeral.last if noun is None else max(numeral.last, line.place[noun.i])
     return Counted(numeral, node, noun, numeral.first, last)
+
+
+def _of_them(line: Line, numeral: Numeral, node: Token) -> Counted:
+    """In "ten of them children" the noun that says what the part is, where there is one."""
+    last = numeral.last + 2
+    following = line.tokens[last + 1] if last + 1 < len(line.tokens) else None
+    if following is None or following.lemma_.lower() not in lexicon().groups:
+        return Counted(numeral, node, None, numeral.first, last)
+    return Counted(numeral, node, following, numeral.first, last + 1)
 
 
 def _is_measure(line: Line, numeral: Numeral, noun: Token | None) -> bool:
@@ -113,9 +124,9 @@ def _by_order(line: Line, numeral: Numeral) -> Token | None:
             break
         if found is not None and token.lower_ in lexicon().participles:
             break
-        if token.pos_ == "NOUN" or _is_person(token):
+        if token.pos_ == "NOUN" or is_person(token):
             found = token
-            if _is_person(token) and token.tag_ in ("NNS", "NN", "NNPS"):
+            if is_person(token) and token.tag_ in ("NNS", "NN", "NNPS"):
                 break
     return found
 
@@ -132,7 +143,7 @@ def is_name(line: Line, numeral: Numeral, noun: Token | None) -> bool:
     if line.word(numeral.core).isalpha():
         return _is_idiom(line, numeral) or _joined(line, numeral)
     before = line.word(numeral.first - 1)
-    if before in named_by() and (noun is None or (numeral.rules == () and not _is_person(noun))):
+    if before in named_by() and (noun is None or (numeral.rules == () and not is_person(noun))):
         return True
     if (
         noun is None
@@ -143,10 +154,12 @@ def is_name(line: Line, numeral: Numeral, noun: Token | None) -> bool:
     return _joined(line, numeral) or _is_year(numeral, core, noun)
 
 
-def _is_person(noun: Token) -> bool:
+def is_person(noun: Token) -> bool:
+    """Does the noun stand for people, by itself or by what happened to them ("the wounded")?"""
     words, lemma = lexicon(), noun.lemma_.lower()
     return (
         lemma in words.groups
+        or lemma.removesuffix("s") in words.groups
         or lemma in words.nouns
         or noun.lower_ in words.participles
         or lemma in words.words["casualties"]
@@ -155,7 +168,7 @@ def _is_person(noun: Token) -> bool:
 
 def _is_year(numeral: Numeral, core: Token, noun: Token | None) -> bool:
     year = numeral.low is not None and 1900 <= numeral.low <= 2099 and len(core.text) == 4
-    return year and not numeral.rules and (noun is None or not _is_person(noun))
+    return year and not numeral.rules and (noun is None or not is_person(noun))
 
 
 def _is_idiom(line: Line, numeral: Numeral) -> bool:

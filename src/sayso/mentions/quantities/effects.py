@@ -186,6 +186,8 @@ def _complement(
     """What stands beside the verb: "shot dead", "suffered burns", "fatally shot", "lost their lives"."""
     lemma = verb.lemma_.lower()
     open_verb = lemma in (words.words["states"] if active else words.words["complement_verbs"])
+    if not active and _shot(verb, words) and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in words.words["deadly"]:
+        return ("dead",)
     for child in verb.children:
         if child == counted:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sayso.mentions.quantities.counted import Counted, Line, counted, group_of
+from sayso.mentions.quantities.counted import Counted, Line, counted, group_of, is_person
 from sayso.mentions.quantities.effects import NOTHING, Reading, effects_at
 from sayso.mentions.quantities.lexicon import lexicon
 from sayso.mentions.quantities.numerals import find_numerals
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_quantities"]
 
-_SHARED: Final = frozenset({"dead", "injured"})
+_SHARED: Final = (frozenset({"dead", "injured"}), frozenset({"dead", "arrested"}))
 _VAGUE_OF: Final = frozenset({"some", "many", "few", "several", "most"})
 
 
@@ -33,7 +33,7 @@ def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
     drafts = _numbers(line)
     taken = {line.tokens[n].i for d in drafts for n in range(d.first, d.last + 1)}
     drafts += [_person(line, found, 1) for found in find_singles(line, taken)]
-    drafts += [_person(line, found, 0) for found in find_nobody(line)]
+    drafts += [_person(line, found, 0) for found in find_nobody(line, taken)]
     drafts.sort(key=lambda d: (d.first, d.last))
     mark_ellipses(line, drafts)
     mark_parts(line, drafts)
@@ -82,12 +82,20 @@ def _effects(line: Line, found: Counted) -> Reading:
         return beside
     for token in dict.fromkeys(t for t in (found.node, found.noun) if t is not None):
         reading = effects_at(token)
-        if reading[0] and not reading[1].endswith("joined"):
-            return reading
+        if reading[0] and reading[1].endswith("joined"):
+            reading = effect_behind(line, found) or reading
         if reading[0]:
-            return effect_behind(line, found) or reading
+            return _plain(found) if _impossible(reading, found) else reading
     by_order = effects_by_order(line, found)
-    return by_order if by_order[0] else _plain(found)
+    return by_order if by_order[0] and not _impossible(by_order, found) else _plain(found)
+
+
+def _impossible(reading: Reading, found: Counted) -> bool:
+    """An effect that only people have, on a noun that stands for none: "captured 20 hilltops"."""
+    words = lexicon()
+    if found.noun is None or not set(reading[0]) & words.words["of_people"]:
+        return False
+    return not is_person(found.noun) and found.noun.ent_type_ not in ("NORP", "PERSON")
 
 
 def _plain(found: Counted) -> Reading:
@@ -104,7 +112,7 @@ def _person(line: Line, found: Found, number: int) -> Draft:
 
 def _quantities(parse: Parse, line: Line, draft: Draft, span: Span) -> list[Quantity]:
     low, high = draft.low, draft.high
-    if set(draft.effects) == _SHARED and not draft.vague and draft.high not in (0, 1):
+    if frozenset(draft.effects) in _SHARED and not draft.vague and draft.high not in (0, 1):
         low = None
     who = _who(parse, line, draft)
     scope = _scope(draft)

@@ -54,7 +54,7 @@ def lexicon() -> Lexicon:
 _SETS = (
     "casualties", "complement_verbs", "states", "causing", "shooting_injures", "deadly", "toll", "toll_verbs",
     "part_before",
-    "part_two_before", "part_behind", "addition", "elsewhere", "unsaid",
+    "part_two_before", "part_behind", "of_people", "owners", "addition", "elsewhere", "unsaid",
 )  # fmt: skip
 
 

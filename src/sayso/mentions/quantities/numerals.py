@@ -17,7 +17,6 @@ _DIGITS = re.compile(r"\d{1,3}(,\d{3})+|\d+")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _PLUS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)\+")
 _LARGEST = 10**10
-_HEDGES = frozenset({"some"})  # before a number the word says "about"
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
@@ -68,13 +67,20 @@ def _read(words: list[str], index: int) -> Numeral | None:
 def _vague(words: list[str], index: int) -> Numeral | None:
     for phrase, low, high, name in _vague_table().get(words[index], ()):
         end = index + len(phrase)
-        if tuple(words[index:end]) == phrase and not (name in _HEDGES and _plain(words, end)):
+        if tuple(words[index:end]) == phrase and not _is_hedge(words, index, end, name):
             core = end - 2 if phrase[-1] == "of" else end - 1
             counted = high is not None and high == low
             return Numeral(
                 index, core, core, low, high, exact=counted, vague=not counted, rules=(f"vague: {name}",)
             )
     return None
+
+
+def _is_hedge(words: list[str], index: int, end: int, name: str) -> bool:
+    """Does the word state no number of its own: "some 40" says "about", "as many as 40", "how many"?"""
+    if name == "some":
+        return _plain(words, end) is not None
+    return name in ("many", "few") and index > 0 and words[index - 1] in ("as", "how", "too", "so", "that")
 
 
 def _plain(words: list[str], index: int) -> Numeral | None:

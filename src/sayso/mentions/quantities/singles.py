@@ -110,10 +110,12 @@ def _first(token: Token) -> Token:
     return first.left_edge if first.dep_ == "poss" and token.i - first.left_edge.i <= 6 else first
 
 
-def find_nobody(line: Line) -> Iterator[Found]:
+def find_nobody(line: Line, taken: set[int]) -> Iterator[Found]:
     """First and last token, head, effects and rule of each stated zero."""
     for number, token in enumerate(line.tokens):
         word = line.words[number]
+        if token.i in taken:
+            continue
         if word in ("nobody", "none"):
             yield from _zero(token, token, token)
         elif word == "no" and line.word(number + 1) == "one":

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from sayso.mentions.quantities.counted import Line
+from sayso.mentions.quantities.counted import Line, is_person
 from sayso.mentions.quantities.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _part_words(line: Line, draft: Draft) -> str | None:
         return "before"
     if f"{line.word(draft.first - 2)} {line.word(draft.first - 1)}" in words["part_two_before"]:
         return "before"
-    last = next((n for n in range(draft.first, draft.last + 1) if line.word(n) == "of"), draft.last + 1)
+    last = next((n for n in range(draft.first, draft.last + 1) if line.word(n) == "of"), draft.last)
     return "behind" if f"{line.word(last)} {line.word(last + 1)}" in words["part_behind"] else None
 
 
@@ -158,11 +158,7 @@ def _summed(line: Line, one: Draft, other: Draft) -> bool:
 
 
 def _people(*drafts: Draft) -> bool:
-    groups = lexicon().groups
-    return all(
-        d.noun is not None and (d.noun.lemma_.lower() in groups or d.noun.ent_type_ == "PERSON")
-        for d in drafts
-    )
+    return all(d.noun is not None and (is_person(d.noun) or d.noun.ent_type_ == "PERSON") for d in drafts)
 
 
 def _joins(line: Line, one: Draft, other: Draft) -> bool:
@@ -176,6 +172,8 @@ def _joins(line: Line, one: Draft, other: Draft) -> bool:
         or set(between) & words["elsewhere"]
     ):
         return False
+    while len(between) > 1 and between[-1] in words["owners"]:
+        between = between[:-1]
     text = " ".join(between)
     if text in words["addition"] or text == ", and":
         return True

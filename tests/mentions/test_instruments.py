@@ -1,0 +1,84 @@
+"""Instruments: weapons by name and kind, everyday things only where they do harm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sayso.mentions.instruments import find_instruments
+from sayso.model import Parse
+from sayso.ontology.loader import read_yaml
+
+ParseText = Callable[..., Parse]
+KINDS = frozenset(
+    [
+        "aircraft",
+        "drone",
+        "missile",
+        "rocket",
+        "artillery",
+        "mortar",
+        "bomb",
+        "barrel-bomb",
+        "car-bomb",
+        "suicide-vest",
+        "mine",
+        "firearm",
+        "blade",
+        "vehicle",
+        "chemical",
+        "incendiary",
+        "flare",
+        "cyber",
+        "other",
+    ]
+)
+
+
+def _found(parse_text: ParseText, text: str) -> list[tuple[str, str]]:
+    return [(one.span.text, one.kind) for one in find_instruments(parse_text(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Helicopters dropped barrel bombs on the town.", "barrel bombs", "barrel-bomb"),
+        ("He was shot with a Kalashnikov.", "Kalashnikov", "firearm"),
+        ("A suicide car bomb went off at the gate.", "suicide car bomb", "car-bomb"),
+        ("Rebels fired a rocket-propelled grenade at the bus.", "rocket-propelled grenade", "rocket"),
+        ("The village was hit by an air strike.", "air strike", "aircraft"),
+        ("An improvised explosive device killed him.", "improvised explosive device", "bomb"),
+        ("Doctors found traces of sarin gas.", "sarin gas", "chemical"),
+        ("A truck packed with explosives blew up.", "truck packed with explosives", "car-bomb"),
+        ("The jet dropped flares in front of the drone.", "flares", "flare"),
+        ("Protesters threw petrol bombs at the bank.", "petrol bombs", "incendiary"),
+        ("The farmer stepped on a landmine.", "landmine", "mine"),
+        ("Attackers with machetes entered the church.", "machetes", "blade"),
+    ],
+)
+def test_weapons_and_their_kind(parse_text: ParseText, text: str, name: str, kind: str) -> None:
+    assert (name, kind) in _found(parse_text, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truck brought flour to the town.",
+        "He is a rocket scientist.",
+        "The bomb squad left early.",
+        "The miners entered the gold mine field.",
+        "Gun control was debated.",
+    ],
+)
+def test_what_only_sounds_like_a_weapon(parse_text: ParseText, text: str) -> None:
+    assert _found(parse_text, text) == []
+
+
+def test_a_car_is_an_instrument_where_it_rams(parse_text: ParseText) -> None:
+    assert ("car", "vehicle") in _found(parse_text, "The attacker rammed the crowd with a car.")
+
+
+def test_every_kind_is_of_the_contract() -> None:
+    data = read_yaml("instruments.yaml")
+    assert frozenset(data["kinds"]) | frozenset(data["weak"]) <= KINDS
