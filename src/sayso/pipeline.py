@@ -78,7 +78,7 @@ class Coder:
 
     def prepare(self, document: Document) -> Document:
         """The document with its language and dateline; raises InputError where it can't be coded."""
-        from sayso.language import identify
+        from sayso.language import settled
         from sayso.sources.dateline import complete
 
         if len(document.text) > self.settings.largest:
@@ -87,8 +87,7 @@ class Coder:
                 where=document.source or document.id,
                 how="split the document, or raise the limit with --largest",
             )
-        language = document.language or identify(document.text, self.settings)
-        return complete(replace(document, language=language))
+        return complete(replace(document, language=settled(document, self.settings)))
 
     def code_parse(self, parse: Parse) -> Coding:
         """All stages after the parse."""
