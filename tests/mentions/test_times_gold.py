@@ -15,7 +15,7 @@ from sayso.model import Time, document_of
 from sayso.sources.dateline import complete
 
 GOLD = Path(__file__).parents[1] / "gold" / "times.jsonl"
-FOUND, STRICT, VALUE = 0.90, 0.85, 0.85
+FOUND, STRICT, VALUE = 0.98, 0.97, 0.96
 
 
 def _records() -> list[dict[str, Any]]:
@@ -28,7 +28,9 @@ def _counts(record: dict[str, Any], found: tuple[Time, ...]) -> Counter[str]:
     for wanted in record["times"]:
         near = [t for t in left if t.span.start < wanted["end"] and wanted["start"] < t.span.end]
         if near:
-            best = min(near, key=lambda t: abs(t.span.start - wanted["start"]) + abs(t.span.end - wanted["end"]))
+            best = min(
+                near, key=lambda t: abs(t.span.start - wanted["start"]) + abs(t.span.end - wanted["end"])
+            )
             left.remove(best)
             counts["found"] += 1
             counts["strict"] += (best.span.start, best.span.end) == (wanted["start"], wanted["end"])

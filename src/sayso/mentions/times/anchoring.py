@@ -9,6 +9,16 @@ from typing import Final
 from sayso.mentions.times.calendars import easter, islamic
 from sayso.mentions.times.lexicon import holiday_words
 from sayso.mentions.times.readings import Reading
+from sayso.mentions.times.steps import (
+    DAYS,
+    MONTHS,
+    days_long,
+    nearest_year,
+    part_of,
+    period,
+    story_year,
+    time_of,
+)
 from sayso.mentions.times.values import (
     Day,
     cover,
@@ -22,17 +32,17 @@ from sayso.mentions.times.values import (
 
 __all__ = ["Anchoring", "Resolved"]
 
-_MONTHS: Final = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
-_DAYS: Final = {"D": 1, "NI": 1, "W": 7, "F": 14, "WE": 7}
 _SEASON_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-# A day and month without a year that lies so few months ahead is not the one of the year before, even in the past
-# tense: "after the 27 May elections", said on 19 May.
+# A clock time hangs on the last day spoken of when that is within so many days of the dateline.
 _WEEK: Final = 7
-_SOON: Final = 2.0
-_OPEN: Final = {"D": "XXXX-XX-XX", "NI": "XXXX-XX-XXTNI", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX",
-                "TH": "XXXX-XX-XXTXX", "TM": "XXXX-XX-XXTXX"}  # fmt: skip
-_SETS: Final = {"D": "XXXX-XX-XX", "NI": "XXXX-XX-XXTNI", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "TH": "PT1H",
-                "Q": "XXXX-QX", "F": "P2W"}  # fmt: skip
+_OPEN: Final = {
+    "D": "XXXX-XX-XX", "NI": "XXXX-XX-XXTNI", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX",
+    "TH": "XXXX-XX-XXTXX", "TM": "XXXX-XX-XXTXX",
+}  # fmt: skip
+_SETS: Final = {
+    "D": "XXXX-XX-XX", "NI": "XXXX-XX-XXTNI", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "TH": "PT1H",
+    "Q": "XXXX-QX", "F": "P2W",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +156,7 @@ class Anchoring:
             value = f"{year_value(at.year)}-Q{r.quarter}"
         elif r.half:
             value = f"{year_value(at.year)}-H{r.half}"
-        time = _time_of(r) if at.day else ""
+        time = time_of(r) if at.day else ""
         return self._made(value + time, r, at, anchor, inferred)
 
     def _made(
@@ -180,17 +190,15 @@ class Anchoring:
         wanted = (r.month or 1, r.day or 0)
         if anchor == "dateline" and self._stated is not None and self._stated_start >= self._sentence:
             at, anchor = self._stated, "event"
-        if anchor == "dateline":
-            year = _nearest_year(at, wanted, tense)
-        else:
-            year = _story_year(at, wanted)
+        news = anchor == "dateline"
+        year = nearest_year(at, wanted, tense) if news else story_year(at, wanted)
         return self._on(r, Day(year, r.month, r.day), anchor, inferred=True)
 
     def _weekday(self, r: Reading, tense: str) -> Resolved:
         at, anchor = self._today()
         base = at.date if at else None
         if base is None or r.weekday is None:
-            return self._open(r, f"XXXX-WXX-{r.weekday}" + _time_of(r))
+            return self._open(r, f"XXXX-WXX-{r.weekday}" + time_of(r))
         ahead = (r.weekday - base.isoweekday()) % 7
         if r.pointer == 1 or (r.pointer in {None, 0} and (tense == "future" or not self.news)):
             days = ahead or (7 if r.pointer == 1 else 0)
@@ -202,7 +210,7 @@ class Anchoring:
 
     def _at(self, r: Reading, day: date | None, anchor: str | None) -> Resolved:
         if day is None:
-            return self._open(r, "XXXX-XX-XX" + _time_of(r))
+            return self._open(r, "XXXX-XX-XX" + time_of(r))
         return self._on(r, Day(day.year, day.month, day.day), anchor)
 
     def _season(self, r: Reading, tense: str) -> Resolved:
@@ -235,7 +243,7 @@ class Anchoring:
 
     def _part(self, r: Reading) -> Resolved:
         sentence = self._sentence
-        time = _time_of(r)
+        time = time_of(r)
         if r.pointer is not None:
             at, anchor = self._base(r.base)
             base = at.date if at else None
@@ -276,7 +284,7 @@ class Anchoring:
         base = at.date if at else None
         if not self.news and r.name == "today":
             return self._ref_of("PRESENT_REF", r)
-        time = _time_of(r)
+        time = time_of(r)
         if base is None:
             return self._open(r, "XXXX-XX-XX" + time)
         found = self._at(r, shift_days(base, r.pointer or 0), anchor)
@@ -302,7 +310,7 @@ class Anchoring:
         return found
 
     def _so_far(self, found: Resolved, r: Reading) -> Resolved:
-        """ "this week" of a report ends with its day."""
+        """A report's "this week" ends with its day."""
         earliest, latest, _ = cover(found.value or "")
         if not earliest or not latest or not self.dateline or r.mod == "END" or earliest > self.dateline:
             return found
@@ -310,12 +318,12 @@ class Anchoring:
 
     def _moved(self, r: Reading, at: Day, count: int, anchor: str | None) -> Resolved:
         """The unit that lies `count` units from `at`, in the unit's own grain."""
-        if r.unit in _MONTHS:
-            return self._moved_months(r, at, count * _MONTHS[r.unit], anchor)
+        if r.unit in MONTHS:
+            return self._moved_months(r, at, count * MONTHS[r.unit], anchor)
         base = at.date
-        if r.unit not in _DAYS or base is None:
+        if r.unit not in DAYS or base is None:
             return self._vague_move(r, at, count, anchor)
-        day = shift_days(base, count * _DAYS[r.unit])
+        day = shift_days(base, count * DAYS[r.unit])
         if day is None:
             return self._open(r, "XXXX-XX-XX")
         moved = Day(day.year, day.month, day.day)
@@ -325,6 +333,8 @@ class Anchoring:
         return self._made(value, r, Day(day.year, day.month), anchor)
 
     def _moved_months(self, r: Reading, at: Day, months: int, anchor: str | None) -> Resolved:
+        if at.month is None and months % 12:
+            return self._open(r, "XXXX-XX")
         if r.unit in {"Y", "DE", "CE"} or at.month is None:
             years = months // 12
             year = at.year + years
@@ -362,7 +372,7 @@ class Anchoring:
         earliest, latest, _ = cover(day_value(at))
         if not earliest or not latest:
             return self._open(r, "XXXX-XX-XX")
-        days = timedelta(days=count * _DAYS.get(r.unit, 1))
+        days = timedelta(days=count * DAYS.get(r.unit, 1))
         return Resolved(
             "DATE", f"{at.year:04d}-XX-XX", earliest + days, latest + days, "month", anchor, why=(r.rule,)
         )
@@ -375,7 +385,7 @@ class Anchoring:
             return self._open(r, {"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(r.unit, "XXXX-XX-XX"))
         if (
             r.base == "then"
-            and r.unit in _DAYS
+            and r.unit in DAYS
             and at.day is None
             and self.last_day
             and self.last_day.year == at.year
@@ -386,19 +396,19 @@ class Anchoring:
     # --- durations, sets, names, vague ones
 
     def _duration(self, r: Reading, tense: str) -> Resolved | None:
-        return Resolved("DURATION", _period(r.amount, r.unit), anchor=r.base or None, why=(r.rule,))
+        return Resolved("DURATION", period(r.amount, r.unit), anchor=r.base or None, why=(r.rule,))
 
     def _within(self, r: Reading, tense: str) -> Resolved:
-        """ "the last ten days of September"."""
-        found = Resolved("DURATION", _period(r.amount, r.unit), why=(r.rule,))
+        """Units inside a longer time: "the last ten days of September"."""
+        found = Resolved("DURATION", period(r.amount, r.unit), why=(r.rule,))
         whole = self._date(replace(r, pointer=None, base="", rule=r.rule), tense)
         if whole is None or not whole.earliest or not whole.latest or r.amount is None:
             return found
-        first, last = _part_of(whole.earliest, whole.latest, r)
+        first, last = part_of(whole.earliest, whole.latest, r)
         return replace(found, earliest=first, latest=last, precision="day", anchor=whole.anchor)
 
     def _span(self, r: Reading, tense: str) -> Resolved:
-        found = Resolved("DURATION", _period(r.amount, r.unit), why=(r.rule,))
+        found = Resolved("DURATION", period(r.amount, r.unit), why=(r.rule,))
         at, anchor = self._today()
         if (
             r.base != "now"
@@ -409,7 +419,7 @@ class Anchoring:
             or r.amount is None
         ):
             return found
-        days = _days_long(r.amount, r.unit, at)
+        days = days_long(r.amount, r.unit, at)
         if days is None:
             return found
         edge = shift_days(at.date, days * r.pointer) or at.date
@@ -425,7 +435,7 @@ class Anchoring:
         elif r.part:
             value = f"XXXX-XX-XXT{r.part}"
         elif r.name == "per" or (r.amount or 1) > 1:
-            value = _period(r.amount or 1, r.unit) or ""
+            value = period(r.amount or 1, r.unit) or ""
         else:
             value = _SETS.get(r.unit, "XXXX")
         return Resolved("SET", value, why=(r.rule,))
@@ -459,75 +469,3 @@ class Anchoring:
         wide = (days[0] - timedelta(days=1), days[1] + timedelta(days=1))
         value = days[0].isoformat() if day else f"{days[0]:%Y-%m}"
         return Resolved("DATE", value, *wide, "day" if day else "month", anchor, inferred=True, why=(r.rule,))
-
-
-def _nearest_year(at: Day, wanted: tuple[int, int], tense: str) -> int:
-    """The year of a month (and day) seen from a dateline: behind it in the past tense, ahead in the future."""
-    now = (at.month or 1, at.day or 0) if wanted[1] else (at.month or 1, 0)
-    behind, ahead = at.year - (wanted > now), at.year + (wanted < now)
-    if wanted == now or tense == "future":
-        return ahead
-    months = (wanted[0] - now[0]) % 12 + (wanted[1] - now[1]) / 31
-    near = _SOON if wanted[1] else 0.0
-    if tense == "past":
-        return ahead if 0 < months % 12 < near else behind
-    return ahead if months % 12 < 6 else behind
-
-
-def _story_year(at: Day, wanted: tuple[int, int]) -> int:
-    """The year of a month seen from the story's own time, which moves on."""
-    if at.month is not None and at.month - wanted[0] >= 7:
-        return at.year + 1
-    return at.year
-
-
-def _time_of(r: Reading) -> str:
-    """The T part of a value."""
-    if r.clock:
-        return f"T{r.clock}{r.zone}"
-    if r.part == "OVER":
-        return "TNI"
-    return f"T{r.part}" if r.part else ""
-
-
-def _period(amount: float | None, unit: str) -> str | None:
-    """The TIMEX3 form of a length of time; X for a vague number."""
-    unit = {"WE": "WE", "NI": "D", "SN": ""}.get(unit, unit)
-    if not unit:
-        return None
-    if unit == "F":
-        amount, unit = (amount * 2 if amount is not None else None), "W"
-    number = "X" if amount is None else f"{amount:g}"
-    return f"PT{number}{unit[1:]}" if unit.startswith("T") else f"P{number}{unit}"
-
-
-def _part_of(first: date, last: date, r: Reading) -> tuple[date, date]:
-    """The first, the n-th or the last units of a stretch of days."""
-    amount, unit, rank = r.amount or 1, r.unit, r.pointer or 1
-    if unit in _MONTHS:
-        length = round(amount * _MONTHS[unit])
-        if rank < 0:
-            after = shift_months(Day(last.year, last.month, 1), 1 - length).date or first
-            return after, last
-        start = shift_months(Day(first.year, first.month, 1), (rank - 1) * length)
-        end = shift_months(start, length).date
-        return start.date or first, min(last, (end or last) - timedelta(days=1))
-    length = round(amount * _DAYS.get(unit, 1))
-    if rank < 0:
-        return max(first, last - timedelta(days=length - 1)), last
-    start_day = first + timedelta(days=(rank - 1) * length)
-    return min(start_day, last), min(last, start_day + timedelta(days=length - 1))
-
-
-def _days_long(amount: float, unit: str, at: Day) -> int | None:
-    """How many days back or on a length of time reaches, rounded outward."""
-    if unit in _DAYS:
-        return round(amount * _DAYS[unit])
-    if unit == "TH":
-        return max(1, -int(-amount // 24))
-    if unit in {"TM", "TS"}:
-        return 1
-    if unit in _MONTHS and at.date:
-        there = shift_months(at, -round(amount * _MONTHS[unit])).date
-        return (at.date - there).days if there else None
-    return None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from sayso.mentions.times.grammar import Match
+from sayso.mentions.times.lexicon import word_list
 from sayso.mentions.times.tokens import Tokens
 from sayso.model.parse import Parse
 
@@ -14,13 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["has_complement", "holds"]
 
-_BEFORE_YEAR: Final = frozenset({"in", "since", "by", "from", "until", "till", "of", "during", "to", "through", "and", "or", "the",
-                                 "between", "before", "after", "for", "-", "–", "—", "(", "/"})  # fmt: skip
-_BEFORE_NUMBER: Final = frozenset({"resolution", "resolutions", "no", "no.", "number", "article", "flight", "nearly", "almost",
-                                   "over", "some", "least", "than", "updated", "page", "chapter", "unit", "#"})  # fmt: skip
-_MEASURES: Final = frozenset(
-    {"km", "m", "kg", "meters", "metres", "hp", "mm", "cm", "ft", "sq", "million", "people"}
-)
 _NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -39,7 +33,7 @@ def _before(match: Match, tokens: Tokens, parse: Parse) -> Token | None:
 
 
 def _no_noun_after(match: Match, tokens: Tokens, parse: Parse) -> bool:
-    """ "the 24th Infantry Division" is no day of the month."""
+    """No day of the month: "the 24th Infantry Division"."""
     after = _after(match, tokens, parse)
     return after is None or after.tag_ not in _NOUNS | {"JJ"}
 
@@ -63,7 +57,7 @@ def _no_name(match: Match, tokens: Tokens, parse: Parse) -> bool:
 
 
 def _noun_after(match: Match, tokens: Tokens, parse: Parse) -> bool:
-    """ "Wednesdays attack" (of a text that lost its apostrophes) is one day, "on Wednesdays" many."""
+    """One day: "Wednesdays attack" of a text that lost its apostrophes; many: "on Wednesdays"."""
     before, after = _before(match, tokens, parse), _after(match, tokens, parse)
     return (
         after is not None
@@ -73,22 +67,20 @@ def _noun_after(match: Match, tokens: Tokens, parse: Parse) -> bool:
 
 
 def _a_year(match: Match, tokens: Tokens, parse: Parse) -> bool:
-    """ "killed 1300 people" and "Resolution 1483" are no years, "in 1300", "the 2016 attacks" are."""
+    """No years: "killed 1300 people" and "Resolution 1483"; years: "in 1300", "the 2016 attacks"."""
     if "year" not in match.found or match.end - match.first > 1:
-        return (
-            not match.rule.name == "year" or "circa" not in match.found or not _counts(match, tokens, parse)
-        )
+        return match.rule.name != "year" or "circa" not in match.found or not _counts(match, tokens, parse)
     before = _before(match, tokens, parse)
     word = before.lower_ if before is not None else ""
-    if word in _BEFORE_YEAR or (before is not None and before.tag_ in {"PRP$", "POS"}):
+    if word in word_list("before_year") or (before is not None and before.tag_ in {"PRP$", "POS"}):
         return True
-    if word in _BEFORE_NUMBER or (before is not None and before.is_currency):
+    if word in word_list("before_number") or (before is not None and before.is_currency):
         return False
     return not _counts(match, tokens, parse)
 
 
 def _short_year(match: Match, tokens: Tokens, parse: Parse) -> bool:
-    """ "20 NOV 89 (AFP)" has a year, "on 20 November 89 people" a count."""
+    """A year: "20 NOV 89 (AFP)"; a count: "on 20 November 89 people"."""
     number = tokens.words[match.found["num"][-1]]
     if len(number) != 2 or not number.isdigit():
         return False
@@ -99,7 +91,7 @@ def _counts(match: Match, tokens: Tokens, parse: Parse) -> bool:
     """Does the number count the nouns after it?"""
     after = _after(match, tokens, parse)
     number = parse.token_at(tokens.starts[match.end - 1])
-    plural = after is not None and (after.tag_ in {"NNS", "NNPS"} or after.lower_ in _MEASURES)
+    plural = after is not None and (after.tag_ in {"NNS", "NNPS"} or after.lower_ in word_list("measures"))
     return plural or (
         number.dep_ == "nummod" and number.head.i > number.i and number.head.tag_ in {"NNS", "NNPS"}
     )

@@ -18,7 +18,7 @@ _DISTANCE: Final = 2
 
 
 def judge(readings: Sequence[Reading], dateline: date | None) -> str:
-    """ "news" or "narrative": a narrative states many years long before the dateline, and few weekdays."""
+    """Either "news" or "narrative": the latter states many years long past, and few weekdays."""
     if dateline is None:
         return "narrative"
     years = [r.year for r in readings if r.kind == "date" and r.year]

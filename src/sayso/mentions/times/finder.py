@@ -44,7 +44,7 @@ def _readings(parse: Parse) -> list[Reading]:
     rules = grammar()
     tokens = scan(parse, rules.lexicon)
     taken = bytearray(len(tokens.words))
-    found = []
+    found: list[Reading] = []
     for match in rules.matches(tokens):
         if any(taken[match.first : match.end]):
             continue

@@ -75,7 +75,9 @@ class Grammar:
             length += len(code) + 1
         joined = _SEA.join(code for _, code in islands)
         shifts = [start - offset for (start, _), offset in zip(islands, offsets, strict=True)]
-        found = [match for rule in self.rules for match in _matches(rule, joined, offsets, shifts, self._marks)]
+        found = [
+            match for rule in self.rules for match in _matches(rule, joined, offsets, shifts, self._marks)
+        ]
         found.sort(key=lambda m: (m.first - m.end, m.rule.order, m.first))
         return found
 
@@ -151,7 +153,7 @@ def _compile(line: dict[str, Any], source: str, order: int, lexicon: Lexicon) ->
 
 
 def _matches(rule: Rule, code: str, offsets: list[int], shifts: list[int], marks: str) -> Iterator[Match]:
-    """The rule's matches in the joined islands, in numbers of tokens of the text, without `marks` at their end."""
+    """The rule's matches in the joined islands, by number of token, without `marks` at their end."""
     for match in rule.pattern.finditer(code):
         shift = shifts[bisect_right(offsets, match.start()) - 1]
         found: dict[str, list[int]] = {}

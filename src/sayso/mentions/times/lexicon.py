@@ -12,7 +12,7 @@ from sayso.ontology.loader import read_yaml
 if TYPE_CHECKING:
     from sayso.model.parse import Parse
 
-__all__ = ["DATA", "OTHER", "Lexicon", "future_verbs", "holiday_words", "vague_after", "vague_words"]
+__all__ = ["DATA", "OTHER", "Lexicon", "holiday_words", "vague_after", "vague_words", "word_list"]
 
 DATA: Final = ("times_lexicon.yaml", "times_grammar.yaml", "times_vague.yaml", "times_holidays.yaml")
 OTHER: Final = "\ue000"
@@ -30,24 +30,11 @@ _DATE_WORD: Final = re.compile(
 )
 
 
-# Classes and words that make no time expression by themselves.
-_WEAK: Final = frozenset({
-    "num", "dom", "hour", "milzone", "ones", "teens", "tens", "hundred", "few", "ordinal", "modadj", "modnoun", "approx",
-    "circa", "pointer_now", "pointer_then", "forward", "backward", "each", "gap",
-})  # fmt: skip
-_WEAK_WORDS: Final = (
-    frozenset(
-        "the of a an in on at and or to by for from than more less fewer most least up as many much long close half good "
-        "part part first second third fourth single very dozen to through until till since during around before after over "
-        "throughout within not some all same that this other but once several times day' s".split()
-    )
-    | frozenset(",.-–—/()&'")
-    | {"'s"}
-)
-
-
 def _strong(name: str) -> bool:
-    return name[2:] not in _WEAK_WORDS if name.startswith("w:") else name not in _WEAK
+    """Does a word of that class, or that word, make a time by itself?"""
+    if name.startswith("w:"):
+        return name[2:] not in word_list("weak_words")
+    return name not in word_list("weak_classes")
 
 
 class Lexicon:
@@ -57,12 +44,11 @@ class Lexicon:
     """
 
     def __init__(self, literals: Iterable[str], shapes: dict[str, frozenset[str]]) -> None:
-        data = dict(read_yaml("times_lexicon.yaml"))
-        self.guarded: dict[str, dict[str, Any]] = data.pop("guarded")
-        del data["planned"], data["timetable"]
-        self.values: dict[str, dict[str, Any]] = data
+        data = read_yaml("times_lexicon.yaml")
+        self.guarded: dict[str, dict[str, Any]] = data["guarded"]
+        self.values: dict[str, dict[str, Any]] = data["classes"]
         signatures: dict[str, set[str]] = {word: {f"w:{word}"} for word in literals}
-        for name, words in data.items():
+        for name, words in self.values.items():
             for word in words:
                 signatures.setdefault(word, set()).add(name)
         for word, guard in self.guarded.items():
@@ -119,7 +105,7 @@ class Lexicon:
         if parse.token_at(offset).tag_ in guard.get("not_tags", ()):
             return False
         tags = guard.get("tags")
-        return not tags or parse.token_at(offset).tag_ in tags
+        return not tags or parse.token_at(offset).tag_ in {"", *tags}
 
 
 @cache
@@ -130,10 +116,9 @@ def vague_words() -> dict[str, list[str]]:
 
 
 @cache
-def future_verbs() -> tuple[frozenset[str], frozenset[str]]:
-    """Lemmas that make what they govern future, and those whose present tense speaks of a timetable."""
-    data = read_yaml("times_lexicon.yaml")
-    return frozenset(data["planned"]), frozenset(data["timetable"])
+def word_list(name: str) -> frozenset[str]:
+    """The words of one of the lexicon's lists."""
+    return frozenset(read_yaml("times_lexicon.yaml")["lists"][name])
 
 
 @cache

@@ -127,7 +127,7 @@ _CONNECTORS: Final = frozenset({",", "-", "–", "—", "/", "to", "and", "or", 
 
 
 def read(match: Match, tokens: Tokens, lexicon: Lexicon) -> tuple[Reading, ...]:
-    """The readings of a match: one, or several that share a month or year; none when it is no time after all."""
+    """The readings of a match, several where times share a month; none when it is no time after all."""
     if match.rule.make == "list":
         return _list(match, tokens, lexicon)
     made = _MAKERS[match.rule.make](_Words(match, tokens, lexicon))
@@ -135,7 +135,7 @@ def read(match: Match, tokens: Tokens, lexicon: Lexicon) -> tuple[Reading, ...]:
 
 
 def without_signal(match: Match, tokens: Tokens, reading: Reading) -> Reading:
-    """ "two days" of "two days after the attack": a length of time, "the day after" a day, both from an event."""
+    """The reading without "after": "two days after it" is a length of time, "the day after it" a day."""
     if reading.kind == "step":
         end = tokens.ends[match.end - 2]
         return replace(reading, kind="duration", rule="before or after an event", end=end, base="event")
@@ -150,7 +150,7 @@ def _reading(match: Match, tokens: Tokens, made: dict[str, Any]) -> Reading:
 
 
 def _list(match: Match, tokens: Tokens, lexicon: Lexicon) -> tuple[Reading, ...]:
-    """One reading a member; what a member lacks it takes from the next one that has it, else from the one before."""
+    """One reading a member; what one lacks it takes from the next that has it, else from the one before."""
     found = []
     for part in _members(match, tokens):
         words = _Words(part, tokens, lexicon)
@@ -210,7 +210,8 @@ def _date(words: _Words) -> _Made:
     number = words.number("num") if "erasign" in words.match.found or words.words[0] == "ad" else None
     made: dict[str, Any] = {
         "year": words.number("year") or number, "short": _short(words), "month": words.value("month"),
-        "weekday": words.value("weekday") or words.value("weekdays"), "season": words.value("season"), "part": words.value("part"),
+        "weekday": words.value("weekday") or words.value("weekdays"), "season": words.value("season"),
+        "part": words.value("part"),
         "pointer": pointer, "base": base, "mod": words.mod(), "clock": _clock(words), "zone": _zone(words),
         "bc": "b" in (words.word("erasign") or ""), "day": _day(words),
         "of_year": pointer is not None and words.words[-1] == "year",
@@ -248,7 +249,8 @@ def _day(words: _Words) -> int | None:
 
 def _written(words: _Words) -> dict[str, Any]:
     """The parts of a date in digits; day first, unless only month first is possible."""
-    iso, slashed, found = words.word("iso"), words.word("slashed"), {}
+    iso, slashed = words.word("iso"), words.word("slashed")
+    found: dict[str, Any] = {}
     if iso:
         year, month, day = (int(p) for p in iso[:10].split("-"))
         found = {"year": year, "month": month, "day": day}
@@ -353,8 +355,8 @@ def _within(words: _Words) -> _Made:
     """The first or last units of a month or year."""
     last = bool({"last", "final"} & set(words.words))
     rank = _RANKS.get(words.words[1], 1)
-    return {"unit": words.unit(), "amount": _amount(words), "month": words.value("month"), "year": words.number("year"),
-            "pointer": -1 if last else rank}  # fmt: skip
+    return {"unit": words.unit(), "amount": _amount(words), "month": words.value("month"),
+            "year": words.number("year"), "pointer": -1 if last else rank}  # fmt: skip
 
 
 def _ordinal(words: _Words) -> _Made:
@@ -370,8 +372,9 @@ def _set(words: _Words) -> _Made:
     unit = words.value("adverb") or words.unit()
     if words.match.rule.name == "times a":
         return {"unit": unit, "amount": 1, "name": "per"}
-    return {"unit": unit, "weekday": words.value("weekday") or words.value("weekdays"), "part": words.value("part"),
-            "amount": words.any_number(), "name": words.words[0]}  # fmt: skip
+    weekday = words.value("weekday") or words.value("weekdays")
+    amount, part = words.any_number(), words.value("part")
+    return {"unit": unit, "weekday": weekday, "part": part, "amount": amount, "name": words.words[0]}
 
 
 def _holiday(words: _Words) -> _Made:
@@ -387,6 +390,7 @@ def _ref(words: _Words) -> _Made:
 
 
 _MAKERS: Final[dict[str, Callable[[_Words], _Made]]] = {
-    "date": _date, "step": _step, "point": _point, "deictic": _deictic, "span": _span, "within": _within, "ordinal": _ordinal,
+    "date": _date, "step": _step, "point": _point, "deictic": _deictic, "span": _span, "within": _within,
+    "ordinal": _ordinal,
     "duration": _duration, "set": _set, "holiday": _holiday, "ref": _ref,
 }  # fmt: skip

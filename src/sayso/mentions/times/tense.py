@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sayso.mentions.times.lexicon import future_verbs
+from sayso.mentions.times.lexicon import word_list
 from sayso.model.parse import Parse
 
 if TYPE_CHECKING:
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 __all__ = ["tense_at"]
 
 _VERBS: Final = frozenset({"VBD", "VBP", "VBZ", "VB", "VBN", "VBG"})
+_FINITE: Final = frozenset({"VBD", "VBP", "VBZ"})
 _UP_TO: Final = frozenset({"until", "till"})
 _STEPS: Final = 12
-_AHEAD: Final = frozenset({"will", "shall", "'ll", "would", "’ll", "wo"})
 
 
 def tense_at(parse: Parse, offset: int) -> str:
-    """"past", "future" or "" for the verb that governs the word at `offset`."""
+    """Either "past", "future" or "", by the verb that governs the word at `offset`."""
     token = parse.token_at(offset)
-    planned, _ = future_verbs()
-    if token.i and token.nbor(-1).lower_ in _UP_TO:
-        return "future"
+    until = bool(token.i) and token.nbor(-1).lower_ in _UP_TO
     for _ in range(_STEPS):
-        if token.tag_ in _VERBS or token.lemma_ in planned:
+        if until and token.lemma_ in word_list("deferred"):
+            return "future"
+        if token.tag_ in _VERBS or token.lemma_ in word_list("planned"):
             tense = _tense(token)
-            if tense:
+            if tense or token.tag_ in _FINITE:
                 return tense
         if token.head is token:
             break
@@ -36,15 +36,19 @@ def tense_at(parse: Parse, offset: int) -> str:
 
 
 def _tense(verb: Token) -> str:
-    planned, timetable = future_verbs()
+    planned = word_list("planned")
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     words = {helper.lower_ for helper in helpers}
-    if words & _AHEAD or (verb.tag_ in {"JJ", "VBN"} and verb.lemma_ in planned and "had" not in words):
+    if words & word_list("ahead") and "have" not in words:
+        return "future"
+    if verb.tag_ in {"JJ", "VBN"} and verb.lemma_ in planned and "had" not in words:
+        return "future"
+    if any(child.dep_ in {"acomp", "oprd"} and child.lemma_ in planned for child in verb.children):
         return "future"
     if "to" in words and verb.head.lemma_ in planned | {"be"}:
         return "future"
     if verb.tag_ == "VBD" or any(helper.tag_ == "VBD" for helper in helpers):
         return "past"
-    if verb.tag_ in {"VBZ", "VBP"} and verb.lemma_ in timetable:
+    if verb.tag_ in _FINITE and verb.lemma_ in word_list("timetable"):
         return "future"
-    return "past" if words & {"have", "has", "having"} else ""
+    return "past" if words & {"have", "has", "having", "'ve", "’ve"} else ""

@@ -14,10 +14,10 @@ _FORM: Final = re.compile(
     r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|W(?P<week>\d\d)(?P<weekend>-WE)?"
     r"|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)))?(?P<time>T.+)?"
 )
-# Months of the seasons of the northern half of the earth, meteorological. "The winter of 1941" may be the one that
-# begins or the one that ends in the year, so that both are covered.
+# Months of the seasons of the northern half of the earth, meteorological. "The winter of 1941" may be the one
+# that begins or the one that ends in the year, so that both are covered.
 _SEASONS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (0, 14)}
-# "early", "mid" and "late" leave a third of a time (TIMEX3 `mod` gives no bounds; thirds are the common reading).
+# "early", "mid" and "late" leave a third of a time (TIMEX3 `mod` gives no bounds; thirds are common).
 _THIRDS: Final = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
 
 
@@ -112,8 +112,10 @@ def cover(value: str) -> tuple[date | None, date | None, str]:
 
 def _precision_of(value: str) -> str:
     """The precision of a value that has no days: BC years and the like."""
-    forms = ((r"BC\d{4}", "year"), (r"BC\d{4}-\d\d", "month"), (r"BC\d{4}-\d\d-\d\d", "day"),
-             (r"BC\d{3}", "decade"), (r"BC\d\d", "century"), (r"BC\d{4}-(SP|SU|FA|WI)", "season"))  # fmt: skip
+    forms = (
+        (r"BC\d{4}", "year"), (r"BC\d{4}-\d\d", "month"), (r"BC\d{4}-\d\d-\d\d", "day"),
+        (r"BC\d{3}", "decade"), (r"BC\d\d", "century"), (r"BC\d{4}-(SP|SU|FA|WI)", "season"),
+    )  # fmt: skip
     return next((name for form, name in forms if re.fullmatch(form, value)), "vague")
 
 
@@ -173,7 +175,7 @@ def narrow(earliest: date, latest: date, mod: str) -> tuple[date, date]:
 
 
 def _thirds(earliest: date, latest: date) -> list[date]:
-    """The first days of the three thirds, and the last day: whole months of a year, tens of days of a month."""
+    """The first days of the thirds, and the last day: whole months of a year, tens of days of a month."""
     days = (latest - earliest).days + 1
     if earliest.day == 1 and earliest.month == 1 and latest.month == 12:
         years = latest.year - earliest.year + 1
