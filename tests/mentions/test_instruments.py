@@ -11,29 +11,11 @@ from sayso.model import Parse
 from sayso.ontology.loader import read_yaml
 
 ParseText = Callable[..., Parse]
-KINDS = frozenset(
-    [
-        "aircraft",
-        "drone",
-        "missile",
-        "rocket",
-        "artillery",
-        "mortar",
-        "bomb",
-        "barrel-bomb",
-        "car-bomb",
-        "suicide-vest",
-        "mine",
-        "firearm",
-        "blade",
-        "vehicle",
-        "chemical",
-        "incendiary",
-        "flare",
-        "cyber",
-        "other",
-    ]
-)
+KINDS = {
+    "aircraft", "drone", "missile", "rocket", "artillery", "mortar", "bomb", "barrel-bomb", "car-bomb",
+    "suicide-vest", "mine", "firearm", "blade", "vehicle", "chemical", "incendiary", "flare", "cyber",
+    "other",
+}  # fmt: skip
 
 
 def _found(parse_text: ParseText, text: str) -> list[tuple[str, str]]:

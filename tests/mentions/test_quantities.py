@@ -135,8 +135,10 @@ def test_captured_things_are_not_arrested(parse_text: ParseText) -> None:
     assert all(q.effect != "arrested" for q in _found(parse_text, "The army captured 20 villages."))
 
 
-_PARTS = ("at least", "two", "40", "people", "children", "were", "killed", "and", "wounded", "including", "dozens of",
-          "soldiers", "no one", "the", "toll", "of", ",", "between", "missing", "their", "a", "woman", "others")  # fmt: skip
+_PARTS = (
+    "at least", "two", "40", "people", "children", "were", "killed", "and", "wounded", "including", "dozens of",
+    "soldiers", "no one", "the", "toll", "of", ",", "between", "missing", "their", "a", "woman", "others",
+)  # fmt: skip
 
 
 @settings(max_examples=30)

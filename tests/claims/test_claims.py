@@ -1,0 +1,259 @@
+"""Claims: every value of an event with who says so, in what stance, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from sayso.claims import attribute
+from sayso.model import (
+    Actor,
+    Attribution,
+    Claim,
+    Event,
+    EventMention,
+    Instrument,
+    Mentions,
+    Parse,
+    Participant,
+    Place,
+    Quantity,
+    Span,
+    Time,
+    span_of,
+)
+
+ParseText = Callable[..., Parse]
+DAY = "2023-07-09"
+
+
+class Report:
+    """A report with hand-made mentions, found by their words."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.attributions: list[Attribution] = []
+        self.quantities: list[Quantity] = []
+        self.actors: list[Actor] = []
+        self.places: list[Place] = []
+        self.times: list[Time] = []
+
+    def at(self, words: str, nth: int = 0) -> Span:
+        start = -1
+        for _ in range(nth + 1):
+            start = self.parse.text.index(words, start + 1)
+        return span_of(self.parse.text, start, start + len(words))
+
+    def says(self, source: str, cue: str, content: str, stance: str = "asserts", **known: str) -> Attribution:
+        kind = known.get("source_class", "organisation")
+        one = Attribution(
+            f"s-{len(self.attributions)}", self.at(source), known.get("source_actor"), kind, self.at(cue),
+            (self.at(content),), stance=stance, within=known.get("within"),
+        )  # fmt: skip
+        self.attributions.append(one)
+        return one
+
+    def count(self, words: str, effect: str, low: int | None, high: int | None, **known: str) -> Quantity:
+        one = Quantity(
+            f"q-{len(self.quantities)}", self.at(words), low, high, low == high, effect, None,
+            known.get("group"), known.get("scope", "event"), known.get("part_of"),
+        )  # fmt: skip
+        self.quantities.append(one)
+        return one
+
+    def event(self, *triggers: str, **parts: object) -> Event:
+        mentions = []
+        for trigger in triggers:
+            span = self.at(trigger)
+            sentence = self.parse.sentence_span(self.parse.token_at(span.start))
+            mentions.append(EventMention(span, sentence))
+        return Event("e-1", "ASSAULT", "aerial", mentions=tuple(mentions), **parts)  # type: ignore[arg-type]
+
+    def claims(self, *events: Event) -> tuple[Claim, ...]:
+        mentions = Mentions(
+            times=tuple(self.times),
+            places=tuple(self.places),
+            actors=tuple(self.actors),
+            quantities=tuple(self.quantities),
+            attributions=tuple(self.attributions),
+        )
+        return attribute(self.parse, mentions, events)
+
+
+@pytest.fixture
+def report(parse_text: ParseText) -> Callable[[str], Report]:
+    return lambda text: Report(parse_text(text, published=DAY))
+
+
+Make = Callable[[str], Report]
+
+
+def _of(claims: tuple[Claim, ...], field: str) -> list[Claim]:
+    return [claim for claim in claims if claim.field == field]
+
+
+def test_a_value_inside_a_saying_is_its_sources_and_outside_the_reports_own(report: Make) -> None:
+    told = report("A raid hit Tarmin. Medics said ten people were killed.")
+    told.says("Medics", "said", "ten people were killed")
+    dead = told.count("ten people", "dead", 10, 10)
+    claims = told.claims(told.event("raid", "killed", quantities=(dead.id,)))
+    assert [c.attribution for c in _of(claims, "dead")] == ["s-0"]
+    assert [c.attribution for c in _of(claims, "occurrence")] == [None, "s-0"]
+    assert _of(claims, "dead")[0].evidence.text == "ten people"
+
+
+def test_the_innermost_saying_wins(report: Make) -> None:
+    told = report("State television said medics reported that ten people were killed.")
+    outer = told.says("State television", "said", "medics reported that ten people were killed")
+    inner = told.says("medics", "reported", "that ten people were killed", within=outer.id)
+    dead = told.count("ten people", "dead", 10, 10)
+    (claim,) = _of(told.claims(told.event("killed", quantities=(dead.id,))), "dead")
+    assert claim.attribution == inner.id
+
+
+def test_one_claimant_says_a_value_once_and_two_sources_say_it_twice(report: Make) -> None:
+    told = report("Medics said ten died. The army said ten died. The medics added that ten died in all.")
+    told.says("Medics", "said", "ten died", source_actor="a-1")
+    told.attributions.append(
+        Attribution(
+            "s-army", told.at("The army"), "a-2", "military", told.at("said", 1), (told.at("ten died", 1),)
+        )
+    )
+    told.attributions.append(
+        Attribution(
+            "s-more", told.at("The medics"), "a-1", "medic", told.at("added"), (told.at("that ten died"),)
+        )
+    )
+    for n in range(3):
+        span = told.at("ten", n)
+        told.quantities.append(Quantity(f"q-{n}", span, 10, 10, True, "dead"))
+    event = told.event("died", quantities=("q-0", "q-1", "q-2"))
+    assert [c.attribution for c in _of(told.claims(event), "dead")] == ["s-0", "s-army"]
+
+
+def test_rival_numbers_of_one_source_are_both_kept(report: Make) -> None:
+    told = report("The raid killed ten people. Later reports said 12 people were killed.")
+    first, second = told.count("ten people", "dead", 10, 10), told.count("12 people", "dead", 12, 12)
+    claims = told.claims(told.event("raid", quantities=(first.id, second.id)))
+    assert [(c.value.low, c.value.high) for c in _of(claims, "dead")] == [(10, 10), (12, 12)]  # type: ignore[attr-defined]
+
+
+def test_parts_are_told_with_their_whole(report: Make) -> None:
+    told = report("The raid killed 15 people, including ten children.")
+    whole = told.count("15 people", "dead", 15, 15, group="people")
+    part = told.count("ten children", "dead", 10, 10, group="children", part_of=whole.id)
+    (claim,) = _of(told.claims(told.event("raid", quantities=(whole.id, part.id))), "dead")
+    assert claim.value.group is None  # type: ignore[attr-defined]
+    assert [(p.group, p.low) for p in claim.value.parts] == [("children", 10)]  # type: ignore[attr-defined]
+
+
+def test_totals_of_a_war_are_no_claim_about_an_event(report: Make) -> None:
+    told = report("The raid came in a war that has killed 300,000 people.")
+    total = told.count("300,000 people", "dead", 300_000, 300_000, scope="background")
+    assert _of(told.claims(told.event("raid", quantities=(total.id,))), "dead") == []
+
+
+def test_a_headline_gives_way_to_the_body(parse_text: ParseText) -> None:
+    told = Report(parse_text("Ten were killed in the raid on Tarmin.", title="Raid kills 11", published=DAY))
+    head, body = told.count("11", "dead", 11, 11), told.count("Ten", "dead", 10, 10)
+    (claim,) = _of(told.claims(told.event("Raid", "killed", quantities=(head.id, body.id))), "dead")
+    assert claim.evidence.text == "Ten"
+
+
+def test_a_headline_speaks_where_the_body_does_not(parse_text: ParseText) -> None:
+    told = Report(parse_text("The raid on Tarmin came at dawn.", title="Raid kills 11", published=DAY))
+    head = told.count("11", "dead", 11, 11)
+    (claim,) = _of(told.claims(told.event("raid", quantities=(head.id,))), "dead")
+    assert claim.evidence.text == "11"
+
+
+def test_a_denial_is_of_the_deed_not_of_its_place(report: Make) -> None:
+    told = report("The army denied bombing Tarmin with rockets.")
+    told.says("The army", "denied", "bombing Tarmin with rockets", stance="denies")
+    told.places.append(Place("p-1", told.at("Tarmin"), "Tarmin"))
+    rockets = Instrument(told.at("rockets"), "rocket")
+    claims = told.claims(told.event("bombing", places=("p-1",), instruments=(rockets,)))
+    assert {(c.field, c.stance) for c in claims} == {("occurrence", "denies"), ("instrument", "denies")}
+
+
+def test_an_accusation_is_about_the_actor(report: Make) -> None:
+    told = report("Medics accused the army of bombing the clinic.")
+    told.says("Medics", "accused", "the army of bombing the clinic", stance="accuses")
+    event = told.event(
+        "bombing",
+        actors=(Participant(None, told.at("the army")),),
+        recipients=(Participant(None, told.at("the clinic")),),
+    )
+    stances = {c.field: c.stance for c in told.claims(event)}
+    assert stances == {"occurrence": "asserts", "actor": "accuses", "recipient": "asserts"}
+
+
+def test_words_of_blame_accuse_without_a_verb_of_accusing(report: Make) -> None:
+    told = report("Medics said the army was behind the bombing.")
+    told.says("Medics", "said", "the army was behind the bombing")
+    event = told.event("bombing", actors=(Participant(None, told.at("the army")),))
+    assert [c.stance for c in _of(told.claims(event), "actor")] == ["accuses"]
+
+
+def test_a_demand_covers_nothing(report: Make) -> None:
+    told = report("The mayor demanded an end to the bombing.")
+    told.says("The mayor", "demanded", "an end to the bombing", stance="demands")
+    assert [c.attribution for c in told.claims(told.event("bombing"))] == [None]
+
+
+def test_could_not_be_verified_marks_what_was_said_before(report: Make) -> None:
+    told = report("Medics said ten people died in the raid. The toll could not be verified.")
+    told.says("Medics", "said", "ten people died in the raid")
+    told.attributions.append(
+        Attribution(
+            "s-x", None, None, "self", told.at("verified"), (told.at("The toll"),), stance="cannot-verify"
+        )
+    )
+    dead = told.count("ten people", "dead", 10, 10)
+    claims = _of(told.claims(told.event("raid", quantities=(dead.id,))), "dead")
+    assert [(c.attribution, c.stance) for c in claims] == [("s-0", "asserts"), ("s-x", "cannot-verify")]
+    assert claims[0].value == claims[1].value
+
+
+def test_who_denies_responsibility_denies_being_the_actor(report: Make) -> None:
+    told = report("A raid killed ten people in Tarmin. The army denied responsibility.")
+    told.says("The army", "denied", "responsibility", stance="denies", source_actor="a-army")
+    (claim,) = _of(told.claims(told.event("raid")), "actor")
+    assert (claim.stance, claim.value.actor) == ("denies", "a-army")  # type: ignore[attr-defined]
+
+
+def test_a_value_beside_the_saying_belongs_to_the_trigger_source(report: Make) -> None:
+    told = report("In Tarmin, medics said, ten people were killed.")
+    told.says("medics", "said", "ten people were killed")
+    told.places.append(Place("p-1", told.at("Tarmin"), "Tarmin"))
+    claims = told.claims(told.event("killed", places=("p-1",)))
+    assert {c.field: c.attribution for c in claims} == {"occurrence": "s-0", "place": "s-0"}
+
+
+def test_a_pronoun_is_told_by_name(report: Make) -> None:
+    told = report("The army said it bombed the depot.")
+    told.actors.append(Actor("a-1", "the army", mentions=(told.at("it"),), pronouns=(told.at("it"),)))
+    event = told.event("bombed", actors=(Participant("a-1", told.at("it")),))
+    (claim,) = _of(told.claims(event), "actor")
+    assert claim.value.text == "the army"  # type: ignore[attr-defined]
+    assert claim.evidence.text == "it"
+
+
+def test_reported_is_the_cues_own_day_else_the_datelines(report: Make) -> None:
+    told = report("Medics said on Friday that ten people were killed. A house burned.")
+    told.says("Medics", "said", "that ten people were killed")
+    friday = date(2023, 7, 7)
+    told.times.append(Time("t-1", told.at("Friday"), "DATE", "2023-07-07", friday, friday, "day"))
+    claims = told.claims(told.event("killed", "burned"))
+    assert [c.reported for c in claims] == [friday, date(2023, 7, 9)]
+
+
+def test_ids_are_the_same_in_a_second_run(report: Make) -> None:
+    told = report("The raid killed ten people.")
+    dead = told.count("ten people", "dead", 10, 10)
+    event = told.event("raid", quantities=(dead.id,))
+    first, second = told.claims(event), told.claims(event)
+    assert first == second
+    assert len({claim.id for claim in first}) == len(first)
