@@ -29,8 +29,8 @@ class Side:
 class Candidate:
     """A mention at tokens `first` to `last` with head token `head`.
 
-    `name` is its words without article and title; `form` is "name|person|role|state|pronoun|first" ("first" for
-    "I" and "we"); `gender` is "m", "f" or None; `same_as` is the head token of the phrase that it stands in
+    `name` is its words without article and title; `form` is "name|person|role|state|pronoun|first" (first:
+    "I", "we"); `gender` is "m", "f" or None; `same_as` is the head token of the phrase that it stands in
     apposition to; a `weak` one counts only where it is a short form of an actor met before.
     """
 

@@ -17,7 +17,26 @@ __all__ = ["join"]
 
 _RECENT: Final = 60
 _SCENE_SECTORS: Final = frozenset(
-    {"MIL", "GOV", "COP", "REB", "OPP", "LEG", "JUD", "CVL", "MED", "SPY", "PRM", "UAF", "REF", "AGR", "EDU"}
+    {
+        "MIL",
+        "GOV",
+        "COP",
+        "REB",
+        "OPP",
+        "LEG",
+        "JUD",
+        "CVL",
+        "MED",
+        "SPY",
+        "PRM",
+        "UAF",
+        "REF",
+        "AGR",
+        "EDU",
+        "SOC",
+        "CRM",
+        "LAB",
+    }
 )
 
 
@@ -110,11 +129,12 @@ class _Reading:
         if found.counted:
             return None
         exact = self.by_key.get(_keys(found)[0])
-        if exact is not None and (found.plural or found.definite):
-            return exact
         if not found.definite or found.role is None:
-            return None
-        return self._by_noun(found) or self._by_kind(found)
+            return exact if found.plural else None
+        named = self._by_kind(found)
+        if named and exact and named.mentions[-1].head > exact.mentions[-1].head:
+            return named
+        return exact or self._by_noun(found) or named
 
     def _by_noun(self, found: Candidate) -> Entity | None:
         noun = phrase_key(found.name).rsplit(" ", 1)[-1]
@@ -154,7 +174,9 @@ class _Reading:
         ]:
             self._complement(found, entity)
         for entity in self.entities:
-            if entity.side.country is None and entity.side.sector in _SCENE_SECTORS and self.scene.country:
+            if entity.form != "role" or entity.side.country or not self.scene.country:
+                continue
+            if entity.side.sector in _SCENE_SECTORS:
                 entity.side = entity.side.filled(Side(self.scene.country, None, ("the report's country",)))
         return self.entities
 

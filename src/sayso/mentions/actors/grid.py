@@ -19,8 +19,8 @@ _BEFORE = PREMODIFIERS | {"advmod", "punct", "case"}
 class Grid:
     """Columns by token index.
 
-    `word` as parsed, `key` folded, `pos`, `dep`, `head` (index), `sentence` (number), `quoted` (in quotation marks),
-    `ent` is the entity label, `ent_start` the index at which that entity begins (-1 outside one).
+    `word` as parsed, `key` folded, `pos`, `dep`, `head` (index), `sentence` (number), `quoted` (within
+    quotation marks), `ent` is the entity label, `ent_start` the index at which that entity begins (-1 outside one).
     """
 
     parse: Parse
@@ -66,8 +66,8 @@ class Grid:
 
     def inside_phrase(self, index: int) -> bool:
         """Is the token a modifier to the left of another noun (not a possessor)?"""
-        head = self.head[index]
-        return head > index and self.dep[index] in PREMODIFIERS and self.dep[index] != "poss"
+        root = self.root_of_conjunction(index)
+        return self.head[root] > index and self.dep[root] in PREMODIFIERS and self.dep[root] != "poss"
 
     def child(self, index: int, *deps: str) -> int | None:
         """The first child with one of these dependencies."""

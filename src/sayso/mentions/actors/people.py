@@ -7,7 +7,7 @@ from typing import Final
 from sayso.mentions.actors.candidate import Candidate, Side
 from sayso.mentions.actors.grid import Grid
 from sayso.mentions.actors.names import COUNTRY_KINDS, Name, Names
-from sayso.mentions.actors.sides import role_at, side_of
+from sayso.mentions.actors.sides import role_at, side_of, side_of_name
 from sayso.ontology.given_names import gender_of_given_name
 from sayso.ontology.roles import role_lexicon
 
@@ -89,6 +89,9 @@ def person(grid: Grid, names: Names, head: int, known: Name | None = None) -> Ca
     last = head
     first = _with_titles(grid, min(start, grid.first_of(head)), start)
     side = _office(grid, names, first, start)
+    home = grid.complement(head, "of")
+    if home is not None and not side.country:
+        side = side.filled(Side(side_of_name(grid, names, home).country, None, ("of",)))
     if known:
         side = side.filled(Side(known.entry.country, known.entry.sector, (f"roster: {known.entry.name}",)))
     return Candidate(

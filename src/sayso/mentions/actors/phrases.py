@@ -69,9 +69,7 @@ def _at(grid: Grid, names: Names, index: int) -> Iterator[Candidate]:
     else:
         found = _noun(grid, names, index, name)
     if found is not None:
-        if found.form == "role":
-            yield from coordinated(grid, names, found)
-        yield found
+        yield from coordinated(grid, names, found) if found.form == "role" else (found,)
 
 
 def _noun(grid: Grid, names: Names, index: int, name: Name | None) -> Candidate | None:
@@ -128,8 +126,9 @@ def _named(grid: Grid, names: Names, name: Name) -> Candidate:
         return person(grid, names, name.last, name)
     side = Side(entry.country, entry.sector, (f"roster: {entry.name}",))
     head = _head(grid, name)
+    first = name.first + (grid.key[name.first] == "the" and head > name.first)
     return Candidate(
-        head, name.first, name.last, "name", entry.name, entry.kind, side,
+        head, first, name.last, "name", entry.name, entry.kind, side,
         entry=entry, definite=True, same_as=_apposition(grid, head),
     )  # fmt: skip
 
@@ -208,7 +207,8 @@ def _organisation(grid: Grid, names: Names, index: int, first: int) -> Candidate
         return None
     sector = role_lexicon().name_heads.get(grid.key[index]) if index > first else None
     sure = grid.ent[index] == "ORG" or sector is not None
-    if not sure and grid.pos[index] != "PROPN":
+    begins = index == 0 or grid.sentence[index - 1] != grid.sentence[index]
+    if not sure and begins and grid.pos[index] != "PROPN":
         return None
     start, last = _entity(grid, index, first) if sure else (first, index)
     side = Side(None, sector, (f"name ends in {grid.word[index]}",)) if sector else Side()
@@ -216,7 +216,7 @@ def _organisation(grid: Grid, names: Names, index: int, first: int) -> Candidate
         side = side.filled(Side(side_of_name(grid, names, inner).country))
     return Candidate(
         index, start, last, "name", grid.words(start, last), "organisation", side,
-        definite=True, same_as=_apposition(grid, index), weak=not sure,
+        definite=True, same_as=_apposition(grid, index), weak=not sure and not _speaks(grid, index),
     )  # fmt: skip
 
 

@@ -33,6 +33,23 @@ _EMPTY_IT: Final = frozenset(
         "show",
     }
 )
+_WEATHER: Final = frozenset(
+    {
+        "be",
+        "seem",
+        "appear",
+        "rain",
+        "snow",
+        "happen",
+        "turn",
+        "emerge",
+        "matter",
+        "become",
+        "look",
+        "get",
+        "mean",
+    }
+)
 _SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "agent"})
 _OBJECT: Final = frozenset({"dobj", "pobj", "dative"})
 
@@ -44,7 +61,7 @@ class _Recent(Protocol):
 def antecedent(grid: Grid, pronoun: Candidate, recent: Sequence[tuple[Candidate, Entity]]) -> Entity | None:
     """The actor that the pronoun means; None where none agrees or "it" means nobody.
 
-    Nearer sentences first, subjects before others, speakers before those who are silent (marks that Lappin and
+    Nearer sentences first, subjects before others, speakers before silent ones (marks that Lappin and
     Leass 1994 weigh).
     """
     if pronoun.name == "it" and not _acts(grid, pronoun.head):
@@ -77,7 +94,15 @@ def _acts(grid: Grid, index: int) -> bool:
     if grid.dep[index] != "nsubj":
         return grid.dep[index] in _OBJECT
     lemma = grid.lemma(grid.head[index])
-    return lemma in role_lexicon().agent_verbs and lemma not in _EMPTY_IT
+    if lemma in role_lexicon().agent_verbs and lemma not in _EMPTY_IT:
+        return True
+    return lemma not in _WEATHER and _said(grid, grid.head[index])
+
+
+def _said(grid: Grid, verb: int) -> bool:
+    """Does the verb stand in what somebody says: "the group said it had left"?"""
+    above = grid.head[verb]
+    return grid.dep[verb] == "ccomp" and above != verb and grid.lemma(above) in role_lexicon().speech_verbs
 
 
 def _agrees(pronoun: Candidate, entity: Entity) -> bool:

@@ -19,8 +19,8 @@ _PARTNER: Final = frozenset({"by", "with", "against", "between"})
 _TOWARD: Final = frozenset({"to", "on", "for", "from", "of", "toward", "towards", "upon", "at"})
 _BETWEEN: Final = frozenset({"and", "or", ",", "&"})
 _MOTION: Final = frozenset(
-    {"flee", "go", "travel", "return", "arrive", "come", "move", "fly", "bring", "take", "cross", "drive", "live"}
-    | {"bear", "base", "head", "enter", "leave", "visit", "escape", "deport", "migrate", "originate", "hail"}
+    {"flee", "go", "travel", "return", "arrive", "come", "move", "fly", "bring", "take", "drive", "live"}
+    | {"bear", "base", "cross", "head", "enter", "leave", "visit", "escape", "deport", "migrate", "originate", "hail"}
 )  # fmt: skip
 
 
@@ -94,19 +94,23 @@ def _reach(grid: Grid, names: Names, index: int) -> int:
 
 
 def coordinated(grid: Grid, names: Names, found: Candidate) -> Iterator[Candidate]:
-    """The others of "Ethiopian, Mozambican and South African troops", each by its own word."""
-    seen = {found.side.country}
-    for index in range(found.first, found.head):
-        name = names.at.get(index)
-        if name is None or index != name.last or name.entry.country in seen or index + 1 >= len(grid):
-            continue
-        if grid.word[index + 1] in _BETWEEN and sets_side(grid, index):
-            seen.add(name.entry.country)
-            side = Side(name.entry.country, found.side.sector, (f"name {name.entry.name}",))
-            words = f"{grid.words(name.first, name.last)} {grid.word[found.head]}"
-            yield replace(
-                found, head=index, first=name.first, last=name.last, name=words, side=side, same_as=None
-            )
+    """The parties of "Kenyan and South African troops": the last with the noun, the others by their word."""
+    parties = [
+        names.at[index]
+        for index in range(found.first, found.head)
+        if index in names.at and names.at[index].last == index and sets_side(grid, index)
+    ]
+    joined = [name for name in parties if grid.word[name.last + 1] in _BETWEEN and name.entry.country]
+    if not joined or joined[-1] is parties[-1]:
+        yield found
+        return
+    for name in joined:
+        side = Side(name.entry.country, found.side.sector, (f"name {name.entry.name}",))
+        words = f"{grid.words(name.first, name.last)} {grid.word[found.head]}"
+        yield replace(
+            found, head=name.last, first=name.first, last=name.last, name=words, side=side, same_as=None
+        )
+    yield replace(found, first=parties[-1].first, name=grid.words(parties[-1].first, found.last))
 
 
 def _acts(grid: Grid, index: int) -> bool:

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sayso.mentions.actors import DATA, find_actors
+from sayso.model import Actor, Parse, Place, Span
+from sayso.model.lookup import ActorIndex
+from sayso.ontology.loader import data_digest
+
+ParseText = Callable[..., Parse]
+
+
+def _place(text: str, name: str, country: str) -> Place:
+    start = text.index(name)
+    return Place("p-1", Span(start, start + len(name), name), name, text=name, country=country)
+
+
+def _named(actors: tuple[Actor, ...], name: str) -> Actor:
+    return next(actor for actor in actors if actor.name == name)
+
+
+def test_nobody_in_an_empty_report(parse_text: ParseText) -> None:
+    assert find_actors(parse_text(" ")) == ()
+    assert find_actors(parse_text("It rained.")) == ()
+
+
+def test_one_actor_with_all_its_mentions(parse_text: ParseText) -> None:
+    text = "Turkey said it would not leave. Its troops stayed, and Turkey sent more."
+    turkey = _named(find_actors(parse_text(text)), "Turkey")
+    assert [m.text for m in turkey.mentions] == ["Turkey", "it", "Its", "Turkey"]
+    assert [m.text for m in turkey.pronouns] == ["it", "Its"]
+
+
+def test_a_place_is_no_person_and_gives_residents_their_country(parse_text: ParseText) -> None:
+    text = "Residents of Darkoub said all was calm."
+    actors = find_actors(parse_text(text), [_place(text, "Darkoub", "SYR")])
+    assert [(a.name, a.country, a.sector) for a in actors] == [("Residents", "SYR", "CVL")]
+
+
+def test_the_reports_country_fills_what_is_not_stated_and_says_so(parse_text: ParseText) -> None:
+    text = "In Darkoub, police fired at the crowd."
+    police = next(
+        a for a in find_actors(parse_text(text), [_place(text, "Darkoub", "SYR")]) if a.sector == "COP"
+    )
+    assert police.country == "SYR"
+    assert "the report's country" in police.why
+
+
+def test_without_any_country_none_is_invented(parse_text: ParseText) -> None:
+    police = next(a for a in find_actors(parse_text("Police fired at the crowd.")) if a.sector == "COP")
+    assert police.country is None
+
+
+def test_a_last_name_of_somebody_else_is_not_the_roster_s(parse_text: ParseText) -> None:
+    actors = find_actors(parse_text("Karim Abbas of Toronto said he was well. Abbas is a baker."))
+    assert all(actor.name != "Mahmoud Abbas" for actor in actors)
+
+
+def test_two_persons_of_one_last_name_stay_two(parse_text: ParseText) -> None:
+    actors = find_actors(parse_text("Mary Holt spoke first. Peter Holt spoke next."))
+    assert {"Mary Holt", "Peter Holt"} <= {actor.name for actor in actors}
+
+
+def test_counted_people_are_new_people(parse_text: ParseText) -> None:
+    actors = find_actors(parse_text("Ten civilians were killed. Four civilians were hurt."))
+    assert [a.name for a in actors] == ["Ten civilians", "Four civilians"]
+
+
+def test_same_input_same_actors(parse_text: ParseText) -> None:
+    text = "The army said it struck rebels in Yemen. Saudi jets helped, the ministry said."
+    assert find_actors(parse_text(text)) == find_actors(parse_text(text))
+
+
+def test_ids_are_unique_and_depend_on_the_document(parse_text: ParseText) -> None:
+    parse = parse_text("Syria's army and Iraq's army met. The armies spoke.")
+    ids = [actor.id for actor in find_actors(parse)]
+    assert len(ids) == len(set(ids))
+    other = Parse(replace(parse.document, id="another"), parse.doc)
+    assert {a.id for a in find_actors(other)}.isdisjoint(ids)
+
+
+def test_data_files_are_named() -> None:
+    assert len(data_digest(*DATA)) == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Russian jets took off.", "Russian jets", "equipment"),
+        ("A spokesman said no.", "spokesman", "unnamed"),
+        ("Reuters reported it.", "Reuters", "media"),
+        ("Hamas agreed.", "Hamas", "armed-group"),
+        ("Iran objected.", "Iran", "state"),
+        ("NATO objected.", "NATO", "alliance"),
+    ],
+)
+def test_kinds(parse_text: ParseText, text: str, words: str, kind: str) -> None:
+    start = text.index(words)
+    found = ActorIndex(find_actors(parse_text(text))).at(Span(start, start + len(words), words))
+    assert found is not None
+    assert found.kind == kind
+
+
+WORDS = st.sampled_from(
+    [
+        "The",
+        "Syrian",
+        "army",
+        "rebels",
+        "said",
+        "it",
+        ",",
+        ".",
+        "Gen.",
+        "Ali",
+        "Hassan",
+        "he",
+        "(",
+        "SOHR",
+        ")",
+    ]
+    + [
+        "U.S.-led",
+        "coalition",
+        "'s",
+        "of",
+        "for",
+        "Hamas",
+        "and",
+        "\n\n",
+        "“",
+        "”",
+        "police",
+        "they",
+        "who",
+        "I",
+    ]
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(WORDS, max_size=25))
+def test_every_mention_quotes_the_text(parse_text: ParseText, words: list[str]) -> None:
+    parse = parse_text(" ".join(words) or " ")
+    for actor in find_actors(parse):
+        assert actor.mentions
+        assert set(actor.pronouns) <= set(actor.mentions)
+        for mention in actor.mentions:
+            mention.check(parse.text, actor.name)
