@@ -105,7 +105,10 @@ class Anchoring:
             return self.last, "event" if self.news else "narrative"
         return self._today()
 
-    def _base(self, base: str) -> tuple[Day | None, str]:
+    def _base(self, base: str, pointer: int | None = 0) -> tuple[Day | None, str]:
+        """The base; in news a step from a time that nobody has spoken of hangs on an event without a day."""
+        if base == "then" and pointer and self.news and self.last is None:
+            return None, "event"
         return self._then() if base == "then" else self._today()
 
     # --- calendar dates
@@ -115,7 +118,7 @@ class Anchoring:
             return self._age(r)
         year = self._stated_year(r)
         if year is not None:
-            return self._on(r, Day(year, r.month, r.day), "stated")
+            return self._in_stated(r, year)
         if r.of_year or (r.pointer is not None and r.month):
             return self._of_year(r)
         if r.month:
@@ -128,9 +131,18 @@ class Anchoring:
             return self._quarter(r)
         if r.day:
             return self._day_only(r, tense)
-        if r.part or r.clock:
-            return self._part(r)
-        return None
+        return self._part(r) if r.part or r.clock else None
+
+    def _in_stated(self, r: Reading, year: int) -> Resolved:
+        """A date whose year is stated; of digits in an unknown order the day nearest before the dateline."""
+        if r.name != "either":
+            return self._on(r, Day(year, r.month, r.day), "stated")
+        days = [Day(year, r.month, r.day), Day(year, r.day, r.month)]
+        if self.dateline is None:
+            return self._on(r, days[0], "stated", inferred=True)
+        now = self.dateline
+        gaps = [(d.date is None or d.date > now, abs(((d.date or now) - now).days)) for d in days]
+        return self._on(r, days[gaps.index(min(gaps))], "stated", inferred=True)
 
     def _stated_year(self, r: Reading) -> int | None:
         if r.year is not None:
@@ -169,10 +181,11 @@ class Anchoring:
         return Resolved(type_, value, earliest, latest, precision, anchor, inferred, (r.rule,), at)
 
     def _open(self, r: Reading, value: str) -> Resolved:
-        return Resolved("TIME" if "T" in value else "DATE", value, anchor=None, why=(r.rule,))
+        anchor = "event" if r.base == "then" and r.pointer else None
+        return Resolved("TIME" if "T" in value else "DATE", value, anchor=anchor, why=(r.rule,))
 
     def _of_year(self, r: Reading) -> Resolved:
-        at, anchor = self._base(r.base)
+        at, anchor = self._base(r.base, r.pointer)
         if at is None:
             return self._open(r, "XXXX" + day_value(Day(1, r.month, r.day))[4:])
         year = at.year + (r.pointer or 0)
@@ -199,6 +212,9 @@ class Anchoring:
         base = at.date if at else None
         if base is None or r.weekday is None:
             return self._open(r, f"XXXX-WXX-{r.weekday}" + time_of(r))
+        if r.rule == "weekday week":
+            monday = shift_days(base, 7 * (r.pointer or 0) + 1 - base.isoweekday())
+            return self._at(r, shift_days(monday, r.weekday - 1) if monday else None, anchor)
         ahead = (r.weekday - base.isoweekday()) % 7
         if r.pointer == 1 or (r.pointer in {None, 0} and (tense == "future" or not self.news)):
             days = ahead or (7 if r.pointer == 1 else 0)
@@ -245,7 +261,7 @@ class Anchoring:
         sentence = self._sentence
         time = time_of(r)
         if r.pointer is not None:
-            at, anchor = self._base(r.base)
+            at, anchor = self._base(r.base, r.pointer)
             base = at.date if at else None
             return (
                 self._open(r, "XXXX-XX-XX" + time)
@@ -297,7 +313,7 @@ class Anchoring:
             return None
         if r.base == "event":
             return Resolved("DATE", _OPEN.get(r.unit, "XXXX"), anchor="event", why=(r.rule,))
-        at, anchor = self._base(r.base)
+        at, anchor = self._base(r.base, r.pointer)
         if not self.news and r.base == "now" and r.pointer == -1 and r.unit in {"D"}:
             return None
         if at is None:
@@ -378,11 +394,11 @@ class Anchoring:
         )
 
     def _step(self, r: Reading, tense: str) -> Resolved | None:
-        at, anchor = self._base(r.base)
+        at, anchor = self._base(r.base, r.pointer)
         if r.amount is None:
             return self._ref_of("FUTURE_REF" if (r.pointer or 0) > 0 else "PAST_REF", r)
         if at is None:
-            return self._open(r, {"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(r.unit, "XXXX-XX-XX"))
+            return self._open(r, _OPEN.get(r.unit, "XXXX"))
         if (
             r.base == "then"
             and r.unit in DAYS

@@ -47,7 +47,7 @@ def _joined(first: Time, last: Time, text: str) -> bool:
     if len(between) > 16:
         return False
     if _JOINS.fullmatch(between):
-        return True
+        return first.type == last.type or any(c.isalpha() for c in between)
     before = text[max(0, first.span.start - 14) : first.span.start]
     return bool(_AND.fullmatch(between) and _BETWEEN.search(before))
 

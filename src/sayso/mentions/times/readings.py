@@ -261,6 +261,7 @@ def _written(words: _Words) -> dict[str, Any]:
         if month > 12:
             day, month = month, day
         found = {
+            "name": "either" if day <= 12 and day != month else "",
             "year": year if year > 99 else None,
             "short": year if year < 100 else None,
             "month": month,

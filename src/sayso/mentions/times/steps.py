@@ -19,16 +19,14 @@ _SOON: Final = 2.0
 
 
 def nearest_year(at: Day, wanted: tuple[int, int], tense: str) -> int:
-    """The year of a month (and day) seen from a dateline: behind it in the past tense, else ahead."""
+    """The year of a month (and day): ahead of the dateline in the future tense or when near, else behind."""
     now = (at.month or 1, at.day or 0) if wanted[1] else (at.month or 1, 0)
     behind, ahead = at.year - (wanted > now), at.year + (wanted < now)
     if wanted == now or tense == "future":
         return ahead
     months = (wanted[0] - now[0]) % 12 + (wanted[1] - now[1]) / 31
-    near = _SOON if wanted[1] else 0.0
-    if tense == "past":
-        return ahead if 0 < months % 12 < near else behind
-    return ahead if months % 12 < 6 else behind
+    near = 0.0 if tense == "past" and not wanted[1] else _SOON
+    return ahead if 0 < months % 12 < near else behind
 
 
 def story_year(at: Day, wanted: tuple[int, int]) -> int:
