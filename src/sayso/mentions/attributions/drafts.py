@@ -20,6 +20,11 @@ class Draft:
     why: list[str] = field(default_factory=list)
 
     @property
+    def anchor(self) -> set[int]:
+        """The words that place it: those of the cue, or of the source where no word is the cue."""
+        return self.cue or self.source
+
+    @property
     def first(self) -> int:
         """The first token of it all."""
         return min(self.cue | self.source | self.content)

@@ -42,7 +42,7 @@ def _length(n: int) -> int:
 
 
 def _lexical(tree: Tree, i: int) -> str:
-    known = lexicon.verbs().get(tree.lemma[i]) or lexicon.nouns().get(tree.lemma[i])
+    known = lexicon.entry(tree.lemma[i])
     return f"{known.kind}-{known.stance}" if known else "-"
 
 

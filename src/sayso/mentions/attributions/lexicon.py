@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sayso.ontology.loader import read_yaml
 
-__all__ = ["FILE", "Cue", "adverbs", "nouns", "verbs", "words"]
+__all__ = ["FILE", "Cue", "adverbs", "entry", "nouns", "verbs", "words"]
 
 FILE: Final = "cues.yaml"
 
@@ -42,6 +42,11 @@ def nouns() -> dict[str, Cue]:
 def adverbs() -> dict[str, Cue]:
     """Adverbs by lower-case form."""
     return _read("adverbs")
+
+
+def entry(lemma: str) -> Cue | None:
+    """What the lexicon says of a verb, else of a noun."""
+    return verbs().get(lemma) or nouns().get(lemma)
 
 
 @cache

@@ -17,7 +17,7 @@ def untangle(tree: Tree, drafts: list[Draft]) -> None:
     """Where two contents hold each other's cue, the cue that stands below the other keeps only what is its own."""
     for n, one in enumerate(drafts):
         for other in drafts[n + 1 :]:
-            if one.cue <= other.content and other.cue <= one.content:
+            if one.anchor <= other.content and other.anchor <= one.content:
                 inner, outer = (one, other) if _below(tree, one, other) else (other, one)
                 inner.content -= outer.cue | outer.source
 
@@ -36,7 +36,7 @@ def _carrier(drafts: list[Draft], n: int) -> int | None:
     around = [
         k
         for k, outer in enumerate(drafts)
-        if k != n and inner.cue <= outer.content and not outer.cue <= inner.content
+        if k != n and inner.anchor <= outer.content and not outer.anchor <= inner.content
     ]
     return min(around, key=lambda k: (len(drafts[k].content), k), default=None)
 

@@ -14,13 +14,15 @@ __all__ = ["find_phrases"]
 _DASHES: Final = frozenset({"-", "–", "—", "--"})
 _LONGEST: Final = 5
 _LEAST: Final = 3
+_TITLE: Final = 30
 
 
 def find_phrases(tree: Tree) -> list[Draft]:
     """Drafts of adverbs, headlines and speakers' names."""
     found = [draft for i in range(tree.count) if (draft := _adverb(tree, i)) is not None]
     lines = _lines(tree)
-    found += [draft for first, stop in lines[:2] if (draft := _headline(tree, first, stop)) is not None]
+    titles = [line for line in lines[:2] if line[1] - line[0] <= _TITLE]
+    found += [draft for first, stop in titles if (draft := _headline(tree, first, stop)) is not None]
     found += [draft for first, stop in lines[1:] if (draft := _speaker(tree, first, stop)) is not None]
     return found
 

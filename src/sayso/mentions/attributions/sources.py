@@ -50,17 +50,44 @@ def _by_actor() -> dict[str, dict[str, str]]:
 
 
 def give_source(page: Page, draft: Draft) -> None:
-    """Give a finite verb of saying that has no source the noun phrase beside it, in place."""
+    """Set right the source of a draft, in place, where the words around the cue say it plainly."""
     tree, head = page.tree, draft.head or 0
-    known = lexicon.verbs().get(tree.lemma[head])
-    if draft.source or known is None or known.kind != "speech" or tree.tag[head] not in _FINITE:
-        return
-    if any(tree.dep[k] in ("auxpass", "nsubjpass") for k in tree.kids[head]):
-        return
-    draft.source = _beside(tree, head, draft.content)
-    if draft.source:
-        draft.content -= draft.source
+    quoted = _quoted_source(tree, head)
+    if quoted:
+        draft.source, draft.why = quoted, [*draft.why, "source: who is quoted as saying it"]
+    elif not draft.source and _finite(tree, head):
+        draft.source = _beside(tree, head, draft.content)
         draft.why.append("source: the words beside the cue")
+    if {tree.lower[t] for t in draft.source} == {"it"} and tree.lemma[head] in lexicon.words("impersonal"):
+        draft.source = set()
+    first = min(draft.source, default=head)
+    if tree.lower[first] == "by":
+        draft.source.discard(first)
+    draft.content -= draft.source
+
+
+def _finite(tree: Tree, head: int) -> bool:
+    """Is it a finite verb of saying in the active?"""
+    known = lexicon.verbs().get(tree.lemma[head])
+    if known is None or known.kind != "speech" or tree.tag[head] not in _FINITE:
+        return False
+    return not any(tree.dep[k] in ("auxpass", "nsubjpass") for k in tree.kids[head])
+
+
+def _quoted_source(tree: Tree, head: int) -> set[int]:
+    """The object of "cited X as saying", or the subject of "X was quoted as saying"."""
+    first = tree.bounds(head)[0]
+    if head - 1 <= first or tree.lower[head - 1] != "as" or tree.tag[head] != "VBG":
+        return set()
+    over = next(
+        (i for i in range(head - 2, first - 1, -1) if tree.lemma[i] in lexicon.words("quoting")), None
+    )
+    if over is None:
+        return set()
+    told = tree.kid(over, "dobj", "nsubjpass") if over != head - 2 else tree.kid(over, "nsubjpass")
+    if told is None and over != head - 2:
+        return set(range(over + 1, head - 1))
+    return {t for t in tree.subtree(told) if t < head - 1} if told is not None else set()
 
 
 def _beside(tree: Tree, head: int, content: set[int]) -> set[int]:
@@ -95,7 +122,7 @@ def class_of(tree: Tree, tokens: set[int], actor: Actor | None) -> str:
     said = {tree.lower[t] for t in tokens} | {tree.lemma[t] for t in tokens}
     if actor is not None:
         said |= set(actor.name.lower().split())
-    heads = {tree.lower[head], tree.lemma[head]}
+    heads = {tree.lower[head], tree.lemma[head], tree.lower[head].rstrip("s")}
     named = any(tree.pos[t] == "PROPN" and tree.entity[t] == "PERSON" for t in tokens)
     for rule in _rules():
         if _fits(rule, heads, said, named):

@@ -7,6 +7,7 @@ from typing import Final
 from sayso.mentions.attributions import lexicon
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
+from sayso.mentions.attributions.lexicon import Cue
 from sayso.mentions.attributions.tree import Tree
 
 __all__ = ["judge"]
@@ -14,26 +15,29 @@ __all__ = ["judge"]
 _NEGATIVE: Final = frozenset(
     {"not", "n't", "nt", "never", "no", "cannot", "unable", "impossible", "without", "nor", "neither"}
 )
+_NOBODY: Final = frozenset({"neither", "nobody", "no", "none", "no-one"})
 
 
 def judge(page: Page, draft: Draft) -> None:
     """Set the kind and the stance of a draft, in place, by its cue's words, its negation and its content."""
     tree = page.tree
     assert draft.head is not None
-    known = lexicon.verbs().get(tree.lemma[draft.head]) or lexicon.nouns().get(tree.lemma[draft.head])
-    draft.kind, draft.stance = "belief", "asserts"
-    if known:
-        draft.kind, draft.stance = known.kind, known.stance
-        if (
-            known.kind != "belief"
-            and "object" not in known.takes
-            and not (_clausal(tree, draft) or _speaks(page, draft))
-        ):
-            draft.kind = "belief"
-    elif tree.lower[draft.head] == "according" or _speaks(page, draft):
-        draft.kind = "speech"
+    known = lexicon.entry(tree.lemma[draft.head]) or lexicon.adverbs().get(tree.lower[draft.head])
+    draft.stance = known.stance if known else "asserts"
+    draft.kind = _kind(page, draft, known)
     if _denied(tree, draft):
         _turn(tree, draft)
+
+
+def _kind(page: Page, draft: Draft, known: Cue | None) -> str:
+    tree, head = page.tree, draft.head or 0
+    if known is None:
+        return "speech" if tree.lower[head] == "according" or _speaks(page, draft) else "belief"
+    if known.kind == "belief":
+        passive = not draft.source and any(tree.dep[k] == "auxpass" for k in tree.kids[head])
+        return "speech" if passive else "belief"
+    silent = "object" not in known.takes and not (_clausal(tree, draft) or _speaks(page, draft))
+    return "belief" if silent and tree.pos[head] in ("VERB", "AUX") else known.kind
 
 
 def _clausal(tree: Tree, draft: Draft) -> bool:
@@ -55,7 +59,9 @@ def _denied(tree: Tree, draft: Draft) -> bool:
     head = draft.head or 0
     near = (*tree.kids[head], *tree.kids[tree.head[head]], tree.head[head])
     own = (*draft.cue, *(k for k in near if tree.head[k] == head or tree.dep[head] in ("xcomp", "acl")))
-    return any(tree.lower[t] in _NEGATIVE for t in own if t not in draft.content)
+    if any(tree.lower[t] in _NEGATIVE for t in own if t not in draft.content):
+        return True
+    return any(tree.lower[t] in _NOBODY for t in draft.source)
 
 
 def _turn(tree: Tree, draft: Draft) -> None:
