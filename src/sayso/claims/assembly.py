@@ -36,16 +36,22 @@ def attribute(parse: Parse, mentions: Mentions, events: Sequence[Event]) -> tupl
     body says nothing of that field (docs/claims.md).
     """
     coverage = Coverage(mentions.attributions)
-    lookup = Lookup.of(mentions)
+    lookup = Lookup.of(mentions, events)
     sayings = Sayings(parse, mentions.times)
     body = headline_end(parse)
     claims: list[Claim] = []
-    for event in events:
+    for event in _told(events, body):
         said = _said(event, lookup, coverage)
         kept = _without_headlines(_once(sorted(said, key=lambda s: s.stated.evidence.start < body)), body)
         claims += [_claim(event, one, sayings) for one in kept]
     claims += remarks(parse, mentions, events, claims, sayings)
     return tuple(claims)
+
+
+def _told(events: Sequence[Event], body: int) -> list[Event]:
+    """The events without those that only the headline tells, where the body tells one of their type."""
+    spoken = {event.type for event in events if any(m.trigger.start >= body for m in event.mentions)}
+    return [e for e in events if e.type not in spoken or any(m.trigger.start >= body for m in e.mentions)]
 
 
 def _said(event: Event, lookup: Lookup, coverage: Coverage) -> list[_Said]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sayso.model import (
@@ -40,16 +40,17 @@ class Stated:
 
 @dataclass(slots=True)
 class Lookup:
-    """A document's mentions by id."""
+    """A document's mentions by id; `told` are the quantities that some event has."""
 
     places: dict[str, Place] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     times: dict[str, Time] = field(default_factory=dict)
     quantities: dict[str, Quantity] = field(default_factory=dict)
     parts: dict[str, list[Quantity]] = field(default_factory=dict)
+    told: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, mentions: Mentions) -> Lookup:
+    def of(cls, mentions: Mentions, events: Sequence[Event] = ()) -> Lookup:
         """The look-up of a document's mentions."""
         found = cls(
             {place.id: place for place in mentions.places},
@@ -60,6 +61,7 @@ class Lookup:
         for quantity in mentions.quantities:
             if quantity.part_of:
                 found.parts.setdefault(quantity.part_of, []).append(quantity)
+        found.told = frozenset(known for event in events for known in event.quantities)
         return found
 
 
@@ -109,7 +111,7 @@ def _times(event: Event, lookup: Lookup) -> Iterator[Stated]:
 def _numbers(event: Event, lookup: Lookup) -> Iterator[Stated]:
     for known in event.quantities:
         quantity = lookup.quantities.get(known)
-        if quantity is None or quantity.scope == "background" or _is_part(quantity, event):
+        if quantity is None or quantity.scope == "background" or quantity.part_of in lookup.told:
             continue
         parts = tuple(NumberPart(p.group, p.low, p.high) for p in lookup.parts.get(known, ()))
         value = NumberValue(quantity.low, quantity.high, _group(quantity), parts)
@@ -119,7 +121,3 @@ def _numbers(event: Event, lookup: Lookup) -> Iterator[Stated]:
 
 def _group(quantity: Quantity) -> str | None:
     return None if quantity.group == "people" else quantity.group
-
-
-def _is_part(quantity: Quantity, event: Event) -> bool:
-    return quantity.part_of is not None and quantity.part_of in event.quantities

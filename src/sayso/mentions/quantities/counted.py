@@ -23,6 +23,7 @@ class Line:
     """A document's words without white space, and where each token of the parse stands among them."""
 
     tokens: list[Token]
+    text: str
     words: list[str] = field(default_factory=list)
     place: dict[int, int] = field(default_factory=dict)
 
@@ -187,7 +188,7 @@ _DETERMINERS = frozenset(
 def _joined(line: Line, numeral: Numeral) -> bool:
     """Is the number glued to something: "MQ-9", "19-year-old", "14:05", "9/11", "$5", "4th"?"""
     first, last = line.tokens[numeral.first], line.tokens[numeral.last]
-    text = first.doc.text
+    text = line.text
     before = text[first.idx - 1] if first.idx else " "
     end = last.idx + len(last)
     after = text[end : end + 2] + "  "

@@ -65,9 +65,7 @@ def _of_noun(node: Token, words: Lexicon) -> tuple[str, ...]:
 def _partners(node: Token) -> Iterator[Token]:
     """Coordinated words without a number of their own: "killed and wounded", not "killed and six wounded"."""
     for child in node.children:
-        if child.dep_ == "conj" and not any(
-            t.like_num or t.dep_ in _SUBJECTS | _PASSIVE for t in child.children
-        ):
+        if child.dep_ == "conj" and not any(_own_count(t) for t in child.children):
             yield child
             yield from _partners(child)
 
@@ -186,7 +184,12 @@ def _complement(
     """What stands beside the verb: "shot dead", "suffered burns", "fatally shot", "lost their lives"."""
     lemma = verb.lemma_.lower()
     open_verb = lemma in (words.words["states"] if active else words.words["complement_verbs"])
-    if not active and _shot(verb, words) and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in words.words["deadly"]:
+    if (
+        not active
+        and _shot(verb, words)
+        and verb.i + 1 < len(verb.doc)
+        and verb.nbor(1).lower_ in words.words["deadly"]
+    ):
         return ("dead",)
     for child in verb.children:
         if child == counted:

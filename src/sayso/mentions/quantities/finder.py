@@ -29,7 +29,7 @@ def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
     children") names its whole in `part_of`. Bounds: `vague_numbers.csv`, `number_words.yaml`; effects, groups
     and scopes: `effects.yaml`.
     """
-    line = Line([t for t in parse.doc if not t.is_space])
+    line = Line([t for t in parse.doc if not t.is_space], parse.doc.text)
     drafts = _numbers(line)
     taken = {line.tokens[n].i for d in drafts for n in range(d.first, d.last + 1)}
     drafts += [_person(line, found, 1) for found in find_singles(line, taken)]
@@ -115,7 +115,7 @@ def _quantities(parse: Parse, line: Line, draft: Draft, span: Span) -> list[Quan
     if frozenset(draft.effects) in _SHARED and not draft.vague and draft.high not in (0, 1):
         low = None
     who = _who(parse, line, draft)
-    scope = _scope(draft)
+    scope = _scope(line, draft)
     return [
         Quantity(
             draft.ids[effect], span, low, high, draft.exact and low == high, effect, who, draft.group, scope,
@@ -137,20 +137,20 @@ def _who(parse: Parse, line: Line, draft: Draft) -> Span | None:
     return parse.span(first, noun)
 
 
-def _scope(draft: Draft) -> str:
+def _scope(line: Line, draft: Draft) -> str:
     """What the clause says of the time that the number covers; the patterns are in effects.yaml."""
     words = lexicon()
     least = draft.low if draft.low is not None else draft.high
     if draft.effects and least is not None and least >= words.war_total.get(draft.effects[0], least + 1):
         return "background"
-    clause = _clause(draft.node)
+    clause = _clause(line, draft.node)
     return next((scope for scope, pattern in words.scopes if pattern.search(clause)), "event")
 
 
-def _clause(node: Token) -> str:
+def _clause(line: Line, node: Token) -> str:
     """The words of the nearest verb above the node with all that hangs on it, and the noun it describes."""
     verb = node
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
     first = verb.head.left_edge if verb.dep_ in ("relcl", "acl") else verb.left_edge
-    return node.doc.text[first.idx : verb.right_edge.idx + len(verb.right_edge)].lower()
+    return line.text[first.idx : verb.right_edge.idx + len(verb.right_edge)].lower()
