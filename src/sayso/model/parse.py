@@ -22,9 +22,9 @@ __all__ = ["Parse"]
 class Parse:
     """A document and its spaCy parse.
 
-    `doc.text` has the length of `document.text` and differs from it at most in case and in line breaks (capitals
-    are recased and wrapped lines joined before parsing), so that `token.idx` is an offset of the document. Finders take their words from
-    `document.text` through `span`, never from the tokens' text.
+    `doc.text` has the length of `document.text` and differs from it at most in case and in line breaks
+    (capitals are recased and wrapped lines joined before parsing), so that `token.idx` is an offset of the
+    document. Finders take their words from `document.text` through `span`, never from the tokens' text.
     """
 
     document: Document
