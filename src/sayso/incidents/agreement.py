@@ -145,16 +145,18 @@ def _places(one: Statement, other: Statement) -> str:
 def _parties(one: Statement, other: Statement) -> str:
     if one.party is None or other.party is None:
         return BOTH
-    return SAME if same_party(one.party, other.party) else BOTH
+    same = same_party(one.party, other.party) or bool(one.party.general & other.party.general)
+    return SAME if same else BOTH
 
 
 def _actors(one: Statement, other: Statement) -> str:
     """Two states named for one deed are rivals; words without a state may mean anybody."""
-    state = _parties(one, other)
     a, b = one.party, other.party
-    if state == SAME or a is None or b is None or not (a.country and b.country and a.sector and b.sector):
-        return state
-    return RIVALS if a.country != b.country else BOTH
+    if a is None or b is None or same_party(a, b):
+        return SAME if a is not None and b is not None else BOTH
+    if a.country and b.country and a.sector and b.sector:
+        return RIVALS if a.country != b.country else BOTH
+    return _parties(one, other)
 
 
 def _instruments(one: Statement, other: Statement) -> str:

@@ -17,7 +17,7 @@ _WIDE = 10
 
 
 def candidate_pairs(found: Sequence[Sighting]) -> list[tuple[int, int]]:
-    """Pairs of positions, ascending; never two events of one document.
+    """Pairs of positions of events of different documents, ascending.
 
     A village meets its province through the province's block, in which two villages do not meet. A block
     that is too large is left to the finer ones.
@@ -70,7 +70,7 @@ def _cells(sighting: Sighting) -> Iterator[tuple[Block, bool]]:
     for spot in sighting.spots:
         yield from _place_cells(spot)
     for party in sighting.recipients:
-        for stem in sorted(party.words):
+        for stem in sorted(party.stems | party.general):
             yield ("to", stem), True
     for number in sighting.numbers:
         yield ("number", number.field, str(number.low if number.low is not None else number.high)), True

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from sayso.incidents.blocking import candidate_pairs
 from sayso.incidents.comparison import Comparison, compare
-from sayso.incidents.rarity import rarity_of
+from sayso.incidents.rarity import Wording
 from sayso.incidents.rules import joining
 from sayso.incidents.sightings import Sighting
 
@@ -40,8 +40,8 @@ def cluster(found: Sequence[Sighting]) -> list[Group]:
     Agglomerative, the best pair first (ties by the events' order); two groups become one when their
     members' comparisons reach the threshold on average.
     """
-    rarity = rarity_of(found)
-    compared = {pair: compare(found[pair[0]], found[pair[1]], rarity) for pair in candidate_pairs(found)}
+    words = Wording(found)
+    compared = {pair: compare(found[pair[0]], found[pair[1]], words) for pair in candidate_pairs(found)}
     threshold = joining().threshold
     best = sorted((-c.score, pair) for pair, c in compared.items() if c.score >= threshold)
     groups = [Group(position, sighting.ref.document) for position, sighting in enumerate(found)]
@@ -49,7 +49,7 @@ def cluster(found: Sequence[Sighting]) -> list[Group]:
         first, second = groups[one], groups[other]
         if first is second or first.documents & second.documents:
             continue
-        if _average(first, second, found, compared, rarity) >= threshold:
+        if _average(first, second, found, compared, words) >= threshold:
             first.take(second, (one, other), compared[one, other])
             for position in second.members:
                 groups[position] = first
@@ -61,14 +61,14 @@ def _average(
     other: Group,
     found: Sequence[Sighting],
     compared: dict[tuple[int, int], Comparison],
-    rarity: Mapping[str, float],
+    words: Wording,
 ) -> float:
     total = count = 0.0
     for a in one.members[:_COMPARED]:
         for b in other.members[:_COMPARED]:
             pair = (a, b) if a < b else (b, a)
             if pair not in compared:
-                compared[pair] = compare(found[pair[0]], found[pair[1]], rarity)
+                compared[pair] = compare(found[pair[0]], found[pair[1]], words)
             total += compared[pair].score
             count += 1
     return total / count

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
-from math import sqrt
 
 from sayso.incidents.intervals import overlap
 from sayso.incidents.parties import Party, same_party
+from sayso.incidents.rarity import Wording
 from sayso.incidents.rules import Joining, joining
 from sayso.incidents.sightings import Sighting
 from sayso.incidents.spots import relation
 
 __all__ = ["Comparison", "compare"]
 
-_PLACE_ORDER = ("same", "near", "same-area", "inside", "same-country", "unknown", "apart")
+_PLACE_ORDER = ("same", "near", "same-area", "inside", "same-country", "unknown", "differ", "apart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,16 @@ class Comparison:
     reasons: tuple[str, ...]
 
 
-def compare(one: Sighting, other: Sighting, rarity: Mapping[str, float]) -> Comparison:
-    """Compare two events; `rarity` weighs each word by how few events have it."""
+def compare(one: Sighting, other: Sighting, words: Wording) -> Comparison:
+    """Compare two events; `words` knows how alike their sentences and their reports are."""
     rules = joining()
     found = [(name, state, rules.points[name][state]) for name, state in _states(one, other, rules)]
-    wording = rules.wording * _cosine(one.words, other.words, rarity)
-    score = sum(points for *_, points in found) + wording
-    reasons = [f"{name} {state} {points:+.1f}" for name, state, points in found if points]
-    return Comparison(round(score, 6), (*reasons, f"wording {wording:+.1f}"))
+    if found[0][1] == "same":
+        found[0] = ("place", "same", rules.points["place"]["same"] * words.place_rarity(one, other))
+    found.append(("sentences", "alike", rules.sentences * words.sentences(one, other)))
+    found.append(("reports", "alike", rules.reports * (words.stories(one, other) - rules.reports_usual)))
+    reasons = tuple(f"{name} {state} {points:+.1f}" for name, state, points in found if abs(points) >= 0.05)
+    return Comparison(round(sum(points for *_, points in found), 6), reasons)
 
 
 def _states(one: Sighting, other: Sighting, rules: Joining) -> Iterator[tuple[str, str]]:
@@ -102,7 +104,9 @@ def _type(one: Sighting, other: Sighting, rules: Joining) -> str:
 def _parties(some: tuple[Party, ...], others: tuple[Party, ...]) -> str | None:
     if not some or not others:
         return None
-    return "same" if any(same_party(a, b) for a, b in product(some, others)) else "other"
+    if any(same_party(a, b) for a, b in product(some, others)):
+        return "same"
+    return "alike" if any(a.general & b.general for a, b in product(some, others)) else "other"
 
 
 def _numbers(one: Sighting, other: Sighting, rules: Joining) -> Iterator[str]:
@@ -125,12 +129,3 @@ def _number(a: tuple[int | None, int | None], b: tuple[int | None, int | None], 
         close = a[0] is not None and a[0] == b[0] and a[0] >= rules.large_number
         return "equal" if close else "overlap"
     return "apart"
-
-
-def _cosine(some: tuple[str, ...], others: tuple[str, ...], rarity: Mapping[str, float]) -> float:
-    shared = sum(rarity[word] ** 2 for word in sorted(set(some) & set(others)))
-    if not shared:
-        return 0.0
-    # Summed in the order of the alphabet: floating-point sums depend on their order.
-    norms = (sqrt(sum(rarity[word] ** 2 for word in words)) for words in (some, others))
-    return shared / (next(norms) * next(norms))

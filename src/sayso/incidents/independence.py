@@ -107,7 +107,7 @@ def _unit(one: Statement, origin: str, named: set[str], people: Mapping[str, str
 def _people(said: Sequence[Statement]) -> dict[str, str]:
     """For each claimant's name the longest that holds all its words ("Observatory", "Syrian Observatory")."""
     words = {
-        one.claim.claimant: (one.speaker.wikidata or "", one.speaker.words)
+        one.claim.claimant: (one.speaker.wikidata or "", one.speaker.stems | one.speaker.general)
         for one in said
         if one.claim.claimant is not None and one.speaker is not None
     }

@@ -20,29 +20,31 @@ _STEM: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor by its codes and the stems of the words that name it; `words` has the general ones too."""
+    """An actor by its codes and the stems of its words; `general` are those that fit many ("forces")."""
 
     wikidata: str | None
     country: str | None
     sector: str | None
     stems: frozenset[str]
-    words: frozenset[str]
+    general: frozenset[str]
 
 
 @lru_cache(maxsize=100_000)
 def _stems(name: str) -> tuple[frozenset[str], frozenset[str]]:
-    words = [word for word in _WORD.findall(folded(name)) if len(word) > 1]
-    named = (word for word in words if word not in joining().general_words)
-    return frozenset(word[:_STEM] for word in named), frozenset(word[:_STEM] for word in words)
+    rules = joining()
+    found = _WORD.findall(folded(name))
+    words = [w for w in found if len(w) > 1 and not w.isdigit() and w not in rules.function_words]
+    general = frozenset(word[:_STEM] for word in words if word in rules.general_words)
+    return frozenset(word[:_STEM] for word in words if word not in rules.general_words), general
 
 
 def party_of(text: str, actor: Actor | None) -> Party:
     """The party that a text's words mean, with what is known of the actor."""
-    stems, words = _stems(text)
+    stems, general = _stems(text)
     if actor is None:
-        return Party(None, None, None, stems, words)
-    more, all_more = _stems(actor.name)
-    return Party(actor.wikidata, actor.country, actor.sector, stems | more, words | all_more)
+        return Party(None, None, None, stems, general)
+    more, more_general = _stems(actor.name)
+    return Party(actor.wikidata, actor.country, actor.sector, stems | more, general | more_general)
 
 
 def same_party(one: Party, other: Party) -> bool:
@@ -53,6 +55,4 @@ def same_party(one: Party, other: Party) -> bool:
         return False
     if one.country and one.country == other.country and one.sector and one.sector == other.sector:
         return True
-    if one.stems and other.stems:
-        return bool(one.stems & other.stems)
-    return bool(one.words & other.words)
+    return bool(one.stems & other.stems)

@@ -24,12 +24,16 @@ class Joining:
     near_km: float
     large_number: int
     points: dict[str, dict[str, float]]
-    wording: float
+    sentences: float
+    reports: float
+    reports_usual: float
     families: dict[str, tuple[str, ...]]
     mode_groups: tuple[frozenset[str], ...]
     delivery: tuple[frozenset[str], ...]
     general_words: frozenset[str]
+    function_words: frozenset[str]
     stop_words: frozenset[str]
+    number_fields: frozenset[str]
 
 
 @cache
@@ -45,11 +49,15 @@ def joining() -> Joining:
         **{name: raw[name] for name in ("threshold", "day_slack", "reported_window", "largest_block")},
         near_km=raw["near_km"],
         large_number=raw["large_number"],
-        wording=points.pop("wording"),
+        sentences=points.pop("sentences"),
+        reports=points.pop("reports"),
+        reports_usual=raw["reports_usual"],
         points=points,
         families={kind: tuple(names) for kind, names in families.items()},
         mode_groups=tuple(frozenset(group) for group in raw["mode_groups"]),
         delivery=tuple(frozenset(group) for group in raw["delivery"]),
         general_words=frozenset(raw["general_words"]),
+        function_words=frozenset(raw["function_words"]),
+        number_fields=frozenset(raw["number_fields"]),
         stop_words=frozenset(raw["stop_words"]),
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from sys import intern
 from typing import Final
 
 from sayso.incidents.parties import Party, party_of
@@ -22,6 +23,7 @@ __all__ = ["Number", "Sighting", "reported_on", "sightings"]
 _WORD: Final = re.compile(r"[^\W_]+")
 _SHOWN: Final = frozenset({"asserted", "attempted"})
 _WORDS: Final = 120
+_STORY: Final = 400
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,6 +41,7 @@ class Sighting:
     """One event of one document. Days are ordinals (date.toordinal).
 
     `denies` marks an event that the report says did not happen; it joins an incident but never founds one.
+    `words` are those of its own sentences, `story` those of the whole report.
     """
 
     ref: EventRef
@@ -56,6 +59,7 @@ class Sighting:
     numbers: tuple[Number, ...]
     claimants: frozenset[str]
     words: tuple[str, ...]
+    story: tuple[str, ...]
 
     @property
     def key(self) -> tuple[int, EventRef]:
@@ -78,12 +82,13 @@ def sightings(coding: Coding) -> Iterator[Sighting]:
     claims: dict[str, list[Claim]] = {}
     for claim in coding.claims:
         claims.setdefault(claim.event, []).append(claim)
+    story = _content([coding.document.text], _STORY)
     for event in coding.events:
         if event.modality in _SHOWN or event.modality == "negated":
-            yield _sighting(coding, event, claims.get(event.id, []))
+            yield _sighting(coding, event, claims.get(event.id, []), story)
 
 
-def _sighting(coding: Coding, event: Event, claims: list[Claim]) -> Sighting:
+def _sighting(coding: Coding, event: Event, claims: list[Claim], story: tuple[str, ...]) -> Sighting:
     reported = reported_on(coding)
     return Sighting(
         ref=EventRef(coding.document.id, event.id),
@@ -101,6 +106,7 @@ def _sighting(coding: Coding, event: Event, claims: list[Claim]) -> Sighting:
         numbers=tuple(sorted(set(_numbers(claims)), key=str)),
         claimants=frozenset(_claimants(coding, claims)),
         words=_words(event, claims),
+        story=story,
     )
 
 
@@ -139,7 +145,8 @@ def _parties(coding: Coding, who: Iterable[Participant]) -> tuple[Party, ...]:
 
 def _numbers(claims: Iterable[Claim]) -> Iterator[Number]:
     for claim in claims:
-        if isinstance(claim.value, NumberValue) and claim.stance != "denies":
+        counted = claim.field in joining().number_fields and claim.stance != "denies"
+        if counted and isinstance(claim.value, NumberValue):
             yield Number(claim.field, claim.value.low, claim.value.high, claim.value.group)
 
 
@@ -152,8 +159,13 @@ def _claimants(coding: Coding, claims: Iterable[Claim]) -> Iterator[str]:
 
 
 def _words(event: Event, claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Content words of the event's sentences and evidence, each once, in order of the alphabet."""
-    stop = joining().stop_words
+    """Content words of the event's sentences and evidence."""
     texts = {mention.sentence.text for mention in event.mentions} | {c.evidence.text for c in claims}
-    words = {word for text in texts for word in _WORD.findall(text.casefold())}
-    return tuple(sorted(word for word in words if len(word) > 2 and word not in stop))[:_WORDS]
+    return _content(texts, _WORDS)
+
+
+def _content(texts: Iterable[str], most: int) -> tuple[str, ...]:
+    """Content words, each once, in order of the alphabet."""
+    stop = joining().stop_words
+    words = {intern(word) for text in texts for word in _WORD.findall(text.casefold())}
+    return tuple(sorted(word for word in words if len(word) > 2 and word not in stop))[:most]

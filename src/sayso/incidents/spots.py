@@ -38,6 +38,11 @@ class Spot:
         return self.geonames_id is not None and self.latitude is not None and self.longitude is not None
 
     @property
+    def key(self) -> str:
+        """What stands for the place in counts: the sounds of its name."""
+        return " ".join(word.consonants for word in self.words)
+
+    @property
     def area(self) -> bool:
         """True for a unit that holds settlements."""
         return self.precision in _AREAS
@@ -60,9 +65,14 @@ def spot_of(place: Place) -> Spot:
 
 
 def relation(one: Spot, other: Spot, near_km: float) -> str:
-    """How they lie: "same", "same-area", "same-country", "inside", "near", "apart" or "unknown"."""
+    """How they lie: "same", "same-area", "same-country", "inside", "near", "apart", "differ" or "unknown".
+
+    "differ" are names that are not the same, of places that are not both on the map.
+    """
     if _identical(one, other):
         return _grade(one, other)
+    if "country" in (one.precision, other.precision):
+        return _with_country(one, other)
     if _inside(one, other) or _inside(other, one):
         return "inside"
     if one.country and other.country and one.country != other.country:
@@ -70,7 +80,14 @@ def relation(one: Spot, other: Spot, near_km: float) -> str:
     if one.located and other.located:
         close = distance_km(one, other) <= max(near_km, one.radius_km, other.radius_km)
         return "near" if close else "apart"
-    return "apart" if one.words and other.words else "unknown"
+    if not (one.words and other.words):
+        return "unknown"
+    return "apart" if one.geonames_id and other.geonames_id else "differ"
+
+
+def _with_country(one: Spot, other: Spot) -> str:
+    known = one.country and other.country
+    return "same-country" if known and one.country == other.country else "apart" if known else "unknown"
 
 
 def _identical(one: Spot, other: Spot) -> bool:
@@ -90,9 +107,7 @@ def _grade(one: Spot, other: Spot) -> str:
 
 
 def _inside(inner: Spot, outer: Spot) -> bool:
-    """The inner place lies in the outer one: by its country, by the names of its units."""
-    if outer.precision == "country":
-        return bool(inner.country) and inner.country == outer.country
+    """The inner place lies in the outer one, by the names of its units."""
     units = [unit for unit in (inner.admin1, inner.admin2) if unit]
     return any(same_name(unit, outer.words) for unit in units) and inner.precision != outer.precision
 
