@@ -1,4 +1,4 @@
-"""Softmax regression over hashed features, by Adagrad in a fixed order of batches; features drop out at random."""
+"""Softmax regression over hashed features, by Adagrad; features drop out at random, with a fixed seed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def fit(
     rate: float,
     decay: float,
 ) -> NDArray[np.float32]:
-    """Weights (size, classes) that tell the labels from the features; the same input gives the same weights."""
+    """Weights (size, classes) that tell the labels from the features."""
     width = max(map(len, features))
     padded = np.full((len(features), width), size, dtype=np.int32)
     for n, row in enumerate(features):

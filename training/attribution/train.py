@@ -1,7 +1,8 @@
 """Make the attribution weights: python train.py DOCUMENTS GOLD OUT.
 
-DOCUMENTS: JSON Lines of {"id", "text"}; GOLD: JSON Lines of {"id", "attributions": [{"source", "cue", "content"}]},
-each a list of [start, end]. Runs in about ten minutes on one core; the same input gives the same weights.
+DOCUMENTS: JSON Lines of {"id", "text"}; GOLD: JSON Lines of {"id", "attributions"}, where an attribution
+has "source", "cue" and "content", each a list of [start, end]. Runs in about ten minutes on one core; the
+same input gives the same weights.
 """
 
 from __future__ import annotations

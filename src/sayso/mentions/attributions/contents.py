@@ -32,7 +32,7 @@ def spread(page: Page, drafts: list[Draft]) -> None:
 
 def _owner(page: Page, quote: Quote, speakers: list[Draft]) -> Draft | None:
     """The draft outside the quotation that has some of it, else one in its sentence or just before it."""
-    outside = [d for d in speakers if d.head not in quote]
+    outside = [d for d in speakers if (d.head or 0) not in quote]
     words = range(quote.first, quote.last + 1)
     holders = [d for d in outside if not d.content.isdisjoint(words)]
     if holders:
@@ -72,7 +72,7 @@ def _goes_on(page: Page, before: Quote, quote: Quote, speakers: list[Draft]) -> 
     if not (opens and near):
         return False
     return not any(
-        tree.number[d.head or 0] == tree.number[quote.last] and d.head not in quote for d in speakers
+        tree.number[d.head or 0] == tree.number[quote.last] and (d.head or 0) not in quote for d in speakers
     )
 
 

@@ -16,6 +16,7 @@ __all__ = ["Page", "cue_features", "unit_features"]
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PEOPLE: Final = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_FRAME: Final = frozenset({"ccomp", "xcomp", "dobj", "nsubj", "nsubjpass", "agent", "prep", "acomp"})
 _LENGTHS: Final = (1, 2, 3, 5, 8, 13, 21, 34)
 
 
@@ -82,13 +83,33 @@ def cue_features(page: Page, i: int) -> list[str]:
         sorted(deps & {"ccomp", "xcomp", "dobj", "nsubj", "nsubjpass", "agent", "prep", "dative"})
     )
     found = [
-        "bias", f"l={lemma}", f"t={tag}", f"d={dep}", f"k={known}", f"q={quoted}", f"s={subject}", f"f={frame}",
-        f"l={lemma}|q={quoted}", f"l={lemma}|s={subject}", f"l={lemma}|f={frame}", f"l={lemma}|d={dep}",
-        f"l={lemma}|t={tag}", f"k={known}|f={frame}", f"k={known}|q={quoted}", f"k={known}|s={subject}",
-        f"k={known}|d={dep}", f"a={after}", f"l={lemma}|a={after}", f"b={before}", f"l={lemma}|b={before}",
-        f"h={tree.lemma[over]}|d={dep}", f"s={subject}|f={frame}", f"s={subject}|q={quoted}", f"t={tag}|d={dep}|f={frame}",
+        "bias",
+        f"l={lemma}",
+        f"t={tag}",
+        f"d={dep}",
+        f"k={known}",
+        f"q={quoted}",
+        f"s={subject}",
+        f"f={frame}",
+        f"l={lemma}|q={quoted}",
+        f"l={lemma}|s={subject}",
+        f"l={lemma}|f={frame}",
+        f"l={lemma}|d={dep}",
+        f"l={lemma}|t={tag}",
+        f"k={known}|f={frame}",
+        f"k={known}|q={quoted}",
+        f"k={known}|s={subject}",
+        f"k={known}|d={dep}",
+        f"a={after}",
+        f"l={lemma}|a={after}",
+        f"b={before}",
+        f"l={lemma}|b={before}",
+        f"h={tree.lemma[over]}|d={dep}",
+        f"s={subject}|f={frame}",
+        f"s={subject}|q={quoted}",
+        f"t={tag}|d={dep}|f={frame}",
         f"x={lemma[-3:]}|t={tag}",
-    ]  # fmt: skip
+    ]
     for k in kids:
         found.append(f"c={tree.dep[k]}")
         found.append(f"l={lemma}|c={tree.dep[k]}:{_link(tree, k)}")
@@ -122,19 +143,36 @@ def unit_features(page: Page, unit: Unit, draft: Draft) -> list[str]:
     quoted = "in" if page.inside[k] >= 0 else "out"
     apart = f"{quoted}/{'in' if page.inside[head] >= 0 else 'out'}"
     mine = tree.lemma[unit.parent] if unit.role == "kid" and unit.parent != head else ""
-    has = f"{'S' if draft.source else ''}{'C' if draft.content else ''}{len(draft.cue) if len(draft.cue) < 4 else 4}"
+    has = f"{'S' if draft.source else ''}{'C' if draft.content else ''}{min(len(draft.cue), 4)}"
     deps = {tree.dep[m] for m in tree.kids[head]}
-    frame = "+".join(
-        sorted(deps & {"ccomp", "xcomp", "dobj", "nsubj", "nsubjpass", "agent", "prep", "acomp"})
-    )
+    frame = "+".join(sorted(deps & _FRAME))
     size = _length(sum(1 for _ in islice(tree.subtree(k), _LENGTHS[-1] + 1)))
     near = "adj" if abs(k - head) == 1 else "near" if abs(k - head) < 4 else "far"
     return [
-        "bias", f"p={place}", f"p={place}|{side}", f"p={place}|l={lemma}", f"p={place}|k={known}", f"p={place}|w={tree.lemma[k]}",
-        f"p={place}|{link}", f"p={place}|{shape}", f"p={place}|l={lemma}|{link}", f"p={place}|k={known}|{link}",
-        f"p={place}|{apart}", f"p={place}|{has}", f"p={place}|f={frame}", f"p={place}|m={mine}", f"p={place}|m={mine}|{link}",
-        f"p={place}|z={size}", f"p={place}|{near}|{side}", f"p={place}|{side}|{apart}|{has}", f"p={place}|k={known}|{has}|{side}",
-        f"w={tree.lemma[k]}", f"l={lemma}|w={tree.lemma[k]}", f"p={place}|t={tree.tag[head]}|f={frame}",
-        f"p={place}|t={tree.tag[k]}", f"p={place}|e={tree.entity[k]}", f"p={place}|{side}|d={tree.dep[head]}",
+        "bias",
+        f"p={place}",
+        f"p={place}|{side}",
+        f"p={place}|l={lemma}",
+        f"p={place}|k={known}",
+        f"p={place}|w={tree.lemma[k]}",
+        f"p={place}|{link}",
+        f"p={place}|{shape}",
+        f"p={place}|l={lemma}|{link}",
+        f"p={place}|k={known}|{link}",
+        f"p={place}|{apart}",
+        f"p={place}|{has}",
+        f"p={place}|f={frame}",
+        f"p={place}|m={mine}",
+        f"p={place}|m={mine}|{link}",
+        f"p={place}|z={size}",
+        f"p={place}|{near}|{side}",
+        f"p={place}|{side}|{apart}|{has}",
+        f"p={place}|k={known}|{has}|{side}",
+        f"w={tree.lemma[k]}",
+        f"l={lemma}|w={tree.lemma[k]}",
+        f"p={place}|t={tree.tag[head]}|f={frame}",
+        f"p={place}|t={tree.tag[k]}",
+        f"p={place}|e={tree.entity[k]}",
+        f"p={place}|{side}|d={tree.dep[head]}",
         f"p={place}|l={lemma}|{has}",
-    ]  # fmt: skip
+    ]

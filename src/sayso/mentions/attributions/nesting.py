@@ -14,7 +14,7 @@ _ME: Final = frozenset({"i", "we", "you"})
 
 
 def untangle(tree: Tree, drafts: list[Draft]) -> None:
-    """Where two contents hold each other's cue, the cue that stands below the other keeps only what is its own."""
+    """Where two contents hold each other's cue, the lower of the two keeps only what is its own."""
     for n, one in enumerate(drafts):
         for other in drafts[n + 1 :]:
             if one.anchor <= other.content and other.anchor <= one.content:
@@ -23,7 +23,7 @@ def untangle(tree: Tree, drafts: list[Draft]) -> None:
 
 
 def _below(tree: Tree, one: Draft, other: Draft) -> bool:
-    return one.head is not None and other.head in tree.up(one.head)
+    return one.head is not None and any(other.head == over for over in tree.up(one.head))
 
 
 def carriers(drafts: list[Draft]) -> list[int | None]:

@@ -1,4 +1,4 @@
-"""Cues that are no verbs: "reportedly", the colon or dash of a headline, the speaker's name before a colon."""
+"""Cues that are no verbs: "reportedly", the colon or dash of a headline, a speaker's name before a colon."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def find_phrases(tree: Tree) -> list[Draft]:
 
 
 def _adverb(tree: Tree, i: int) -> Draft | None:
-    """ "Reportedly": what somebody unnamed says is the clause around it."""
+    """What somebody unnamed says is the clause around "reportedly"."""
     cue = lexicon.adverbs().get(tree.lower[i])
     if cue is None or tree.dep[i] != "advmod":
         return None
@@ -45,7 +45,7 @@ def _lines(tree: Tree) -> list[tuple[int, int]]:
 
 
 def _headline(tree: Tree, first: int, stop: int) -> Draft | None:
-    """ "Strikes kill 10: monitor", "Monitor: strikes kill 10", "Strikes kill 10 - army"."""
+    """As in "Strikes kill 10: monitor", "Monitor: strikes kill 10", "Strikes kill 10 - army"."""
     for i in range(first + 1, stop - 1):
         if tree.lower[i] == ":" or tree.lower[i] in _DASHES:
             if stop - i - 1 <= _LONGEST and i - first >= _LEAST and names_source(tree, i + 1, stop):

@@ -23,7 +23,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def phrase_before(tree: Tree, end: int, first: int) -> int | None:
-    """The first token of the noun phrase whose last is `end`, not before `first`; None when there is none."""
+    """The first token of the noun phrase whose last is `end`, not before `first`, or None."""
     if tree.pos[end] == "PRON":
         return end if tree.dep[end] != "poss" else None
     if tree.pos[end] not in ("NOUN", "PROPN"):
@@ -35,7 +35,7 @@ def phrase_before(tree: Tree, end: int, first: int) -> int | None:
 
 
 def _chunk(tree: Tree, end: int, first: int) -> int:
-    """Leftward over nouns, names and adjectives as far as an article, or a word that begins another phrase."""
+    """Leftward over nouns, names and adjectives as far as an article, or where another phrase begins."""
     at = end
     while at > first and tree.pos[at - 1] in _INSIDE and not _parts(tree, at - 1, at):
         at -= 1
@@ -53,7 +53,7 @@ def _parts(tree: Tree, left: int, right: int) -> bool:
 
 
 def _widened(tree: Tree, start: int, first: int) -> int | None:
-    """The start of "head of the X" when the phrase from `start` is the X, of a name that holds the preposition, or of a list."""
+    """Where "head of the X" starts when the X starts at `start`; so for names with "for", and lists."""
     before = start - 1
     if before <= first:
         return None
@@ -65,7 +65,7 @@ def _widened(tree: Tree, start: int, first: int) -> int | None:
 
 
 def phrase_after(tree: Tree, start: int, stop: int) -> int | None:
-    """The last token of the noun phrase that begins at `start`, when nothing but a relative clause or an adjunct follows it."""
+    """The last token of the noun phrase that begins at `start` and may hold prepositions, or None."""
     at = start
     while (
         at < stop
@@ -79,7 +79,7 @@ def phrase_after(tree: Tree, start: int, stop: int) -> int | None:
 
 
 def phrase_on(tree: Tree, start: int, stop: int) -> int | None:
-    """The last token of the noun phrase that begins at `start`, as far as a number, an article or a verb lets it go."""
+    """The last token of the noun phrase that begins at `start`: a number, an article or a verb ends it."""
     at = start
     while at < stop and (_nominal(tree, at) or at == start):
         at += 1
@@ -89,7 +89,7 @@ def phrase_on(tree: Tree, start: int, stop: int) -> int | None:
 
 
 def _nominal(tree: Tree, at: int) -> bool:
-    """Does the phrase go on at this token: a noun, an adjective, or "of", "for", "in" and what comes after it?"""
+    """Does the phrase go on here: a noun, an adjective, or "of", "for", "in" and what follows it?"""
     if tree.lower[at] in _JOINS or tree.lower[at - 1] in _JOINS:
         return tree.pos[at] in (*_INSIDE, "ADP", "DET")
     if tree.tag[at - 1] == "NNS" and tree.pos[at] in ("NOUN", "ADJ", "NUM"):
@@ -98,7 +98,7 @@ def _nominal(tree: Tree, at: int) -> bool:
 
 
 def names_source(tree: Tree, first: int, stop: int) -> bool:
-    """Is this short phrase one that names a source: its last word is one of those, or a body such as "army"?"""
+    """Does this short phrase name a source by its first or last word?"""
     words = [i for i in range(first, stop) if not tree.mute[i]]
     if not words or any(tree.pos[i] in ("VERB", "AUX", "NUM") for i in words):
         return False

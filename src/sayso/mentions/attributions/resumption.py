@@ -127,7 +127,7 @@ def _target(
         apart = tree.number[head] - tree.number[heads[n]]
         if apart > (_NEAR if word in _PERSON | _THING else _FAR):
             return None
-        if 0 <= apart and _fits(tree, word, tree.lemma[head], other, heads[n], index):
+        if apart >= 0 and _fits(tree, word, tree.lemma[head], other, heads[n], index):
             return other
     return None
 

@@ -96,7 +96,7 @@ def _inverted(page: Page, i: int) -> Draft | None:
 
 
 def _results(tree: Tree, i: int) -> bool:
-    """A participle that goes on with the report ("said destroying two houses"), not one of saying ("adding")."""
+    """A participle that goes on with the report ("said destroying two houses"), not "adding"."""
     return tree.tag[i] == "VBG" and tree.lemma[i] not in lexicon.verbs() and tree.lower[i] not in _MANNER
 
 
@@ -130,7 +130,7 @@ def _light(tree: Tree, i: int, stop: int) -> bool:
 
 
 def _is_clause(tree: Tree, first: int, stop: int) -> bool:
-    """A verb and some words, not set apart by a comma or a quotation mark (then the parse can be trusted)."""
+    """A verb and some words, not set apart by a comma or quotation mark (then the parse is trusted)."""
     words = [k for k in range(first, stop) if not tree.mute[k]]
     if len(words) < _LEAST or tree.lower[stop - 1] in _COMMAS:
         return False

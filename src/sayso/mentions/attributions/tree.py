@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -95,7 +95,7 @@ class Tree:
         return [(kept[a], kept[b - 1]) for a, b in pairwise(edges)]
 
 
-def _names(parse: Parse, table: NDArray[np.uint64]) -> list[list[str]]:
+def _names(parse: Parse, table: NDArray[Any]) -> list[list[str]]:
     """The strings of the table, a list for each column."""
     strings = parse.doc.vocab.strings
     codes = table.T.tolist()

@@ -1,7 +1,7 @@
 """The parts of a sentence that can be cue, source or content, seen from a cue's head word.
 
-A unit is a subtree below the cue, what remains of a clause above it, or a sibling on the way up. The walk asks for
-each unit what it is, in an order in which what was decided before can be seen.
+A unit is a subtree below the cue, what remains of a clause above it, or a sibling on the way up. The walk
+asks for each unit what it is, in an order in which what was decided before can be seen.
 """
 
 from __future__ import annotations
@@ -17,17 +17,34 @@ __all__ = ["CONTENT", "CUE", "LABELS", "NONE", "SOURCE", "Unit", "walk"]
 
 NONE, CUE, SOURCE, CONTENT = range(4)
 LABELS: Final = ("none", "cue", "source", "content")
-_LEVELS: Final = 4
+_LEVELS: Final = 3
 _DEPTH: Final = 4
+_SMALL: Final = frozenset(
+    {
+        "aux",
+        "auxpass",
+        "det",
+        "amod",
+        "advmod",
+        "neg",
+        "mark",
+        "cc",
+        "prt",
+        "case",
+        "nummod",
+        "compound",
+        "punct",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """`node` as seen from `parent` (a cue word or an ancestor of it).
 
-    `role` is "kid" (the subtree of node), "over" (the subtree of node without the branch that holds the cue) or
-    "side" (the subtree of a node beside that branch). `level` counts steps from the cue's head, `branch` is the
-    child of the ancestor that holds the cue.
+    `role` is "kid" (the subtree of node), "over" (the subtree of node without the branch that holds the cue)
+    or "side" (the subtree of a node beside that branch). `level` counts steps from the cue's head, `branch`
+    is the child of the ancestor that holds the cue.
     """
 
     node: int
@@ -70,7 +87,7 @@ def _above(tree: Tree, draft: Draft, head: int, decide: Callable[[Unit, Draft], 
             _put(draft, label, set(tree.subtree(over)) - below)
             return
         for k in tree.kids[over]:
-            if k != branch and not tree.mute[k]:
+            if k != branch and tree.dep[k] not in _SMALL and not tree.mute[k]:
                 _put(draft, decide(Unit(k, "side", over, level, branch), draft), set(tree.subtree(k)))
         branch = over
 
