@@ -19,7 +19,7 @@ __all__ = ["Act"]
 class Act:
     """A trigger, its place in the parse, its participants and circumstances as they are found.
 
-    `sentence` counts sentences from 0; `light` is the verb that carries a nominal trigger ("carried out a strike").
+    `sentence` counts sentences from 0; `light` is the verb that carries a noun ("carried out a strike").
     """
 
     trigger: Trigger

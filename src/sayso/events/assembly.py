@@ -29,7 +29,6 @@ _OLD: Final = timedelta(days=300)
 _NOBODY: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 _VIOLENT: Final = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 _MANNED: Final = frozenset({"aircraft", "drone", "vehicle", "other"})
-_CARRIERS: Final = frozenset("launch begin start stage mount conduct carry continue wage open commence initiate".split())
 _WEAPON_MODES: Final = {
     "aircraft": "aerial", "drone": "drone", "missile": "heavy-weapons", "rocket": "heavy-weapons",
     "artillery": "heavy-weapons", "mortar": "heavy-weapons", "bomb": "explosives", "barrel-bomb": "aerial",
@@ -93,7 +92,9 @@ def _is_somebody(token: Token, barred: frozenset[int], book: Codebook, acts: boo
     meant = partitive(token)
     if token.i in barred or meant.i in barred:
         return False
-    return acts or meant.lemma_.lower() not in book.classes["violence"] or meant.ent_type_ in ("ORG", "PERSON")
+    return (
+        acts or meant.lemma_.lower() not in book.classes["violence"] or meant.ent_type_ in ("ORG", "PERSON")
+    )
 
 
 def _participants(
@@ -178,7 +179,7 @@ def _mentions(parse: Parse, group: Sequence[Act]) -> tuple[EventMention, ...]:
     """Where the text speaks of the event; a verb that carries a noun ("launched an attack") counts too."""
     spans = {act.trigger.span: act.token for act in group}
     for act in group:
-        if act.light is not None and act.light.lemma_.lower() in _CARRIERS:
+        if act.light is not None and act.light.lemma_.lower() in codebook().operators.words["carrier"]:
             spans.setdefault(parse.span(act.light), act.light)
     return tuple(EventMention(span, parse.sentence_span(spans[span])) for span in sorted(spans))
 

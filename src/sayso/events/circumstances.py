@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.events.acts import Act
 from sayso.model.mention import Instrument, Mentions, Place, Quantity, Time
 from sayso.model.parse import Parse
+from sayso.ontology.codebook import codebook
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,13 +29,6 @@ _EFFECT_TYPES: Final[dict[str, frozenset[str]]] = {
     "operations": frozenset({"ASSAULT"}),
     "other": frozenset({"ASSAULT", "AID", "COERCE", "MOBILIZE", "RETREAT"}),
 }
-_MEASURES: Final = frozenset(
-    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
-    " kilometers kilometres kilometer kilometre km miles mile outskirts away northward southward km.".split()
-)
-_SAYING: Final = frozenset(
-    ["say", "tell", "report", "add", "announce", "state", "confirm", "claim", "note", "declare", "quote", "write", "describe", "insist", "cite", "explain"]
-)
 
 
 def place_circumstances(parse: Parse, acts: Sequence[Act], mentions: Mentions) -> None:
@@ -118,7 +112,7 @@ def _give_place(finder: _Owners, place: Place, loose: list[tuple[Act, Place]]) -
 
 
 def _is_based(token: Token) -> bool:
-    """ "the Britain-based monitor", "US-backed"."""
+    """Of "the Britain-based monitor", "US-backed"."""
     doc = token.doc
     return token.i + 2 < len(doc) and doc[token.i + 1].text == "-" and doc[token.i + 2].lower_.endswith("ed")
 
@@ -159,7 +153,9 @@ def finest(parse: Parse, places: list[Place]) -> list[Place]:
         place
         for place in places
         if not any(
-            _contains(place, heads[place.id], other, heads[other.id]) for other in places if other is not place
+            _contains(place, heads[place.id], other, heads[other.id])
+            for other in places
+            if other is not place
         )
     ]
     plain = [place for place in kept if not _of_reference(heads[place.id])]
@@ -199,7 +195,7 @@ def _owner_noun(token: Token, *, of: bool = False) -> int | None:
 
 
 def _of_reference(head: Token) -> bool:
-    """ "south of Baghdad", "30 km from the border", "near Manbij": what the place is measured from."""
+    """Of "south of Baghdad", "30 km from the border", "near Manbij": what the place is measured from."""
     top = head
     while top.dep_ in ("compound", "nmod", "poss") and top.head.i != top.i:
         top = top.head
@@ -208,14 +204,14 @@ def _of_reference(head: Token) -> bool:
         return False
     if prep.lower_ in ("near", "outside"):
         return True
-    return prep.lower_ in ("of", "from") and prep.head.lower_ in _MEASURES
+    return prep.lower_ in ("of", "from") and prep.head.lower_ in codebook().operators.words["measure"]
 
 
 def _give_time(finder: _Owners, time: Time) -> None:
     if time.type in ("DURATION", "SET") or time.earliest is None:
         return
     token = finder.parse.head(time.span)
-    act, step = finder.owner(token)
+    act, _ = finder.owner(token)
     if act is not None and not _of_saying(finder, token, act):
         act.times.append(time)
         return
@@ -231,7 +227,7 @@ def _of_saying(finder: _Owners, token: Token, act: Act) -> bool:
     for head, _ in finder.above(token):
         if finder.act_of(head) is act:
             return False
-        if head.pos_ == "VERB" and head.lemma_.lower() in _SAYING:
+        if head.pos_ == "VERB" and head.lemma_.lower() in codebook().operators.words["saying"]:
             return True
     return False
 
@@ -240,7 +236,7 @@ def _said_when(token: Token) -> bool:
     head = token.head
     while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
         head = head.head
-    return head.lemma_.lower() in _SAYING
+    return head.lemma_.lower() in codebook().operators.words["saying"]
 
 
 def _give_quantity(finder: _Owners, quantity: Quantity) -> None:

@@ -33,7 +33,7 @@ _JOINS: Final = frozenset({"-", "–", "/", "'", "’", ".", "al", "the"})
 
 
 def phrase(parse: Parse, head: Token) -> Span:
-    """The span of the noun phrase of which the token is the head ("the two Syrian soldiers", "dozens of people")."""
+    """The span of the noun phrase of the head ("the two Syrian soldiers", "dozens of people")."""
     first, last = _first(head), head
     meant = partitive(head)
     if meant.i != head.i and meant.i > head.i:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Roles", "roles_of"]
 
-_AGENT_PREPS: Final = ("by", "from")
+_PHRASES: Final = (
+    "by", "from", "of", "on", "against", "at", "between", "with", "poss", "for", "to", "in", "into", "over", "among",
+    "near", "upon", "towards", "toward",
+)  # fmt: skip
 _TARGET_PREPS: Final = ("on", "against", "at", "upon", "targeting", "into", "toward", "towards")
 _LOOSE: Final = ("to", "with", "against", "on", "for", "from", "of", "at", "over", "in")
 _ACTORLIKE: Final = frozenset({"NORP", "ORG", "GPE", "PERSON"})
@@ -145,8 +148,7 @@ def _of_noun(noun: Token, prep: str) -> list[Token]:
 def _noun_roles(noun: Token, frame: Frame, book: Codebook) -> Roles:
     """The roles of a noun by the pattern of its frame."""
     light, doers, undergoers = _carrier(noun, book)
-    phrases = {prep: _of_noun(noun, prep) for prep in ("by", "from", "of", "on", "against", "at", "between", "with",
-               "poss", "for", "to", "in", "into", "over", "among", "near", "upon", "towards", "toward")}  # fmt: skip
+    phrases = {prep: _of_noun(noun, prep) for prep in _PHRASES}
     passive_by = _participle_agent(noun)
     doers = [*phrases["by"], *passive_by] or doers
     targets = _participle_targets(noun) or next((phrases[p] for p in _TARGET_PREPS if phrases.get(p)), [])
@@ -171,8 +173,8 @@ def _attack(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], ta
 
 def _victim(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], targets: list[Token],
             light: Token | None, book: Codebook) -> Roles:  # fmt: skip
-    victims = phrases["of"] or (phrases["poss"] if not targets else targets)
-    owners = doers or (phrases["poss"] if victims is not phrases["poss"] else [])
+    victims = phrases["of"] or (targets or phrases["poss"])
+    owners = doers or [one for one in phrases["poss"] if one not in victims]
     return Roles(tuple(owners), tuple(victims or targets), light)
 
 
@@ -201,19 +203,24 @@ def _agent(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], tar
     return Roles((noun,), tuple(phrases["to"] or phrases["of"] or targets), None)
 
 
-_PATTERNS: Final = {"attack": _attack, "victim": _victim, "mutual": _mutual, "happening": _happening, "group": _group,
-                    "agent": _agent}  # fmt: skip
+_PATTERNS: Final = {
+    "attack": _attack,
+    "victim": _victim,
+    "mutual": _mutual,
+    "happening": _happening,
+    "group": _group,
+    "agent": _agent,
+}
 
 
 def _modifiers(noun: Token, book: Codebook) -> list[Token]:
-    """Modifiers that name who acts: "rebel attack", "Israeli strikes"; not "Saturday attack", "rocket attack"."""
+    """Modifiers that name who acts: "rebel attack", "Israeli strikes"; not "rocket attack"."""
     found = []
     for child in noun.lefts:
         if child.dep_ in ("compound", "amod", "nmod") and (
             child.ent_type_ in ("NORP", "ORG", "PERSON")
             or (child.ent_type_ == "GPE" and child.dep_ == "amod")
-            or (child.lemma_.lower() in book.classes["people"]
-            and child.pos_ in ("NOUN", "PROPN"))
+            or (child.lemma_.lower() in book.classes["people"] and child.pos_ in ("NOUN", "PROPN"))
         ):
             found.append(child)
     return found

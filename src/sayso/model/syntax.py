@@ -1,5 +1,6 @@
-"""Grammatical relations over a parse: who stands as subject, object or complement of a word, seen through
-passives, relative clauses, participles, control and coordination.
+"""Grammatical relations over a parse: who stands as subject, object or complement of a word.
+
+They are seen through passives, relative clauses, participles, control and coordination.
 """
 
 from __future__ import annotations
@@ -18,13 +19,66 @@ _SUBJECTS: Final = frozenset({"nsubj", "csubj", "expl"})
 _COMPLEMENTS: Final = frozenset({"acomp", "oprd", "attr", "advmod", "prt"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 _PARTITIVE: Final = frozenset(
-    ["series", "number", "wave", "string", "spate", "host", "dozen", "hundred", "thousand", "score", "handful", "group", "couple", "lot", "majority", "rest", "most", "some", "many", "several", "part", "member", "kind", "type", "pair", "ten", "million", "total", "act", "campaign", "round", "scores", "dozens", "hundreds", "thousands", "tens", "all", "each", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "barrage", "cycle", "stream", "flood", "list"]
+    [
+        "series",
+        "number",
+        "wave",
+        "string",
+        "spate",
+        "host",
+        "dozen",
+        "hundred",
+        "thousand",
+        "score",
+        "handful",
+        "group",
+        "couple",
+        "lot",
+        "majority",
+        "rest",
+        "most",
+        "some",
+        "many",
+        "several",
+        "part",
+        "member",
+        "kind",
+        "type",
+        "pair",
+        "ten",
+        "million",
+        "total",
+        "act",
+        "campaign",
+        "round",
+        "scores",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "tens",
+        "all",
+        "each",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "barrage",
+        "cycle",
+        "stream",
+        "flood",
+        "list",
+    ]
 )
 
 
 @dataclass(slots=True)
 class Arguments:
-    """What stands around a verb, in the active voice: deep subjects and objects, and phrases by preposition."""
+    """What stands around a verb, as in the active voice: subjects, objects, phrases by preposition."""
 
     subjects: list[Token] = field(default_factory=list)
     objects: list[Token] = field(default_factory=list)
@@ -147,7 +201,7 @@ def _outer_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _acl_to(verb: Token) -> list[Token]:
-    """ "a bid by the rebels to seize ...": whose bid it is."""
+    """Of "a bid by the rebels to seize ...": whose bid it is."""
     noun = verb.head
     for child in noun.children:
         if child.dep_ == "poss":
@@ -206,7 +260,7 @@ def partitive(token: Token) -> Token:
 
 
 def names(token: Token) -> list[str]:
-    """The lemmas under which a noun is listed, the longest first: "car_bomb_attack", "bomb_attack", "attack"."""
+    """The lemmas under which a noun is listed, the longest first: "car_bomb_attack", "attack"."""
     doc, lemma = token.doc, token.lemma_.lower()
     found = [lemma]
     word, i = lemma, token.i

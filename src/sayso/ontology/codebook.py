@@ -18,7 +18,8 @@ _FRAME_FILES: Final = (
 )  # fmt: skip
 CODEBOOK_FILES: Final = (
     "plover.yaml",
-    *(f"codebook/{name}.yaml" for name in (*_FRAME_FILES, "classes", "means", "operators", "contexts", "domains")),
+    *(f"codebook/{name}.yaml" for name in _FRAME_FILES),
+    *(f"codebook/{name}.yaml" for name in ("classes", "means", "operators", "contexts", "domains")),
 )  # fmt: skip
 _KEYS: Final = frozenset(
     [
@@ -80,7 +81,8 @@ class Frame:
     """One line of the codebook: words, the conditions on what stands around them, and what they mean.
 
     `actor` and `recipient` name grammatical places in the order in which they are looked up ("obj", "on",
-    "obj.of"); `nominal` is the pattern of roles of its nouns: attack, victim, happening, mutual, group, agent.
+    "obj.of"); `nominal` is the pattern of roles of its nouns: attack, victim, happening, mutual, group or
+    agent.
     """
 
     id: str
@@ -119,7 +121,7 @@ class Frame:
             self.govern,
             *(condition for _, condition in self.near[:1]),
         )
-        return sum(2 if c and not c.any else 1 for c in conditions if c)
+        return sum(1 if c.any else 2 for c in conditions if c is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,12 +269,11 @@ def _operators(raw: dict[str, Any], types: dict[str, EventType]) -> Operators:
     for name, operator in raw["operators"].items():
         for word in operator["words"].split():
             over.setdefault(f"{name}:{word}", (operator["type"], groups[operator["over"]]))
-    lists = ("must", "light_act", "light_undergo", "light_happen", "attempt", "cause", "negating", "supposed",
-             "anaphoric", "another")  # fmt: skip
+    lists = [name for name, words in raw.items() if isinstance(words, str)]
     return Operators(
         over=over,
-        will={type: result for group, result in raw["will"].items() for type in groups[group]},
-        will_not={type: result for group, result in raw["will_not"].items() for type in groups[group]},
+        will={kind: result for group, result in raw["will"].items() for kind in groups[group]},
+        will_not={kind: result for group, result in raw["will_not"].items() for kind in groups[group]},
         words={key: frozenset(raw[key].split()) for key in lists},
     )
 

@@ -1,4 +1,4 @@
-"""Sentences about sport, markets, weather, fiction or illness, where words of conflict mean something else."""
+"""Sentences about sport, markets, weather, fiction, illness: words of conflict mean something else there."""
 
 from __future__ import annotations
 

@@ -104,7 +104,9 @@ def _noun(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
     modifies = token.dep_ == "compound" and token.head.i > token.i
     for name in names(token):
         for frame in book.nouns.get(name, ()):
-            if modifies and (frame.weak or frame.type != "ASSAULT" or token.head.lemma_.lower() in _words(book)):
+            if modifies and (
+                frame.weak or frame.type != "ASSAULT" or token.head.lemma_.lower() in _words(book)
+            ):
                 continue
             if fits_noun(frame, token, book):
                 first = token.doc[token.i - name.count("_")] if "_of_" not in name and "_" in name else token
@@ -180,6 +182,7 @@ def _with_need(parse: Parse, found: list[Trigger], book: Codebook, domains: Doma
             near = sentence.start in violent or any(token.lemma_.lower() in words for token in sentence)
             if not near and (not violent or domains.natural(sentence)):
                 continue
-            trigger = replace(trigger, score=0.9 if near else 0.6)
-        kept.append(trigger)
+            kept.append(replace(trigger, score=0.9 if near else 0.6))
+        else:
+            kept.append(trigger)
     return kept

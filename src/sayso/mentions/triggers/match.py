@@ -16,7 +16,28 @@ __all__ = ["fits_noun", "fits_verb", "holds", "means_of"]
 _PERSONAL: Final = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 _LOCAL: Final = frozenset({"GPE", "LOC", "FAC"})
 _PRONOUNS: Final = frozenset(
-    ["he", "she", "they", "him", "her", "them", "who", "whom", "we", "us", "i", "me", "you", "it", "another", "everyone", "someone", "anyone", "nobody", "somebody"]
+    [
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+        "who",
+        "whom",
+        "we",
+        "us",
+        "i",
+        "me",
+        "you",
+        "it",
+        "another",
+        "everyone",
+        "someone",
+        "anyone",
+        "nobody",
+        "somebody",
+    ]
 )
 
 

@@ -1,4 +1,4 @@
-"""Operators: what "agreed to", "threatened to", "urged X to", "refused to", "will" make of the act they govern."""
+"""Operators: what "agreed to", "threatened to", "urged X to", "will" make of the act they govern."""
 
 from __future__ import annotations
 
@@ -21,8 +21,7 @@ _DOWN: Final = frozenset(
 
 
 def apply_operators(parse: Parse, found: list[Trigger], book: Codebook) -> list[Trigger]:
-    """The triggers after operators: one that is governed takes the operator's type, or goes into its trigger."""
-    kept: list[Trigger] = []
+    """The triggers after operators: what is governed takes their type, or goes into their trigger."""
     by_token = {trigger.token: trigger for trigger in found}
     gone: set[int] = set()
     for trigger in found:
@@ -40,11 +39,10 @@ def apply_operators(parse: Parse, found: list[Trigger], book: Codebook) -> list[
             changed = _auxiliaries(token, trigger, book)
             if changed is not None:
                 by_token[trigger.token] = changed
-    kept = [trigger for index, trigger in sorted(by_token.items()) if index not in gone]
-    return kept
+    return [trigger for index, trigger in sorted(by_token.items()) if index not in gone]
 
 
-def _governor(token: Token, type: str, book: Codebook) -> tuple[Token, str, str] | None:
+def _governor(token: Token, kind: str, book: Codebook) -> tuple[Token, str, str] | None:
     """The operator that governs the token, its group, and the type that it makes of this one."""
     below, head = token, token.head
     for _ in range(5):
@@ -52,7 +50,7 @@ def _governor(token: Token, type: str, book: Codebook) -> tuple[Token, str, str]
             return None
         if below.dep_ == "advcl" or (below.dep_ == "conj" and below.i > head.i and _own_subject(below)):
             return None
-        hit = _operator(head, below, type, book)
+        hit = _operator(head, below, kind, book)
         if hit is not None:
             return (head, *hit)
         if head.pos_ in ("VERB",) and below.dep_ in ("ccomp", "advcl"):
@@ -65,13 +63,13 @@ def _own_subject(verb: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)
 
 
-def _operator(head: Token, below: Token, type: str, book: Codebook) -> tuple[str, str] | None:
+def _operator(head: Token, below: Token, kind: str, book: Codebook) -> tuple[str, str] | None:
     lemma = head.lemma_.lower()
     for group in _GROUPS:
         entry = book.operators.over.get(f"{group}:{lemma}")
-        if entry is None or type not in entry[1]:
+        if entry is None or kind not in entry[1]:
             continue
-        if entry[0] == type:
+        if entry[0] == kind:
             return None
         if below.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj") and _is_prospective(
             head, below, group
@@ -81,7 +79,7 @@ def _operator(head: Token, below: Token, type: str, book: Codebook) -> tuple[str
 
 
 def _is_prospective(head: Token, below: Token, group: str) -> bool:
-    """ "agreed to withdraw", "a call for talks", "demanded the release": not "said they agreed when ..."."""
+    """Of "agreed to withdraw", "a call for talks": not "said they agreed when ..."."""
     if below.dep_ == "ccomp":
         first = any(child.lower_ in ("to", "will", "would", "should", "must") for child in below.lefts)
         return first or group == "demand"
@@ -94,11 +92,12 @@ def _is_prospective(head: Token, below: Token, group: str) -> bool:
 
 def _absorb(operator: Trigger, inner: Trigger, result: str) -> Trigger:
     contexts = tuple(dict.fromkeys((*operator.contexts, *inner.contexts)))
-    type = result if operator.type not in ("THREATEN", "REQUEST", "REJECT", "AGREE") else operator.type
+    kept = operator.type in ("THREATEN", "REQUEST", "REJECT", "AGREE")
+    kind = operator.type if kept else result
+    mode = operator.mode if kind == operator.type and operator.mode else _mode(kind, inner)
     return replace(
-        operator, type=type, mode=_mode(type, inner) if type != operator.type or not operator.mode else operator.mode,
-        contexts=contexts, why=(*operator.why, f"governs {inner.frame}"),
-    )  # fmt: skip
+        operator, type=kind, mode=mode, contexts=contexts, why=(*operator.why, f"governs {inner.frame}")
+    )
 
 
 def _from_operator(parse: Parse, token: Token, inner: Trigger, group: str, result: str) -> Trigger:
@@ -116,17 +115,28 @@ def _from_operator(parse: Parse, token: Token, inner: Trigger, group: str, resul
     )
 
 
-def _mode(type: str, inner: Trigger) -> str | None:
+_ASKED: Final = {
+    "AID": "assist",
+    "COOPERATE": "assist",
+    "SUPPORT": "assist",
+    "CONSULT": "meet",
+    "CONCEDE": "change",
+    "RETREAT": "yield",
+}
+_THREATENED: Final = {
+    "ASSAULT": "violence",
+    "COERCE": "restrict",
+    "SANCTION": "relations",
+    "PROTEST": "relations",
+    "MOBILIZE": "violence",
+}
+
+
+def _mode(kind: str, inner: Trigger) -> str | None:
     """The mode of a request, refusal or threat, from what is asked, refused or threatened."""
-    if type in ("REQUEST", "REJECT"):
-        return {
-            "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "CONSULT": "meet", "CONCEDE": "change",
-            "RETREAT": "yield",
-        }.get(inner.type)  # fmt: skip
-    if type == "THREATEN":
-        return {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "PROTEST": "relations",
-                "MOBILIZE": "violence"}.get(inner.type)  # fmt: skip
-    return None
+    if kind in ("REQUEST", "REJECT"):
+        return _ASKED.get(inner.type)
+    return _THREATENED.get(inner.type) if kind == "THREATEN" else None
 
 
 def _auxiliaries(token: Token, trigger: Trigger, book: Codebook) -> Trigger | None:
