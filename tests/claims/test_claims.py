@@ -170,12 +170,19 @@ def test_a_headline_speaks_where_the_body_does_not(parse_text: ParseText) -> Non
 
 
 def test_a_denial_is_of_the_deed_not_of_its_place(report: Make) -> None:
-    told = report("The army denied bombing Tarmin with rockets.")
-    told.says("The army", "denied", "bombing Tarmin with rockets", stance="denies")
+    told = report("The army denied that a bombing of Tarmin with rockets took place.")
+    told.says("The army", "denied", "that a bombing of Tarmin with rockets took place", stance="denies")
     told.places.append(Place("p-1", told.at("Tarmin"), "Tarmin"))
     rockets = Instrument(told.at("rockets"), "rocket")
     claims = told.claims(told.event("bombing", places=("p-1",), instruments=(rockets,)))
     assert {(c.field, c.stance) for c in claims} == {("occurrence", "denies"), ("instrument", "denies")}
+
+
+def test_who_denies_a_deed_denies_being_its_actor(report: Make) -> None:
+    told = report("The army denied bombing Tarmin.")
+    told.says("The army", "denied", "bombing Tarmin", stance="denies")
+    (claim,) = told.claims(told.event("bombing"))
+    assert (claim.field, claim.stance, claim.value.text) == ("actor", "denies", "The army")  # type: ignore[attr-defined]
 
 
 def test_an_accusation_is_about_the_actor(report: Make) -> None:

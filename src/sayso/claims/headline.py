@@ -46,7 +46,7 @@ def _before_dateline(document: Document) -> int:
 
 
 def _headline_sentence(parse: Parse, start: int) -> int:
-    """The end of the first sentence behind `start` if it reads like a headline; else, or if it is the last, 0.
+    """The end of the first sentence behind `start` if it reads like a headline, and is not the last; else 0.
 
     A headline is in title case, or is short and has no past tense and no auxiliary ("Raids kill ten").
     """

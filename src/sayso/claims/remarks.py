@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sayso.claims.sayings import Sayings
-from sayso.claims.stance import rules
+from sayso.claims.stance import denies_own_deed, rules
 from sayso.model import (
     NUMBER_FIELDS,
     Attribution,
@@ -26,6 +26,7 @@ __all__ = ["remarks"]
 _REMARKS: Final = frozenset({"denies", "doubts", "cannot-verify", "accuses"})
 _NEAR: Final = 3
 _FEW: Final = 3
+_BEGIN: Final = 30
 _SHOWN: Final = frozenset({"asserted", "attempted"})
 _ACTS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 
@@ -33,24 +34,46 @@ _ACTS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"}
 def remarks(
     parse: Parse, mentions: Mentions, events: Sequence[Event], claims: Sequence[Claim], sayings: Sayings
 ) -> list[Claim]:
-    """Claims of attributions that speak of an event of an earlier sentence without its values."""
-    used = {claim.attribution for claim in claims if claim.stance in _REMARKS}
+    """Claims of attributions that speak of an event without naming its values, here or sentences before."""
+    used = {claim.attribution for claim in claims if claim.stance in _REMARKS and claim.field != "occurrence"}
     index = ActorIndex(mentions.actors)
     known = {claim.id for claim in claims}
     found: dict[str, Claim] = {}
     for one in mentions.attributions:
-        if one.stance in _REMARKS and one.id not in used and (event := _target(parse, one, events)):
-            for claim in _claims(one, event, claims, index, sayings):
-                if claim.id not in known:
-                    found.setdefault(claim.id, claim)
+        if one.id in used or not _is_remark(one):
+            continue
+        event = _inside(one, events) or _before(parse, one, events)
+        for claim in _claims(parse, one, event, claims, index, sayings) if event else ():
+            if claim.id not in known:
+                found.setdefault(claim.id, claim)
     return list(found.values())
+
+
+def _is_remark(one: Attribution) -> bool:
+    return one.stance in _REMARKS or (one.source is not None and _any(_said(one), "blame"))
+
+
+def _said(one: Attribution) -> str:
+    return " ".join(span.text for span in one.content).lower()
+
+
+def _inside(one: Attribution, events: Sequence[Event]) -> Event | None:
+    """The event that the remark itself tells, of a denial or an accusation."""
+    if one.stance in ("cannot-verify", "doubts"):
+        return None
+    for event in events:
+        if event.modality in _SHOWN and event.type in _ACTS:
+            for mention in event.mentions:
+                if any(span.holds(mention.trigger) for span in one.content):
+                    return event
+    return None
 
 
 def _place(one: Attribution) -> Span | None:
     return one.cue or (one.content[0] if one.content else None)
 
 
-def _target(parse: Parse, one: Attribution, events: Sequence[Event]) -> Event | None:
+def _before(parse: Parse, one: Attribution, events: Sequence[Event]) -> Event | None:
     """The event last spoken of before the remark, a few sentences back at most."""
     span = _place(one)
     if span is None:
@@ -71,51 +94,65 @@ def _sentences_between(parse: Parse, one: Span, other: Span) -> int:
 
 
 def _claims(
-    one: Attribution, event: Event, claims: Sequence[Claim], index: ActorIndex, sayings: Sayings
+    parse: Parse, one: Attribution, event: Event, claims: Sequence[Claim], index: ActorIndex, sayings: Sayings
 ) -> Iterator[Claim]:
-    said = " ".join(span.text for span in one.content).lower()
     evidence = one.content[0] if one.content else one.cue
     if evidence is None:
         return
-    if one.stance == "accuses":
-        yield from _accused(one, event, index, sayings)
-    elif one.stance == "denies":
-        yield from _denied(one, event, said, evidence, sayings)
-    else:
-        for claim in _meant(event, said, claims):
+    if one.stance == "denies":
+        yield from _denied(one, event, evidence, sayings)
+    elif one.stance in ("cannot-verify", "doubts"):
+        for claim in _meant(parse, event, _said(one), evidence, claims):
             yield _claim(event, claim.field, claim.value, one, evidence, sayings)
+    else:
+        yield from _accused(one, event, index, sayings)
 
 
 def _accused(one: Attribution, event: Event, index: ActorIndex, sayings: Sayings) -> Iterator[Claim]:
+    """The actor that opens an accusation ("the army of bombing it") or stands before the words of blame."""
     for span in one.content:
-        for mention, actor in index.within(span):
-            if actor.id != one.source_actor and _of_the_deed(span, mention):
-                yield _claim(event, "actor", ParticipantValue(actor.id, mention.text), one, mention, sayings)
-                return
+        found = next(index.within(span), None)
+        if found is None or found[1].id == one.source_actor or not _is_accused(one, span, found[0]):
+            continue
+        value = ParticipantValue(found[1].id, found[0].text)
+        yield _claim(event, "actor", value, one, found[0], sayings, "accuses")
+        return
 
 
-def _of_the_deed(content: Span, accused: Span) -> bool:
-    """Is the accusation of the deed told before, or of nothing named ("blamed the army")?"""
+def _is_accused(one: Attribution, content: Span, accused: Span) -> bool:
+    """Is the accusation of the deed told, or of nothing named ("blamed the army")?"""
     behind = content.text[max(0, accused.end - content.start) :].lower()
-    return len(behind.split()) < _FEW or _any(behind, "deed")
+    if one.stance != "accuses":
+        return _any(behind[:_BEGIN], "blame")
+    opens = accused.start - content.start < _BEGIN
+    return opens and (len(behind.split()) < _FEW or _any(behind, "deed"))
 
 
-def _denied(one: Attribution, event: Event, said: str, evidence: Span, sayings: Sayings) -> Iterator[Claim]:
-    """Who denies responsibility denies having been the actor."""
-    if one.source is not None and _any(said, "responsibility"):
+def _denied(one: Attribution, event: Event, evidence: Span, sayings: Sayings) -> Iterator[Claim]:
+    """Who denies responsibility, or having done it, denies having been the actor."""
+    if one.source is not None and denies_own_deed(one) and not _any(_said(one), "other_deeds"):
         value = ParticipantValue(one.source_actor, one.source.text)
         yield _claim(event, "actor", value, one, evidence, sayings)
 
 
-def _meant(event: Event, said: str, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims that a doubt is about: the numbers, the actor, or that it happened."""
+def _meant(parse: Parse, event: Event, said: str, evidence: Span, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims that a doubt is about: the numbers said last, the actor, or that it happened."""
     mine = [claim for claim in claims if claim.event == event.id and claim.stance == "asserts"]
     if _any(said, "numbers"):
-        yield from (claim for claim in mine if claim.field in NUMBER_FIELDS)
+        yield from _last(parse, [claim for claim in mine if claim.field in NUMBER_FIELDS], evidence)
     elif _any(said, "doer"):
         yield from (claim for claim in mine if claim.field == "actor")
     elif _any(said, "claims"):
         yield from (claim for claim in mine if claim.field == "occurrence")
+
+
+def _last(parse: Parse, numbers: list[Claim], before: Span) -> Iterator[Claim]:
+    """The numbers of the last sentence before the remark that has any."""
+    earlier = [claim for claim in numbers if claim.evidence.start < before.start]
+    if earlier:
+        last = max(claim.evidence.start for claim in earlier)
+        sentence = parse.sentence_span(parse.token_at(last))
+        yield from (claim for claim in earlier if sentence.holds(claim.evidence))
 
 
 def _any(said: str, name: str) -> bool:
@@ -123,17 +160,15 @@ def _any(said: str, name: str) -> bool:
 
 
 def _claim(
-    event: Event, field: str, value: Value, one: Attribution, evidence: Span, sayings: Sayings
+    event: Event,
+    field: str,
+    value: Value,
+    one: Attribution,
+    evidence: Span,
+    sayings: Sayings,
+    stance: str | None = None,
 ) -> Claim:
-    key = content_id("c", event.id, field, value, one.source_actor or one.id, one.stance)
-    return Claim(
-        key,
-        event.id,
-        field,
-        value,
-        one.id,
-        one.stance,
-        evidence,
-        sayings.day(one),
-        ("said of an earlier sentence",),
-    )
+    said = stance or one.stance
+    key = content_id("c", event.id, field, value, one.source_actor or one.id, said)
+    why = (f"remark: {one.stance}",)
+    return Claim(key, event.id, field, value, one.id, said, evidence, sayings.day(one), why)

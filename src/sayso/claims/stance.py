@@ -8,9 +8,10 @@ from typing import Any, Final
 from sayso.model import NUMBER_FIELDS, Attribution, Span
 from sayso.ontology.loader import read_yaml
 
-__all__ = ["rules", "stance_on"]
+__all__ = ["denies_own_deed", "rules", "stance_on"]
 
 _NEAR: Final = 60
+_GERUND: Final = 5
 
 
 @cache
@@ -38,7 +39,7 @@ def stance_on(field: str, attribution: Attribution | None, evidence: Span | None
     name = "numbers" if field in NUMBER_FIELDS else field
     if name in rules()["silent"].get(stance, ()):
         return None
-    if stance == "denies" and name == "occurrence" and _of_the_doer(attribution):
+    if name == "occurrence" and denies_own_deed(attribution):
         return None
     return stance if name in rules()["about"].get(stance, ()) else "asserts"
 
@@ -54,7 +55,11 @@ def _blames(attribution: Attribution, evidence: Span | None) -> bool:
     return any(word in behind for word in rules()["blame"])
 
 
-def _of_the_doer(attribution: Attribution) -> bool:
-    """Is the denial one of responsibility, not of the happening?"""
+def denies_own_deed(attribution: Attribution) -> bool:
+    """Is it having done it that is denied ("denied responsibility", "denied bombing it")?"""
+    if attribution.stance != "denies" or not attribution.content:
+        return False
     said = " ".join(span.text for span in attribution.content).lower()
-    return any(word in said for word in rules()["responsibility"])
+    first = said.split(maxsplit=1)[0]
+    own = said.startswith(tuple(rules()["own_deed"])) or (first.endswith("ing") and len(first) > _GERUND)
+    return own or any(word in said for word in rules()["responsibility"])
