@@ -106,41 +106,13 @@ def test_kinds(parse_text: ParseText, text: str, words: str, kind: str) -> None:
     assert found.kind == kind
 
 
-WORDS = st.sampled_from(
-    [
-        "The",
-        "Syrian",
-        "army",
-        "rebels",
-        "said",
-        "it",
-        ",",
-        ".",
-        "Gen.",
-        "Ali",
-        "Hassan",
-        "he",
-        "(",
-        "SOHR",
-        ")",
-    ]
-    + [
-        "U.S.-led",
-        "coalition",
-        "'s",
-        "of",
-        "for",
-        "Hamas",
-        "and",
-        "\n\n",
-        "“",
-        "”",
-        "police",
-        "they",
-        "who",
-        "I",
-    ]
-)
+# fmt: off
+WORDS = st.sampled_from([
+    "The", "Syrian", "army", "rebels", "said", "it", ",", ".", "Gen.", "Ali", "Hassan", "he", "(", "SOHR",
+    ")", "U.S.-led", "coalition", "'s", "of", "for", "Hamas", "and", "\n\n", "“", "”", "police", "they",
+    "who", "I",
+])
+# fmt: on
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -129,7 +129,9 @@ def entries() -> tuple[Entry, ...]:
 
 def _written_forms() -> Iterator[tuple[str, Entry]]:
     for row, entry in zip(read_rows("roster.csv"), entries(), strict=True):
-        forms = dict.fromkeys(form for form in (row["name"], *row["aliases"].split("|")) if form)
+        aliases = [form for form in row["aliases"].split("|") if form]
+        name = [] if f"~{row['name']}" in aliases else [row["name"]]
+        forms = dict.fromkeys([*name, *aliases])
         for form in forms:
             common = form.startswith("~")
             known = replace(entry, common=True) if common else entry

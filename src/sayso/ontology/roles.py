@@ -52,6 +52,8 @@ class RoleLexicon:
     documents: frozenset[str]
     some: frozenset[str]
     speech_verbs: frozenset[str]
+    things: frozenset[str]
+    same_body: dict[str, str]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -90,6 +92,8 @@ def role_lexicon() -> RoleLexicon:
         documents=_with_plurals(raw["documents"]),
         some=_words(raw["some"]),
         speech_verbs=_words(raw["speech_verbs"]),
+        things=_words(raw["things"]),
+        same_body=dict(raw["same_body"]),
     )
 
 

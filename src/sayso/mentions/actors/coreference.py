@@ -76,10 +76,19 @@ class _Reading:
         for key in _keys(found):
             self.by_key[key] = entity
         if found.form in {"name", "person", "role"}:
-            kin = self.by_last_word.setdefault(phrase_key(found.name).rsplit(" ", 1)[-1], [])
-            if entity in kin:
-                kin.remove(entity)
-            kin.append(entity)
+            for noun in self._nouns(found):
+                kin = self.by_last_word.setdefault(noun, [])
+                if entity in kin:
+                    kin.remove(entity)
+                kin.append(entity)
+
+    def _nouns(self, found: Candidate) -> tuple[str, ...]:
+        """The words by which a definite phrase can take the actor up: its noun, a person's office."""
+        nouns = [_last_word(found.name), _last_word(self.grid.words(found.first, found.last))]
+        if found.form == "person":
+            words = self.grid.key[found.first : found.head]
+            nouns += [word for word in words if word in role_lexicon().roles]
+        return tuple(dict.fromkeys(nouns))
 
     def _known(self, found: Candidate) -> Entity | None:
         if found.form == "pronoun" and found.same_as is not None:
@@ -115,7 +124,7 @@ class _Reading:
 
     def person(self, found: Candidate) -> Entity | None:
         """A person by the last name, where the first names do not differ."""
-        kin = self.by_last_word.get(phrase_key(found.name).rsplit(" ", 1)[-1], ())
+        kin = self.by_last_word.get(_last_word(found.name), ())
         return next(
             (e for e in reversed(kin) if e.form == "person" and _same_person(found.name, e.name)), None
         )
@@ -137,8 +146,7 @@ class _Reading:
         return exact or self._by_noun(found) or named
 
     def _by_noun(self, found: Candidate) -> Entity | None:
-        noun = phrase_key(found.name).rsplit(" ", 1)[-1]
-        kin = self.by_last_word.get(noun, ())
+        kin = self.by_last_word.get(_last_word(found.name), ())
         return next((e for e in reversed(kin) if _fits(found, e)), None)
 
     def _by_kind(self, found: Candidate) -> Entity | None:
@@ -152,9 +160,9 @@ class _Reading:
         """The candidate with the side of who owns it: "its warplanes", "the group's leader"."""
         owner_index = self.grid.child(found.head, "poss")
         owner = self.of_head.get(owner_index) if owner_index is not None else None
-        if owner is None or found.form != "role" or owner.is_person():
+        if owner is None or found.role is None or (owner.is_person() and found.role.kind != "person"):
             return found
-        bearer = found.role is not None and (found.role.bearer or found.role.armed)
+        bearer = (found.role.bearer or found.role.armed) and not owner.is_person()
         sector = owner.side.sector if bearer else None
         side = Side(
             found.side.country or owner.side.country,
@@ -236,6 +244,13 @@ def join(grid: Grid, scene: Scene, found: Iterable[Candidate]) -> list[Entity]:
     for candidate in found:
         reading.take(candidate)
     return reading.finish()
+
+
+def _last_word(name: str) -> str:
+    """The last word of a name, "government" for "regime"; "Jr." is none."""
+    words = phrase_key(name).split(" ")
+    last = words[-2] if len(words) > 1 and words[-1] in {"jr", "sr", "ii", "iii"} else words[-1]
+    return role_lexicon().same_body.get(last, last)
 
 
 def _keys(found: Candidate) -> tuple[str, ...]:

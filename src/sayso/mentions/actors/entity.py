@@ -92,7 +92,8 @@ class Entity:
     def _shown_kind(self) -> str:
         if self.kind == "person" and self.form == "role":
             return "unnamed"
-        return {"party": "organisation", "": "group"}.get(self.kind, self.kind)
+        loose = self.form == "role" and self.first.role is not None and self.first.role.bearer
+        return "group" if loose or not self.kind else {"party": "organisation"}.get(self.kind, self.kind)
 
 
 def _rank(found: Candidate) -> tuple[int, int]:

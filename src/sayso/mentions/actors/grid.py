@@ -19,8 +19,8 @@ _BEFORE = PREMODIFIERS | {"advmod", "punct", "case"}
 class Grid:
     """Columns by token index.
 
-    `word` as parsed, `key` folded, `pos`, `dep`, `head` (index), `sentence` (number), `quoted` (within
-    quotation marks), `ent` is the entity label, `ent_start` the index at which that entity begins (-1 outside one).
+    `word` as parsed, `key` folded, `pos`, `dep`, `head` (index), `sentence` (number), `quoted` (in quotation
+    marks), `ent` the entity label, `ent_start` the index at which that entity begins (-1 outside one).
     """
 
     parse: Parse

@@ -57,6 +57,8 @@ def find_names(grid: Grid, places: Sequence[Place]) -> Names:
     at: dict[int, Name] = {}
     for first, last, readings in found:
         entry = _reading(readings, scene, known)
+        if entry.common and entry.kind != "person" and not _at_home(entry, scene, known):
+            continue
         if last > first or entry in full or _stands_alone(grid, first, entry, known):
             name = Name(first, last, entry)
             at.update((index, name) for index in range(first, last + 1))
@@ -102,6 +104,11 @@ def _reading(readings: tuple[Entry, ...], scene: Scene, known: frozenset[str]) -
     """The first that fits the year; the report's own country, then one it speaks of, before others."""
     fitting = [entry for entry in readings if entry.known_in(scene.year)] or list(readings)
     return min(fitting, key=lambda entry: (entry.country != scene.country, entry.country not in known))
+
+
+def _at_home(entry: Entry, scene: Scene, known: frozenset[str]) -> bool:
+    """May a name that many bodies bear ("National Guard") be this one in this report?"""
+    return scene.country in {None, entry.country} or (entry.country in known and scene.country not in known)
 
 
 def _stands_alone(grid: Grid, index: int, entry: Entry, known: frozenset[str]) -> bool:

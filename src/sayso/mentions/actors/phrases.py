@@ -143,6 +143,8 @@ def _role(grid: Grid, names: Names, head: int, first: int, found: tuple[Role, in
     role, start = found
     if _is_place_word(names, head) or _compound_role(grid, head - 2, head):
         return None
+    if first == head and grid.key[head] in role_lexicon().things and not _determined(grid, head):
+        return None
     last = head + 2
     role = _compound_role(grid, head, last) or role
     last = last if role.noun.count(" of ") else head
@@ -161,6 +163,10 @@ def _role(grid: Grid, names: Names, head: int, first: int, found: tuple[Role, in
         counted=_counted(grid, head),
         same_as=_apposition(grid, head),
     )
+
+
+def _determined(grid: Grid, head: int) -> bool:
+    return any(child < head for child in grid.children[head])
 
 
 def _compound_role(grid: Grid, head: int, last: int) -> Role | None:

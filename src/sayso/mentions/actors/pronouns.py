@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from sayso.mentions.actors.candidate import Candidate
 from sayso.mentions.actors.entity import Entity
 from sayso.mentions.actors.grid import Grid
-from sayso.ontology.roles import role_lexicon
+from sayso.ontology.roles import phrase_key, role_lexicon
 
 __all__ = ["antecedent"]
 
@@ -72,11 +72,26 @@ def antecedent(grid: Grid, pronoun: Candidate, recent: Sequence[tuple[Candidate,
         if away > _FARTHEST:
             break
         pair = _pair(grid, pronoun, mention, entity)
-        if (pair or _agrees(pronoun, entity)) and not _bound(grid, pronoun.head, mention.head):
+        if (
+            pair or (_agrees(pronoun, entity) and not _named_later(grid, pronoun.head, entity))
+        ) and not _bound(grid, pronoun.head, mention.head):
             score = _score(grid, pronoun, mention, entity, away)
             if best is None or score > best[0]:
                 best = (score, None if pair else entity)
     return best[1] if best else None
+
+
+def _named_later(grid: Grid, pronoun: int, entity: Entity) -> bool:
+    """Is the person named after the subject "he" in its own sentence: then he is another."""
+    if entity.form != "person" or grid.dep[pronoun] != "nsubj" or grid.dep[grid.head[pronoun]] == "advcl":
+        return False
+    last, number = phrase_key(entity.name).rsplit(" ", 1)[-1], grid.sentence[pronoun]
+    for index in range(pronoun + 1, len(grid)):
+        if grid.sentence[index] != number:
+            return False
+        if grid.key[index] == last:
+            return True
+    return False
 
 
 def _pair(grid: Grid, pronoun: Candidate, mention: Candidate, entity: Entity) -> bool:
@@ -139,6 +154,6 @@ def _across_quotation(grid: Grid, pronoun: int, mention: int) -> float:
     if grid.quoted[pronoun] == grid.quoted[mention]:
         return 0.0
     if grid.quoted[mention]:
-        return 1.0
+        return 2.5
     speaks = grid.dep[mention] == "nsubj" and grid.lemma(grid.head[mention]) in role_lexicon().speech_verbs
     return 3.0 * speaks

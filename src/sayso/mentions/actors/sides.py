@@ -14,6 +14,7 @@ __all__ = ["role_at", "sets_side", "side_of", "side_of_name"]
 _OF: Final = ("of", "for", "from", "at", "with", "in", "to")
 _HOME: Final = frozenset({"of", "from", "in", "for"})
 _DEEPEST: Final = 3
+_CIVIL: Final = frozenset({"GOV", "PTY", "LEG", None})
 
 
 def role_at(grid: Grid, head: int, first: int = 0) -> tuple[Role, int] | None:
@@ -68,7 +69,7 @@ def _modifier(grid: Grid, names: Names, index: int, role: Role) -> Side:
     """What one word before the noun says."""
     found = side_of_name(grid, names, index)
     if found.country or found.sector:
-        own = not role.bearer and not (role.armed and found.sector != "GOV")
+        own = not role.bearer and not (role.armed and found.sector not in _CIVIL)
         return Side(found.country, None, found.why) if own else found
     sector = _sector_word(grid, index, role, role_lexicon())
     return Side(None, sector, (f"word {grid.word[index]}",)) if sector else Side()

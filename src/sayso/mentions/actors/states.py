@@ -18,10 +18,13 @@ _ACTING: Final = frozenset({"nsubj", "agent", "dobj", "poss", "dative", "csubj",
 _PARTNER: Final = frozenset({"by", "with", "against", "between"})
 _TOWARD: Final = frozenset({"to", "on", "for", "from", "of", "toward", "towards", "upon", "at"})
 _BETWEEN: Final = frozenset({"and", "or", ",", "&"})
-_MOTION: Final = frozenset(
-    {"flee", "go", "travel", "return", "arrive", "come", "move", "fly", "bring", "take", "drive", "live"}
-    | {"bear", "base", "cross", "head", "enter", "leave", "visit", "escape", "deport", "migrate", "originate", "hail"}
-)  # fmt: skip
+# fmt: off
+_MOTION: Final = frozenset({
+    "flee", "go", "travel", "return", "arrive", "come", "move", "fly", "bring", "take", "drive", "live",
+    "bear", "base", "cross", "head", "enter", "leave", "visit", "escape", "deport", "migrate",
+    "originate", "hail",
+})
+# fmt: on
 
 
 def country(grid: Grid, name: Name, index: int) -> Candidate | None:
