@@ -26,7 +26,9 @@ def _records() -> list[dict[str, Any]]:
 def _counts(record: dict[str, Any], found: tuple[Place, ...]) -> Counter[str]:
     counts = Counter(gold=len(record["places"]), said=len(found))
     for wanted in record["places"]:
-        place = next((p for p in found if p.span.start < wanted["end"] and wanted["start"] < p.span.end), None)
+        place = next(
+            (p for p in found if p.span.start < wanted["end"] and wanted["start"] < p.span.end), None
+        )
         if place:
             counts["found"] += 1
             counts["exact"] += (place.span.start, place.span.end) == (wanted["start"], wanted["end"])

@@ -136,7 +136,8 @@ def test_captured_things_are_not_arrested(parse_text: ParseText) -> None:
 
 
 _PARTS = (
-    "at least", "two", "40", "people", "children", "were", "killed", "and", "wounded", "including", "dozens of",
+    "at least", "two", "40", "people", "children", "were", "killed", "and", "wounded", "including",
+    "dozens of",
     "soldiers", "no one", "the", "toll", "of", ",", "between", "missing", "their", "a", "woman", "others",
 )  # fmt: skip
 
@@ -153,3 +154,23 @@ def test_whatever_the_words_spans_quote_and_bounds_hold(parser: SpacyParser, wor
         assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
         assert quantity.part_of is None or quantity.part_of in ids
         assert quantity.exact == (quantity.exact and quantity.low == quantity.high)
+
+
+def test_who_evacuates_others_is_not_displaced(parse_text: ParseText) -> None:
+    found = _found(parse_text, "Six soldiers evacuated 30 villagers.")
+    assert [(q.effect, q.low) for q in found if q.effect == "displaced"] == [("displaced", 30)]
+
+
+def test_a_list_of_people_is_one_number(parse_text: ParseText) -> None:
+    found = _found(parse_text, "They killed six clergymen, a maid, and her daughter.")
+    assert [(q.low, q.high) for q in found if q.part_of is None] == [(8, 8)]
+
+
+def test_who_they_are_is_no_further_number(parse_text: ParseText) -> None:
+    found = _found(parse_text, "Two others, a woman and a boy, were wounded.")
+    assert [(q.low, q.part_of is None) for q in found] == [(2, True), (1, False), (1, False)]
+
+
+def test_one_of_the_shot_died(parse_text: ParseText) -> None:
+    found = _found(parse_text, "Three people were shot, one fatally.")
+    assert [(q.effect, q.low) for q in found] == [("injured", 3), ("dead", 1)]

@@ -19,20 +19,7 @@ _PERSON: Final = frozenset({"he", "she"})
 _THING: Final = frozenset({"it", "they"})
 _BODIES: Final = frozenset({"organisation", "monitor", "media"})
 _NEAR, _FAR = 3, 8
-_PERSONS: Final = frozenset(
-    {
-        "person",
-        "witness",
-        "medic",
-        "government",
-        "military",
-        "armed-group",
-        "monitor",
-        "unnamed-official",
-        "unnamed",
-        "media",
-    }
-)
+_NO_OFFICE: Final = frozenset({"person", "unnamed", "document"})
 
 
 @cache
@@ -52,7 +39,21 @@ def resume(
     monitor = _only_monitor(actors)
     for one, head in zip(made, heads, strict=True):
         found.append(_resumed(tree, one, head, found, heads, index, monitor) if head >= 0 else one)
-    return found
+    return _with_offices(found)
+
+
+def _with_offices(found: list[Attribution]) -> list[Attribution]:
+    """A person who spoke for a body once ("Observatory head Aziz Rahal") speaks for it to the end."""
+    offices: dict[str, str] = {}
+    for one in found:
+        if one.source_actor and one.source_class not in _NO_OFFICE:
+            offices.setdefault(one.source_actor, one.source_class)
+    return [
+        replace(one, source_class=offices[one.source_actor])
+        if one.source_class == "person" and one.source_actor in offices
+        else one
+        for one in found
+    ]
 
 
 def _only_monitor(actors: Sequence[Actor]) -> Actor | None:

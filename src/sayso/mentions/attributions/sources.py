@@ -19,6 +19,7 @@ __all__ = ["FILE", "actor_of", "class_of", "give_source", "head_of"]
 
 FILE: Final = "source_classes.yaml"
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+_WHO: Final = frozenset({"who", "which", "that"})
 _PLAIN: Final = frozenset({"he", "she", "i", "who"})
 
 
@@ -111,25 +112,44 @@ def head_of(tree: Tree, tokens: set[int]) -> int:
     return next((t for t in sorted(tokens) if tree.head[t] not in tokens or tree.head[t] == t), min(tokens))
 
 
+def meant(tree: Tree, tokens: set[int]) -> set[int]:
+    """The words by which a source is judged: its noun phrase without clauses, or what "who" stands for."""
+    head = head_of(tree, tokens)
+    verb = tree.head[head]
+    if tree.lower[head] in _WHO and tree.dep[verb] == "relcl":
+        head = tree.head[verb]
+        tokens = set(tree.subtree(head)) - set(tree.subtree(verb))
+    clauses = [k for t in tokens for k in tree.kids[t] if tree.dep[k] in ("relcl", "acl", "advcl")]
+    return tokens.difference(*(tree.subtree(k) for k in clauses)) or tokens
+
+
 def class_of(tree: Tree, tokens: set[int], actor: Actor | None) -> str:
     """The class of a source by the first rule of the file that fits, else by its actor.
 
-    No source words at all: "unnamed".
+    No source words at all, or two sources of different classes: "unnamed".
     """
     if not tokens:
         return "unnamed"
+    tokens = meant(tree, tokens)
     head = head_of(tree, tokens)
+    joined = [set(tree.subtree(k)) for k in tree.kids[head] if tree.dep[k] == "conj" and k in tokens]
+    others = [class_of(tree, other & tokens, None) for other in joined if other < tokens]
+    first = _class_of_one(tree, tokens.difference(*joined) if others else tokens, head, actor)
+    return first if all(other == first for other in others) else "unnamed"
+
+
+def _class_of_one(tree: Tree, tokens: set[int], head: int, actor: Actor | None) -> str:
     said = {tree.lower[t] for t in tokens} | {tree.lemma[t] for t in tokens}
     if actor is not None:
         said |= set(actor.name.lower().split())
     heads = {tree.lower[head], tree.lemma[head], tree.lower[head].rstrip("s")}
-    named = any(tree.pos[t] == "PROPN" and tree.entity[t] == "PERSON" for t in tokens)
+    named = tree.pos[head] == "PROPN" and tree.entity[head] == "PERSON"
     for rule in _rules():
         if _fits(rule, heads, said, named):
             return rule.result
-    return _actor_class(actor) or (
-        "person" if named or heads & _PLAIN else "organisation" if _capital(tree, head) else "unnamed"
-    )
+    if named or heads & _PLAIN:
+        return _actor_class(actor) or "person"
+    return _actor_class(actor) or ("organisation" if _capital(tree, head) else "unnamed")
 
 
 def _capital(tree: Tree, head: int) -> bool:
@@ -155,5 +175,5 @@ def actor_of(tree: Tree, tokens: set[int], index: ActorIndex) -> Actor | None:
     """The actor whom the source words mean, by their head word."""
     if not tokens:
         return None
-    head = head_of(tree, tokens)
-    return index.at(tree.span(min(tokens), max(tokens)), tree.starts[head])
+    words = meant(tree, tokens)
+    return index.at(tree.span(min(words), max(words)), tree.starts[head_of(tree, words)])

@@ -1,0 +1,218 @@
+"""Attributions through the public door: forms, stance, kind, class, chain, texts that lost their commas."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sayso.mentions.attributions import COMPONENT, DATA, VERSION, find_attributions
+from sayso.model import Actor, Span
+from sayso.ontology.loader import data_digest
+
+
+def only(parse, actors=()):
+    found = [one for one in find_attributions(parse, actors) if one.kind != "belief"]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def mention(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words), words)
+
+
+def contents(one) -> list[str]:
+    return [span.text for span in one.content]
+
+
+def test_the_trace_can_name_component_version_and_data():
+    assert COMPONENT
+    assert VERSION
+    assert len(data_digest(*DATA)) == 12
+
+
+def test_source_cue_and_content_of_indirect_speech(parse_text):
+    one = only(parse_text("The army said that its troops had left the town."))
+    assert one.source is not None
+    assert one.cue is not None
+    assert (one.source.text, one.cue.text) == ("The army", "said")
+    assert contents(one) == ["that its troops had left the town"]
+    assert not one.direct
+
+
+def test_content_is_broken_by_the_cue_in_its_middle(parse_text):
+    one = only(parse_text("The attack, the spokesman said, was carried out by a lone gunman."))
+    assert contents(one) == ["The attack", "was carried out by a lone gunman"]
+
+
+def test_a_quotation_goes_on_over_sentences(parse_text):
+    one = only(parse_text('"We lost nine men," the commander said. "We will not leave the hill."'))
+    assert one.direct
+    assert contents(one)[-1].startswith("We will not leave")
+
+
+def test_a_quotation_goes_on_over_paragraphs(parse_text):
+    text = 'The minister said, "The army is ready.\n\n"It will answer every attack."'
+    assert "every attack" in contents(only(parse_text(text)))[-1]
+
+
+def test_scare_quotes_are_no_speech(parse_text):
+    assert not find_attributions(parse_text('The so-called "safe zone" was bombed on Sunday.'), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops captured the hill after a night of heavy fighting.",
+        "The army attacked the town with mortars and took the northern quarter.",
+        "Two rockets struck a bakery in the old town, killing three people.",
+    ],
+)
+def test_the_own_voice_of_a_report_has_no_source(parse_text, text):
+    assert not [one for one in find_attributions(parse_text(text), ()) if one.kind != "belief"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The army said it had shelled the port.", "asserts"),
+        ("The army denied that it had shelled the port.", "denies"),
+        ("The ministry confirmed that three soldiers had died.", "confirms"),
+        ("The general admitted that the strike had hit a school.", "concedes"),
+        ("Activists accused the army of firing on the crowd.", "accuses"),
+        ("The minister doubted that the truce would hold.", "doubts"),
+        ("The claims could not be independently verified.", "cannot-verify"),
+        ("The envoy demanded that both sides stop the shelling.", "demands"),
+        ("The president vowed to retake the capital.", "promises"),
+    ],
+)
+def test_stance(parse_text, text, stance):
+    assert only(parse_text(text)).stance == stance
+
+
+def test_a_state_of_mind_claims_nothing(parse_text):
+    found = find_attributions(parse_text("The villagers hope that the army will come back."), ())
+    assert [one.kind for one in found] == ["belief"]
+
+
+def test_what_nobody_said_is_not_claimed(parse_text):
+    found = find_attributions(parse_text("The army did not say how many men had died."), ())
+    assert all(one.kind == "belief" for one in found)
+
+
+def test_a_film_shows_and_does_not_speak(parse_text):
+    one = only(parse_text("Video footage showed smoke rising over the harbour."))
+    assert (one.kind, one.source_class) == ("document", "document")
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("The Syrian Observatory for Human Rights", "monitor"),
+        ("The foreign minister", "government"),
+        ("The army", "military"),
+        ("State television", "media"),
+        ("Residents", "witness"),
+        ("Doctors", "medic"),
+        ("A police source", "unnamed-official"),
+        ("Activists", "unnamed"),
+        ("Rebels", "armed-group"),
+    ],
+)
+def test_class_of_the_source(parse_text, source, expected):
+    assert only(parse_text(f"{source} said that four people had been killed.")).source_class == expected
+
+
+def test_the_source_points_to_its_actor(parse_text):
+    text = "On Monday the army said it had taken the bridge."
+    army = Actor("a-1", "army", kind="armed-group", mentions=(mention(text, "army"),))
+    assert only(parse_text(text), [army]).source_actor == "a-1"
+
+
+def test_a_pronoun_takes_up_the_source_before(parse_text):
+    text = "The Lagash Relief Union said two camps had burned down. It added that nobody had died."
+    body = Actor(
+        "a-1", "Lagash Relief Union", kind="organisation", mentions=(mention(text, "Lagash Relief Union"),)
+    )
+    found = find_attributions(parse_text(text), [body])
+    assert [one.source_actor for one in found] == ["a-1", "a-1"]
+    assert "carries on" in " ".join(found[1].why)
+
+
+def test_the_chain_leads_outward(parse_text):
+    text = "Local media quoted the mayor as saying that power had been restored."
+    found = {one.source.text: one for one in find_attributions(parse_text(text), ()) if one.source}
+    assert found["the mayor"].within == found["Local media"].id
+    assert found["Local media"].within is None
+
+
+def test_the_colon_of_a_headline(parse_text):
+    found = find_attributions(parse_text("Air strikes kill ten in north: monitor\n\nJets came at dawn."), ())
+    assert found[0].source is not None
+    assert (found[0].source.text, found[0].cue, found[0].source_class) == ("monitor", None, "monitor")
+    assert contents(found[0]) == ["Air strikes kill ten in north"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Military jets killed at least six people trying to flee heavy fighting near the river activists said.",
+            "activists",
+            "Military jets killed at least six people trying to flee heavy fighting near the river",
+        ),
+        (
+            "According to the monitor three officers were killed on Friday when their helicopter crashed.",
+            "the monitor",
+            "three officers were killed on Friday when their helicopter crashed",
+        ),
+    ],
+)
+def test_texts_that_lost_their_commas(parse_text, text, source, content):
+    one = only(parse_text(text))
+    assert one.source is not None
+    assert (one.source.text, contents(one)) == (source, [content])
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "the",
+            "army",
+            "said",
+            "that",
+            "rebels",
+            ",",
+            '"',
+            ".",
+            "according",
+            "to",
+            "it",
+            "denied",
+            "\n\n",
+            "“",
+            "”",
+            ":",
+        ]
+    ),
+    max_size=25,
+)
+
+
+@given(words=WORDS)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_gives_spans_that_quote_it_and_chains_that_end(parse_text, words):
+    parse = parse_text(" ".join(words))
+    found = find_attributions(parse, ())
+    assert found == find_attributions(parse, ())
+    by_id = {one.id: one for one in found}
+    for one in found:
+        for span in (one.source, one.cue, *one.content):
+            if span is not None:
+                span.check(parse.text, "attribution")
+        seen, at = set(), one
+        while at.within is not None:
+            assert at.id not in seen
+            seen.add(at.id)
+            at = by_id[at.within]
