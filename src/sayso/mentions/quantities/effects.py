@@ -159,6 +159,8 @@ def _has_object(verb: Token) -> bool:
 def _of_verb(verb: Token, role: str, words: Lexicon) -> tuple[str, ...]:
     lemma = verb.lemma_.lower()
     direct = words.patient.get(lemma) if role == "patient" else words.subject.get(lemma)
+    if role == "subject" and direct and lemma in words.patient and _has_dobj(verb):
+        direct = None  # "troops evacuated ten": the subject did it
     if direct is None and role == "subject" and verb.tag_ in ("VBN", "VBD") and not _has_dobj(verb):
         direct = words.patient.get(lemma)  # a headline's passive without "were"
     effects = _complement(verb, words, active=role == "subject")
@@ -194,7 +196,7 @@ def _complement(
     for child in verb.children:
         if child == counted:
             continue
-        if child.lower_ in words.words["deadly"] and child.dep_ != "conj":
+        if not active and child.lower_ in words.words["deadly"] and _beside(child, verb):
             return ("dead",)
         if child.dep_ in ("dobj", "prep"):
             effect = _object(child, lemma, words)
@@ -203,6 +205,11 @@ def _complement(
         elif open_verb and child.dep_ in _COMPLEMENTS and (found := _predicate(child, words)):
             return found
     return ()
+
+
+def _beside(word: Token, verb: Token) -> bool:
+    """An adverb is the verb's own only near it: in "three were shot, one fatally" it is not."""
+    return word.dep_ != "conj" and (word.pos_ != "ADV" or abs(word.i - verb.i) < 3)
 
 
 def _object(child: Token, lemma: str, words: Lexicon) -> str | None:

@@ -35,7 +35,7 @@ def find_singles(line: Line, taken: set[int]) -> Iterator[Found]:
     for token in line.tokens:
         if token.tag_ not in _SINGULAR or token.i in taken or not _is_person(token):
             continue
-        if token.dep_ not in _HELD:
+        if token.dep_ not in _HELD or (token.dep_ == "appos" and not _in_list(token)):
             continue
         effects, rule = effects_at(token)
         effects = tuple(effect for effect in effects if effect in _COUNTED)
@@ -44,7 +44,12 @@ def find_singles(line: Line, taken: set[int]) -> Iterator[Found]:
             yield first, token, token, effects, f"one person, {rule}"
 
 
-_HELD: Final = frozenset({"nsubjpass", "nsubj", "dobj", "pobj", "conj", "attr", "ROOT", "oprd"})
+_HELD: Final = frozenset({"nsubjpass", "nsubj", "dobj", "pobj", "conj", "appos", "attr", "ROOT", "oprd"})
+
+
+def _in_list(token: Token) -> bool:
+    """Is the apposition one more of those counted: "six clergymen, a maid, and her daughter"?"""
+    return _has(token.head, "nummod") and (_has(token, "conj") or _has(token.head, "conj"))
 
 
 def _misread(token: Token, rule: str) -> bool:

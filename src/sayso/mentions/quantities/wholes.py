@@ -182,7 +182,7 @@ def _joins(line: Line, one: Draft, other: Draft) -> bool:
 
 
 def _sum(run: list[Draft]) -> list[Draft]:
-    if len(run) < 2:
+    if len(run) < 2 or _spelled_out(run):
         return []
     first, last = run[0], run[-1]
     low = _total([d.low for d in run])
@@ -196,6 +196,15 @@ def _sum(run: list[Draft]) -> list[Draft]:
     for draft in run:
         draft.whole = whole
     return [whole]
+
+
+def _spelled_out(run: list[Draft]) -> bool:
+    """Does the rest only say who the first are: "two others, a woman and a boy"?"""
+    if len(run) < 3 or run[0].low is None or run[0].low != _total([d.low for d in run[1:]]):
+        return False
+    for draft in run[1:]:
+        draft.whole = run[0]
+    return True
 
 
 def _total(bounds: list[int | None]) -> int | None:
