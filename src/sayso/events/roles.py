@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["Roles", "roles_of"]
 
 _PHRASES: Final = (
-    "by", "from", "of", "on", "against", "at", "between", "with", "poss", "for", "to", "in", "into", "over", "among",
-    "near", "upon", "towards", "toward",
+    "by", "from", "of", "on", "against", "at", "between", "with", "poss", "for", "to", "in", "into", "over",
+    "among", "near", "upon", "towards", "toward",
 )  # fmt: skip
 _TARGET_PREPS: Final = ("on", "against", "at", "upon", "targeting", "into", "toward", "towards")
 _LOOSE: Final = ("to", "with", "against", "on", "for", "from", "of", "at", "over", "in")
@@ -220,7 +220,7 @@ def _modifiers(noun: Token, book: Codebook) -> list[Token]:
         if child.dep_ in ("compound", "amod", "nmod") and (
             child.ent_type_ in ("NORP", "ORG", "PERSON")
             or (child.ent_type_ == "GPE" and child.dep_ == "amod")
-            or (child.lemma_.lower() in book.classes["people"] and child.pos_ in ("NOUN", "PROPN"))
+            or child.lemma_.lower() in book.classes["people"]
         ):
             found.append(child)
     return found

@@ -18,6 +18,7 @@ _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
 _SUBJECTS: Final = frozenset({"nsubj", "csubj", "expl"})
 _COMPLEMENTS: Final = frozenset({"acomp", "oprd", "attr", "advmod", "prt"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
+_OF_OBJECT: Final = frozenset({"of", "from", "for", "into"})  # "accused them of", "stopped them from"
 _PARTITIVE: Final = frozenset(
     [
         "series",
@@ -196,7 +197,9 @@ def _outer_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _own_or_outer(head, depth)
     if dep == "pcomp":
         owner = head.head
-        return _own_or_outer(owner, depth) if owner.pos_ in ("VERB", "AUX") else [owner]
+        if owner.pos_ not in ("VERB", "AUX"):
+            return [owner]
+        return _controller(owner, depth) if head.lower_ in _OF_OBJECT else _own_or_outer(owner, depth)
     return []
 
 
@@ -223,7 +226,7 @@ def _own_or_outer(verb: Token, depth: int) -> list[Token]:
 
 def _controller(verb: Token, depth: int) -> list[Token]:
     for child in verb.children:
-        if child.dep_ == "dobj" and child.i > verb.i:
+        if child.dep_ in ("dobj", "nsubjpass"):
             return conjuncts(child)
     return _own_or_outer(verb, depth)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.mentions.triggers.domain import Domains
-from sayso.mentions.triggers.match import fits_noun, fits_verb, means_of
+from sayso.mentions.triggers.match import fits_noun, fits_verb, holds, means_of
 from sayso.mentions.triggers.operators import apply_operators
 from sayso.model.mention import Trigger
 from sayso.model.parse import Parse
@@ -31,7 +31,7 @@ def find_triggers(parse: Parse) -> tuple[Trigger, ...]:
     found = [
         trigger for trigger in _candidates(parse, book) if domains.admits(trigger, book.frames[trigger.frame])
     ]
-    found = _with_need(parse, found, book, domains)
+    found = _with_need(parse, _without_consumed(parse, found, book), book, domains)
     return tuple(sorted(apply_operators(parse, found, book), key=lambda t: (t.span.start, t.span.end)))
 
 
@@ -164,6 +164,21 @@ def _mode(token: Token, frame: Frame, book: Codebook, around: Arguments | None) 
     else:
         stated = means_of([*around.subjects, *around.at("with"), *around.at("in"), *around.at("by")], book)
     return stated[0] if stated else None
+
+
+def _without_consumed(parse: Parse, found: list[Trigger], book: Codebook) -> list[Trigger]:
+    """Without nouns that only complete a verb of another type ("lifted the ban", "violated the truce")."""
+    nouns = {trigger.token: trigger for trigger in found if trigger.nominal}
+    gone: set[int] = set()
+    for trigger in found:
+        condition = book.frames[trigger.frame].object
+        if trigger.nominal or condition is None or condition.any:
+            continue
+        for noun in arguments(parse.doc[trigger.token]).objects:
+            below = nouns.get(noun.i)
+            if below is not None and below.type != trigger.type and holds(condition, noun, book):
+                gone.add(noun.i)
+    return [trigger for trigger in found if trigger.token not in gone]
 
 
 def _with_need(parse: Parse, found: list[Trigger], book: Codebook, domains: Domains) -> list[Trigger]:

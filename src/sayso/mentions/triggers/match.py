@@ -101,9 +101,19 @@ def fits_verb(frame: Frame, found: Arguments, book: Codebook) -> bool:
         return False
     if frame.subject_not and _some(frame.subject_not, found.subjects, book):
         return False
+    if (frame.mod or frame.mod_not) and not _mods_fit(frame, found, book):
+        return False
     if frame.near and not any(_near(prep, condition, found, book) for prep, condition in frame.near):
         return False
     return not any(_near(prep, condition, found, book) for prep, condition in frame.near_not)
+
+
+def _mods_fit(frame: Frame, found: Arguments, book: Codebook) -> bool:
+    """The conditions on the modifiers of a verb's objects ("joint exercises")."""
+    mods = [mod for noun in found.objects for mod in noun_chain(noun)]
+    if frame.mod and not any(_mod_fits(frame.mod, mod, book) for mod in mods):
+        return False
+    return not (frame.mod_not and any(_mod_fits(frame.mod_not, mod, book) for mod in mods))
 
 
 def _object_fits(frame: Frame, found: Arguments, book: Codebook) -> bool:
