@@ -197,6 +197,8 @@ def _add_regions(entries: list[Entry]) -> None:
             entry.latitude, entry.longitude = float(row["latitude"]), float(row["longitude"])
             entry.radius = float(row["radius_km"])
             entries.append(entry)
+        elif entry.feature.startswith("ADM"):
+            entry.name = row["name"]
         entry.call(row["name"], PRIMARY)
         for alias in filter(None, row["aliases"].split("|")):
             entry.call(alias, ALIAS)

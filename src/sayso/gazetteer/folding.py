@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from sayso.ontology.loader import read_yaml
@@ -14,6 +14,7 @@ __all__ = ["DATA", "fold", "plain_letters", "skeleton", "without_unit_words"]
 DATA: Final = ("place_folding.yaml",)
 _DROPPED: Final = "'’‘`´ʻʼʿʾʹ′.\u0301"
 _NOT_WORD: Final = '-–—_/,;:()[]{}"“”«»!?+*#|\\<>=~^%$@\u00a0\u2011'
+_REMEMBERED: Final = 50_000
 _DOUBLES: Final = re.compile(r"(.)\1+")
 
 
@@ -93,6 +94,7 @@ def skeleton(folded: str) -> str:
     return found if len(found) > 2 else ""
 
 
+@lru_cache(_REMEMBERED)
 def _sound(word: str) -> str:
     stem = _fused().sub("", word) if len(word) > 4 else word
     stem = stem[:-1] if len(stem) > 3 and stem.endswith(("ah", "eh")) else stem

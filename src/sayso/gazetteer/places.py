@@ -23,7 +23,13 @@ from sayso.ontology.loader import data_digest
 __all__ = ["DATA", "Gazetteer", "GazetteerPlace", "Rows"]
 
 DATA: Final = (*entries.DATA, *folding.DATA)
-_PRECISIONS: Final = {"PCLI": "country", "TERR": "country", "ADM1": "admin1", "ADM2": "admin2"}
+_PRECISIONS: Final = {
+    "PCLI": "country",
+    "TERR": "country",
+    "ADM1": "admin1",
+    "ADM2": "admin2",
+    "ADM3": "admin2",
+}
 _SITES: Final = frozenset({"BLDG", "ST", "SQR", "MILB", "AIRB", "PSTB", "CMPRF", "RLG", "PS"})
 _REMEMBERED: Final = 20_000
 
@@ -119,8 +125,9 @@ class Gazetteer:
     def _find(self, index: str, key: str) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
         hashes = self.columns[index]
         wanted = np.uint64(name_hash(key))
-        first = int(np.searchsorted(hashes, wanted, "left"))
-        last = int(np.searchsorted(hashes, wanted, "right")) if key else first
+        first = last = int(hashes.searchsorted(wanted))
+        while key and last < len(hashes) and hashes[last] == wanted:
+            last += 1
         places = self.columns[f"{index}_place"][first:last].astype(np.int64)
         return places, self.columns[f"{index}_rank"][first:last]
 
@@ -166,6 +173,14 @@ class Gazetteer:
     def country_row(self, code: str) -> int:
         """The row of the country with this ISO 3166-1 alpha-3 code; -1 where there is none."""
         return self._country_rows.get(code, -1)
+
+    def country_rows(self) -> NDArray[np.int64]:
+        """For each country of `countries()` its row; -1 where it has none."""
+        return self._country_row_list
+
+    @cached_property
+    def _country_row_list(self) -> NDArray[np.int64]:
+        return np.array([self.country_row(code) for code in self._countries], dtype=np.int64)
 
     @cached_property
     def _country_rows(self) -> dict[str, int]:

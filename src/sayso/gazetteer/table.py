@@ -6,6 +6,7 @@ import json
 import mmap
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -37,7 +38,8 @@ def write_table(path: Path, meta: Mapping[str, Any], columns: Mapping[str, NDArr
                 file.write(block.tobytes())
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
         raise ResourceError(
             f"the gazetteer can't be written: {error}", where=str(path), how="name another cache folder"
         ) from error

@@ -23,6 +23,7 @@ __all__ = ["Sense", "places_of"]
 
 _ALTERNATIVES: Final = 5
 _LEAST: Final = 0.02
+_AGREED: Final = 0.8
 _SITE_RADIUS: Final = 1.0
 _NEAR_RADIUS: Final = 10.0
 _SETTLED: Final = frozenset({"settlement", "site"})
@@ -30,11 +31,15 @@ _SETTLED: Final = frozenset({"settlement", "site"})
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a name stands for: the place (None: the gazetteer has none that fits), its chance, and rivals."""
+    """What a name stands for: the place (None: the gazetteer has none that fits), its chance, and rivals.
+
+    `unit` is the country or first-order unit on which the candidates agree, whichever of them is right.
+    """
 
     place: GazetteerPlace | None
     chance: float
     alternatives: tuple[Alternative, ...] = ()
+    unit: GazetteerPlace | None = None
 
 
 def places_of(
@@ -52,8 +57,9 @@ def places_of(
     focus = _focus(toponyms, senses)
     places = []
     for number, toponym in enumerate(toponyms):
-        container = senses[beside[number].container].place if beside[number].container >= 0 else None
-        places.append(_place(reading, toponym, beside[number], senses[number], container or focus))
+        stated = senses[beside[number].container].place if beside[number].container >= 0 else None
+        container = stated or _inferred(senses[number].unit, focus)
+        places.append(_place(reading, toponym, beside[number], senses[number], container))
     return tuple(places)
 
 
@@ -82,7 +88,22 @@ def _sense(
         for place, chance in ranked
         if place.geonames_id and chance >= _LEAST
     )
-    return Sense(ranked[0][0] if sure[best] else None, ranked[0][1], alternatives)
+    place = ranked[0][0] if sure[best] else None
+    unit = None if place else _agreed(own, gazetteer, field, chances)
+    return Sense(place, ranked[0][1], alternatives, unit)
+
+
+def _agreed(
+    own: NDArray[np.int64], gazetteer: Gazetteer, field: Field, chances: Floats
+) -> GazetteerPlace | None:
+    """The finest unit that holds candidates with four fifths of the chances."""
+    for units in (field.admin1[own], field.country_row[own]):
+        known = units >= 0
+        if known.any():
+            mass = np.bincount(units[known], weights=chances[own][known])
+            if mass.max() >= _AGREED:
+                return gazetteer.place(int(mass.argmax()))
+    return None
 
 
 def _focus(toponyms: Sequence[Toponym], senses: dict[int, Sense]) -> GazetteerPlace | None:
@@ -97,6 +118,13 @@ def _focus(toponyms: Sequence[Toponym], senses: dict[int, Sense]) -> GazetteerPl
         ):
             counts[place] = counts.get(place, 0.0) + (1.5 if place.precision == "settlement" else 1.0)
     return max(counts, key=lambda place: counts[place]) if counts else None
+
+
+def _inferred(unit: GazetteerPlace | None, focus: GazetteerPlace | None) -> GazetteerPlace | None:
+    """What contains a name that nothing beside it places: the unit its senses share, the focus inside it."""
+    if unit is None or (focus is not None and focus.country == unit.country and unit.precision == "country"):
+        return focus
+    return unit
 
 
 def _place(

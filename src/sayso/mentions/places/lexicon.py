@@ -34,6 +34,7 @@ class Lexicon:
     links: frozenset[str]
     organisations: frozenset[str]
     articles: frozenset[str]
+    romanised: frozenset[str]
 
 
 @cache
@@ -46,7 +47,8 @@ def lexicon() -> Lexicon:
             classes[word] = (*classes.get(word, ()), kind)
     sets: dict[str, Any] = {name: frozenset(raw[name]) for name in _SETS}
     sets |= {name: dict(raw[name]) for name in _MAPS}
-    sets["articles"] = frozenset(read_yaml("place_folding.yaml")["articles"])
+    folding = read_yaml("place_folding.yaml")
+    sets |= {name: frozenset(folding[name]) for name in ("articles", "romanised")}
     return Lexicon(classes=classes, **sets)
 
 
@@ -70,4 +72,5 @@ def peoples() -> dict[str, tuple[str, str]]:
     for row in read_rows("place_regions.csv"):
         for word in filter(None, row["adjectives"].split("|")):
             table.setdefault(word, ("", row["name"]))
+    table["Congolese"] = ("COD", "")
     return table

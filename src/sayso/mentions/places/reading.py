@@ -24,13 +24,14 @@ class Entity:
 
 @dataclass(slots=True)
 class Reading:
-    """Words, tags and sentence starts by token; capitalised runs (first and last token); entities.
+    """Words, offsets, tags and sentence starts by token; capitalised runs (first and last token); entities.
 
     `entity_at` gives for a token the position of its entity, -1 for none.
     """
 
     parse: Parse
     words: list[str]
+    offsets: list[int]
     tags: list[str]
     starts: list[bool]
     runs: list[tuple[int, int]] = field(default_factory=list)
@@ -39,9 +40,7 @@ class Reading:
 
     def text(self, first: int, last: int) -> str:
         """The document's words from one token to another."""
-        doc = self.parse.doc
-        end = doc[last]
-        return self.parse.text[doc[first].idx : end.idx + len(end)]
+        return self.parse.text[self.offsets[first] : self.offsets[last] + len(self.words[last])]
 
     def word(self, index: int) -> str:
         """The word at `index`; empty outside of the document."""
@@ -50,12 +49,13 @@ class Reading:
 
 def read(parse: Parse) -> Reading:
     """Read the parse; costs one pass over its tokens."""
-    doc = parse.doc
-    words = [token.text for token in doc]
+    tokens = list(parse.doc)
+    words = [token.text for token in tokens]
     starts = [False] * len(words)
     for sentence in parse.sentences:
         starts[sentence.start] = True
-    reading = Reading(parse, words, [token.tag_ for token in doc], starts)
+    tags = [token.tag_ for token in tokens]
+    reading = Reading(parse, words, [token.idx for token in tokens], tags, starts)
     reading.runs = list(_runs(words, starts))
     _take_entities(reading)
     return reading

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from sayso.gazetteer.places import Gazetteer
 from sayso.mentions.places.lexicon import lexicon, peoples
 from sayso.mentions.places.linear import Linear, recogniser
 from sayso.mentions.places.reading import Reading
+from sayso.ontology.countries import country_of_name
 
 __all__ = ["Candidate", "Toponym", "candidates", "recognise"]
 
@@ -19,6 +20,8 @@ _Where = tuple[int, int, int, int]
 _LONGEST: Final = 6
 _THRESHOLD: Final = -0.6
 _REMEMBERED: Final = 20_000
+_TELLING: Final = 8
+_KINDS: Final = {"PCL": "country", "ADM": "feature:unit", "PPL": "feature:town"}
 _NAMES = frozenset({"ORG", "PERSON", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "FAC"})
 
 
@@ -60,7 +63,7 @@ def recognise(reading: Reading, gazetteer: Gazetteer, model: Linear | None = Non
 
 def _toponym(reading: Reading, found: Candidate, score: float) -> Toponym:
     text = reading.text(found.first, found.last)
-    kind = "demonym" if "demonym" in found.features and "country" not in found.features else "name"
+    kind = "demonym" if text in peoples() and country_of_name(text) is None else "name"
     return Toponym(found.first, found.last, text, kind, _inside_name(reading, found.first, found.last), score)
 
 
@@ -85,6 +88,15 @@ class _Votes:
             if entity.label == "PERSON" and entity.last > entity.first:
                 self.persons.add(words[entity.last])
         self.small = {word for word in words if word[0].islower()}
+        self.countries = {peoples()[word][0] for word in words if word in peoples()}
+        self.countries.update(code for code in map(_country_code, words) if code)
+        self.countries -= {"", "USA"}
+
+
+@cache
+def _country_code(word: str) -> str:
+    found = country_of_name(word) if word[0].isupper() else None
+    return found.code if found else ""
 
 
 def candidates(reading: Reading, gazetteer: Gazetteer) -> Iterator[Candidate]:
@@ -137,6 +149,7 @@ def _features(
     features = [
         *_tagged(reading, start, end),
         *_gazetted(gazetteer, text, end - start),
+        *_fitting(gazetteer, votes, text),
         *_around(reading, where),
         *_elsewhere(votes, text, reading.words[end], start == end),
     ]
@@ -145,7 +158,33 @@ def _features(
     closing = _class_word(reading, start, end)
     if closing:
         features.append(closing)
+    if "country" in features and reading.entity_at[start] >= 0 and end == start:
+        features.extend(_in_person(reading, start))
     return tuple(features)
+
+
+def _in_person(reading: Reading, at: int) -> Iterator[str]:
+    entity = reading.entities[reading.entity_at[at]]
+    if entity.label == "PERSON" and entity.last > entity.first:
+        yield "country-in-person"
+
+
+def _fitting(gazetteer: Gazetteer, votes: _Votes, text: str) -> Iterator[str]:
+    """Does a place of that name lie in a country that the document names, or only where names are romanised?
+
+    The United States are left aside: some town there bears almost any name.
+    """
+    countries = _countries_of(gazetteer, text)
+    if votes.countries and not votes.countries.isdisjoint(countries):
+        yield "fits-country"
+    if countries and countries <= lexicon().romanised:
+        yield "romanised:more" if " " in text or "-" in text else "romanised:one"
+
+
+@lru_cache(_REMEMBERED)
+def _countries_of(gazetteer: Gazetteer, text: str) -> frozenset[str]:
+    codes = gazetteer.columns["country"][gazetteer.rows(text).places]
+    return frozenset(gazetteer.countries()[code] for code in codes.tolist())
 
 
 def _tagged(reading: Reading, start: int, end: int) -> Iterator[str]:
@@ -171,17 +210,18 @@ def _gazetted(gazetteer: Gazetteer, text: str, extra: int) -> tuple[str, ...]:
     """What the gazetteer says of a name: how it is spelled there, how many people, which kinds of place."""
     length = "one" if extra == 0 else "more"
     rows = gazetteer.rows(text)
-    if rows.spelling != "exact":
+    close = rows.spelling == "variant" and len(text) >= _TELLING
+    if rows.spelling != "exact" and not close:
         return (f"{rows.spelling or 'unknown'}:{length}",)
     columns = gazetteer.columns
     people = int(columns["population"][rows.places].max())
     own = rows.places[rows.ranks <= 1]
     kinds = sorted({gazetteer.features()[code] for code in columns["feature"][own].tolist()})
     found = [
-        f"known:{length}:{int(rows.ranks.min())}",
+        f"known:{length}:{2 if close else int(rows.ranks.min())}",
         f"people:{length}:{len(str(people)) if people else 0}",
         f"many:{min(len(rows.places), 9) // 3}",
-        *("country" if kind == "PCLI" else f"feature:{kind[:3]}" for kind in kinds),
+        *(_KINDS.get(kind[:3], "feature:region") for kind in kinds),
     ]
     if text.isupper():
         found.append(f"upper:{min(len(text), 4)}")
@@ -199,6 +239,7 @@ def _around(reading: Reading, where: _Where) -> Iterator[str]:
     else:
         low = before.lower()
         yield f"before:{low if low in lexicon().locative else reading.tags[start - 1]}"
+    yield from _introduced(reading, start)
     if before.rstrip(".") in lexicon().titles:
         yield "before:title"
     if end < last:
@@ -216,6 +257,19 @@ _IN_RUN: Final = {
     (False, True): "run:last",
     (False, False): "run:middle",
 }
+
+
+def _introduced(reading: Reading, start: int) -> Iterator[str]:
+    """What the words before the name say: the village of X, eastern X, near X."""
+    before = reading.word(start - 1).lower()
+    if before == "of" and reading.word(start - 2).lower() in lexicon().classes:
+        yield "before:class-of"
+    elif before in lexicon().directions:
+        yield "before:direction"
+    elif before in lexicon().classes:
+        yield "before:class"
+    elif before in lexicon().strong_locative:
+        yield "before:locative"
 
 
 def _lists(reading: Reading, start: int, end: int) -> Iterator[str]:

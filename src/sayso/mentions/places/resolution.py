@@ -39,7 +39,7 @@ LOCAL: Final = (
     "region", "class-agrees", "class-differs", "inside-stated", "outside-stated", "inside-near",
     "outside-near",
     "domain-country", "domain-other", "home", "home-famous", "home-behind", "home-admin1", "home-country",
-    "english", "bare-unit", "namesake", "namesake-share", "code",
+    "english", "bare-unit", "namesake", "namesake-share", "code", "alternate-large",
 )  # fmt: skip
 CONTEXTUAL: Final = (
     "same-country", "same-country-count", "stranger", "rival-country", "same-admin1", "same-admin1-count",
@@ -48,13 +48,20 @@ CONTEXTUAL: Final = (
     "beside-30km", "first-country", "first-admin1",
 )  # fmt: skip
 TRUST: Final = (
-    "chance", "people", "alias", "alternate", "variant", "country", "admin1", "admin2", "code",
-    "inside-stated", "outside-stated", "domain-other", "same-country", "same-country-count", "stranger",
+    "chance", "people", "alias", "alternate", "alternate-large", "variant", "country", "admin1", "admin2",
+    "code", "inside-stated", "outside-stated", "domain-other", "same-country", "same-country-count",
+    "stranger",
     "rival-country", "same-admin1-count", "within-150km", "beside-country",
 )  # fmt: skip
-TRUSTED: Final = -0.4
+TRUSTED: Final = -0.85
 _KM: Final = 6371.0
 _FLOOR: Final = 500.0
+_SCALE: Final = 4.0
+_GREAT: Final = 5.0
+_LIKELY: Final = 0.5
+_LARGE: Final = 4.7
+_ALTERNATE: Final = 2
+_NARROWEST: Final = 20.0
 _STRANGER: Final = 0.1
 
 
@@ -62,14 +69,16 @@ _STRANGER: Final = 0.1
 class Field:
     """All candidates of all names of a document, one row each, with their local features.
 
-    `name` says which name a candidate belongs to; `country`, `admin1`, `admin2` are positions in the
-    gazetteer's lists; `unit` marks countries, first- and second-order units; `weight` counts mentions.
+    `name` says which name a candidate belongs to; `country` is a position in the gazetteer's list of
+    countries, `country_row`, `admin1`, `admin2` are rows of the gazetteer; `level` is the kind of place;
+    `weight` counts the mentions of each name, `beside` lists the names near them.
     """
 
     rows: NDArray[np.int64]
     name: NDArray[np.int64]
     local: Floats
     country: NDArray[np.int64]
+    country_row: NDArray[np.int64]
     admin1: NDArray[np.int64]
     admin2: NDArray[np.int64]
     level: NDArray[np.int64]
@@ -117,11 +126,12 @@ def trust_features(field: Field, chances: Floats) -> Floats:
 def trusted(field: Field, chances: Floats, model: Ranker) -> NDArray[np.bool_]:
     """Whether each candidate, were it chosen, is likely enough right to be pinned on the map.
 
-    Countries and sayso's own regions always are: few other things bear their names.
+    Countries, sayso's own regions and likely senses of 100,000 people always are.
     """
     weights = np.array([model.trust.get(name, 0.0) for name in TRUST])
     score = trust_features(field, chances) @ weights + model.trust.get("bias", 0.0)
-    found: NDArray[np.bool_] = (score > TRUSTED) | (field.level == _COUNTRY) | (field.level == _REGION)
+    great = (field.local[:, 0] * _SCALE > _GREAT) & (chances > _LIKELY)
+    found: NDArray[np.bool_] = (score > TRUSTED) | great | np.isin(field.level, (_COUNTRY, _REGION))
     return found
 
 
@@ -152,6 +162,7 @@ def field_of(
         name=of_name,
         local=np.zeros((len(rows), len(LOCAL))),
         country=columns["country"][rows].astype(np.int64),
+        country_row=gazetteer.country_rows()[columns["country"][rows]],
         admin1=np.where(levels == _ADM1, rows, columns["admin1"][rows]),
         admin2=np.where(levels == _ADM2, rows, columns["admin2"][rows]),
         level=levels,
@@ -174,6 +185,7 @@ def _levels(features: tuple[str, ...]) -> NDArray[np.int64]:
         "TERR": _COUNTRY,
         "ADM1": _ADM1,
         "ADM2": _ADM2,
+        "ADM3": _ADM2,
         "PPLC": _CAPITAL,
         "PPL": _PLACE,
     }
@@ -205,15 +217,16 @@ def _beside(names: Sequence[Name], toponyms: int) -> list[list[int]]:
 def _local(field: Field, names: Sequence[Name], gazetteer: Gazetteer, home: Home) -> None:
     local = field.local
     people = _importance(field, gazetteer)
-    highest = np.zeros(len(names))
-    np.maximum.at(highest, field.name, people)
-    ranks = np.concatenate([name.ranks for name in names])
-    variant = np.array([name.spelling == "variant" for name in names])
     put = {name: number for number, name in enumerate(LOCAL)}
-    local[:, put["people"]] = people / 4
-    local[:, put["people-behind"]] = highest[field.name] - people
-    for rank, label in ((1, "alias"), (2, "alternate")):
+    _namesakes(field, people, put)
+    ranks = np.concatenate([name.ranks for name in names])
+    highest = _highest(people, np.where(ranks < _ALTERNATE, 0.0, -_KM), field)
+    variant = np.array([name.spelling == "variant" for name in names])
+    local[:, put["people"]] = people / _SCALE
+    local[:, put["people-behind"]] = np.maximum(highest[field.name] - people, 0)
+    for rank, label in ((1, "alias"), (_ALTERNATE, "alternate")):
         local[:, put[label]] = ranks == rank
+    local[:, put["alternate-large"]] = (ranks == _ALTERNATE) & (people > _LARGE)
     local[:, put["variant"]] = variant[field.name]
     for level, label in (
         (_COUNTRY, "country"),
@@ -229,25 +242,34 @@ def _local(field: Field, names: Sequence[Name], gazetteer: Gazetteer, home: Home
         _class(field, number, name, put)
         _contained(field, number, name, names, put)
     local[:, put["bare-unit"]] = (field.level == _ADM2) & ~classed[field.name]
-    _namesakes(field, people, put)
     _codes(field, names, put)
     english = [number for number, code in enumerate(gazetteer.countries()) if code in _ENGLISH]
     local[:, put["english"]] = np.isin(field.country, english)
     _home(field, gazetteer, home, put)
 
 
+def _highest(people: Floats, handicap: Floats, field: Field) -> Floats:
+    """For each name the people of its greatest candidate; alternate names count where there are no others."""
+    best = np.full(len(field.weight), -2 * _KM)
+    np.maximum.at(best, field.name, people + handicap)
+    return np.where(best < 0, best + _KM, best)
+
+
 def _importance(field: Field, gazetteer: Gazetteer) -> Floats:
     """Logarithm of the people; a region or sea counts by its width, as a unit of that width would."""
     columns = gazetteer.columns
     people = columns["population"][field.rows].astype(np.float64)
-    width = np.nan_to_num(columns["radius"][field.rows].astype(np.float64))
+    width = np.maximum(np.nan_to_num(columns["radius"][field.rows].astype(np.float64)), _NARROWEST)
     wide = (field.level == _REGION) & (people == 0)
     found: Floats = np.log10(np.where(wide, 100 * width**1.5, people) + _FLOOR)
     return found
 
 
 def _namesakes(field: Field, people: Floats, put: Mapping[str, int]) -> None:
-    """Units that bear the name of a town inside them, and how many times its people live there."""
+    """Units that bear the name of a town inside them, and how many times its people live there.
+
+    The town then counts as much as its unit: a bare name is one or the other, whatever lives around it.
+    """
     settled = (field.level == _PLACE) | (field.level == _CAPITAL)
     for unit in np.flatnonzero((field.level == _ADM1) | (field.level == _ADM2)):
         own = field.admin1 if field.level[unit] == _ADM1 else field.admin2
@@ -255,6 +277,8 @@ def _namesakes(field: Field, people: Floats, put: Mapping[str, int]) -> None:
         if towns.any():
             field.local[unit, put["namesake"]] = 1
             field.local[unit, put["namesake-share"]] = people[unit] - people[towns].max()
+            largest = np.flatnonzero(towns)[np.argmax(people[towns])]
+            people[largest] = max(people[largest], people[unit])
 
 
 def _codes(field: Field, names: Sequence[Name], put: Mapping[str, int]) -> None:
