@@ -16,7 +16,7 @@ from sayso.model import Place, document_of
 from sayso.settings import Settings
 
 GOLD = Path(__file__).parents[1] / "gold" / "places.jsonl"
-FLOORS = {"found": 0.90, "exact": 0.90, "country": 0.85, "id": 0.80, "kind": 0.90, "relation": 0.80}
+FLOORS = {"found": 0.96, "exact": 0.95, "country": 0.95, "id": 0.92, "kind": 0.96, "relation": 0.96}
 
 
 def _records() -> list[dict[str, Any]]:

@@ -1,0 +1,148 @@
+"""Places through the public door: spans, relations, containers, demonyms, names inside names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.gazetteer.places import Gazetteer
+from sayso.language import SpacyParser
+from sayso.mentions.places import COMPONENT, DATA, find_places
+from sayso.model import Parse, Place, document_of
+from sayso.ontology.loader import data_digest
+from sayso.settings import Settings
+
+ParseText = Callable[..., Parse]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.open(Settings().cache)
+
+
+@pytest.fixture
+def find(parse_text: ParseText, gazetteer: Gazetteer) -> Callable[..., dict[str, Place]]:
+    def found(text: str, **known: str) -> dict[str, Place]:
+        return {place.text: place for place in find_places(parse_text(text, **known), gazetteer)}
+
+    return found
+
+
+def test_class_words_and_directions_stay_outside(find: Callable[..., dict[str, Place]]) -> None:
+    places = find("Shells fell on the town of al-Bab in eastern Aleppo province, in northern Syria.")
+    assert places["al-Bab"].geonames_id == 174018
+    assert places["Aleppo"].precision == "admin1"
+    assert places["Aleppo"].relation == "eastern part"
+    assert places["Syria"].relation == "northern part"
+
+
+def test_a_city_and_its_province_in_one_document(find: Callable[..., dict[str, Place]]) -> None:
+    text = "Raids hit Idlib city. The army lost ground in Idlib province."
+    city = find(text)
+    assert city["Idlib"].precision == "admin1"
+    assert find("Raids hit Idlib city.")["Idlib"].precision == "settlement"
+
+
+def test_distance_and_direction(find: Callable[..., dict[str, Place]]) -> None:
+    place = find("A drone struck a depot 30 km south of Kherson on Monday.")["Kherson"]
+    assert place.relation == "30 km south of"
+    assert place.radius_km is not None
+    assert place.radius_km >= 30
+
+
+def test_demonyms_are_told_apart(find: Callable[..., dict[str, Place]]) -> None:
+    places = find("Turkish soldiers entered Syria, where Syrian troops had left.")
+    assert (places["Turkish"].kind, places["Turkish"].country) == ("demonym", "TUR")
+    assert (places["Syrian"].kind, places["Syrian"].country) == ("demonym", "SYR")
+    assert places["Syria"].kind == "name"
+
+
+def test_a_name_inside_a_name(find: Callable[..., dict[str, Place]]) -> None:
+    places = find("The Aleppo Media Center said that shells fell in Homs.")
+    assert places["Homs"].part_of_name is False
+    assert "Aleppo" not in places or places["Aleppo"].part_of_name
+
+
+def test_an_unknown_village_keeps_its_name_and_lies_in_its_unit(
+    find: Callable[..., dict[str, Place]],
+) -> None:
+    place = find("Gunmen attacked the village of Zurkanbat in Borno state, Nigeria.")["Zurkanbat"]
+    assert place.geonames_id is None
+    assert place.name == "Zurkanbat"
+    assert (place.country, place.precision) == ("NGA", "admin1")
+    assert place.latitude is not None
+    assert "not in the gazetteer" in place.why[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("The march in Springfield, Ill., drew hundreds.", "Illinois"),
+        ("The march in Springfield, Missouri, drew hundreds.", "Missouri"),
+        ("The march in Springfield, Massachusetts, drew hundreds.", "Massachusetts"),
+    ],
+)
+def test_the_state_beside_a_city_decides(
+    find: Callable[..., dict[str, Place]], text: str, state: str
+) -> None:
+    assert find(text)["Springfield"].admin1 == state
+
+
+def test_the_domain_of_the_publisher_is_a_hint(find: Callable[..., dict[str, Place]]) -> None:
+    text = "A man was hurt in Perth on Friday, and taken to hospital."
+    assert find(text, publisher="example.com.au")["Perth"].country == "AUS"
+    assert find(text, publisher="perthnews.example.uk")["Perth"].country == "GBR"
+
+
+def test_rivals_are_kept_with_their_chances(find: Callable[..., dict[str, Place]]) -> None:
+    place = find("He lived in Springfield for years.")["Springfield"]
+    assert len(place.alternatives) > 1
+    assert sum(rival.score for rival in place.alternatives) <= 1.001
+    assert [rival.score for rival in place.alternatives] == sorted(
+        (rival.score for rival in place.alternatives), reverse=True
+    )
+
+
+WORDS = st.sampled_from(
+    [
+        "Aleppo",
+        "al",
+        "-",
+        "Bab",
+        ",",
+        "in",
+        "the",
+        "of",
+        "Syrian",
+        "U.S.",
+        "\n\n",
+        "Mr.",
+        "X",
+        "eastern",
+        "village",
+    ]
+)
+
+
+@settings(max_examples=25)
+@given(st.lists(WORDS, max_size=25))
+def test_any_text_gives_spans_that_quote_and_do_not_overlap(
+    parser: SpacyParser, gazetteer: Gazetteer, words: list[str]
+) -> None:
+    parse = parser.parse(document_of(" ".join(words), id="x"))
+    places = find_places(parse, gazetteer)
+    assert places == find_places(parse, gazetteer)
+    for place in places:
+        place.span.check(parse.text, "place")
+        assert place.radius_km is None or place.radius_km > 0
+    for one, following in pairwise(places):
+        assert one.span.end <= following.span.start
+
+
+def test_its_data_files_are_named() -> None:
+    assert COMPONENT == "places"
+    assert len(data_digest(*DATA)) == 12
