@@ -45,22 +45,26 @@ def find_instruments(parse: Parse) -> tuple[Instrument, ...]:
 
 
 def _key(token: Token) -> str:
-    return token.lemma_.lower()
+    """The lemma; for a name or a misread plural ("Airstrikes") the word without its s."""
+    lemma = token.lemma_.lower()
+    plain = lemma.removesuffix("s")
+    return plain if lemma not in _entries() and plain in _entries() else lemma
 
 
 def _match(tokens: list[Token], index: int) -> tuple[int, str] | None:
     for words, kind, weak in _entries()[_key(tokens[index])]:
         run = tokens[index : index + len(words)]
         if len(run) == len(words) and all(_is(t, w) for t, w in zip(run, words, strict=True)):
-            return (len(words), kind) if _is_meant(tokens, index + len(words) - 1, weak) else None
+            return (len(words), kind) if _is_meant(tokens, index, len(words), weak) else None
     return None
 
 
 def _is(token: Token, word: str) -> bool:
-    return word in (token.lemma_.lower(), token.lower_)
+    return word in (token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s"))
 
 
-def _is_meant(tokens: list[Token], last: int, weak: bool) -> bool:
+def _is_meant(tokens: list[Token], first: int, length: int, weak: bool) -> bool:
+    last = first + length - 1
     token = tokens[last]
     if token.pos_ not in _NOMINAL or (
         token.pos_ == "VERB" and token.dep_ not in ("compound", "pobj", "dobj")
