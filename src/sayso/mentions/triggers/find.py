@@ -194,7 +194,8 @@ def _with_need(parse: Parse, found: list[Trigger], book: Codebook, domains: Doma
         frame = book.frames[trigger.frame]
         if frame.needs == "violence":
             sentence = parse.sentence_of(parse.doc[trigger.token])
-            near = sentence.start in violent or any(token.lemma_.lower() in words for token in sentence)
+            told = any(token.lemma_.lower() in words for token in sentence) and not domains.natural(sentence)
+            near = sentence.start in violent or told
             if not near and (not violent or domains.natural(sentence)):
                 continue
             kept.append(replace(trigger, score=0.9 if near else 0.6))

@@ -1,0 +1,95 @@
+"""Triggers: spans, senses, operators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sayso.mentions.triggers import find_triggers
+from sayso.model import Parse, Trigger
+
+Parser = Callable[..., Parse]
+
+
+def _triggers(parse_text: Parser, text: str) -> list[Trigger]:
+    return list(find_triggers(parse_text(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "kind"),
+    [
+        ("Rebels blew up the bridge at dawn.", "blew up", "ASSAULT"),
+        ("An air strike hit the camp.", "air strike", "ASSAULT"),
+        ("The miners called off their strike.", "called", "CONCEDE"),
+        ("Police detained the editor.", "detained", "COERCE"),
+        ("The envoy arrived for talks in Geneva.", "arrived", "CONSULT"),
+    ],
+)
+def test_a_trigger_is_the_verb_with_its_particle_or_the_noun(
+    parse_text: Parser, text: str, span: str, kind: str
+) -> None:
+    found = {trigger.span.text: trigger.type for trigger in _triggers(parse_text, text)}
+    assert any(words.startswith(span) and found[words] == kind for words in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He died of a heart attack at home.",
+        "The goalkeeper saved a shot in the second half of the match.",
+        "The earthquake killed hundreds and flattened the town.",
+        "She is fighting cancer.",
+    ],
+)
+def test_other_senses_are_no_violence(parse_text: Parser, text: str) -> None:
+    assert not [t for t in _triggers(parse_text, text) if t.type == "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The junta agreed to free the prisoners.", "AGREE"),
+        ("The junta refused to free the prisoners.", "REJECT"),
+        ("The bishop urged the junta to free the prisoners.", "REQUEST"),
+        ("The junta will not free the prisoners.", "REJECT"),
+        ("The junta freed the prisoners.", "RETREAT"),
+        ("The junta threatened to shoot the prisoners.", "THREATEN"),
+    ],
+)
+def test_operators_change_the_act_they_govern(parse_text: Parser, text: str, kind: str) -> None:
+    assert [trigger.type for trigger in _triggers(parse_text, text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("A rocket attack wounded two.", "heavy-weapons"),
+        ("A drone attack wounded two.", "drone"),
+        ("A knife attack wounded two.", "primitive"),
+    ],
+)
+def test_a_modifier_states_the_means(parse_text: Parser, text: str, mode: str) -> None:
+    assert _triggers(parse_text, text)[0].mode == mode
+
+
+def test_every_trigger_names_its_frame(parse_text: Parser) -> None:
+    found = _triggers(parse_text, "Troops stormed the station and arrested the crew.")
+    assert [trigger.why[0] for trigger in found] == [f"codebook {trigger.frame}" for trigger in found]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.sampled_from(
+            ["killed", "the attack", "will", "rebels", "on Friday", "talks", "—", "\n\n", "fire", "“", "100"]
+        ),
+        max_size=14,
+    )
+)
+def test_spans_quote_any_text(parse_text: Parser, words: list[str]) -> None:
+    parse = parse_text(" ".join(words) or "x")
+    for trigger in find_triggers(parse):
+        trigger.span.check(parse.text, "trigger")
