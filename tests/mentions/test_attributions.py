@@ -154,13 +154,16 @@ def test_the_colon_of_a_headline(parse_text):
     assert contents(found[0]) == ["Air strikes kill ten in north"]
 
 
+FILLER = "The road to the port is long. " * 8
+
+
 @pytest.mark.parametrize(
     ("text", "source", "content"),
     [
         (
-            "Military jets killed at least six people trying to flee heavy fighting near the river activists said.",
+            "Military jets killed six people trying to flee heavy fighting near the river activists said.",
             "activists",
-            "Military jets killed at least six people trying to flee heavy fighting near the river",
+            "Military jets killed six people trying to flee heavy fighting near the river",
         ),
         (
             "According to the monitor three officers were killed on Friday when their helicopter crashed.",
@@ -170,34 +173,29 @@ def test_the_colon_of_a_headline(parse_text):
     ],
 )
 def test_texts_that_lost_their_commas(parse_text, text, source, content):
-    one = only(parse_text(text))
+    one = only(parse_text(f"{text} {FILLER}"))
     assert one.source is not None
     assert (one.source.text, contents(one)) == (source, [content])
 
 
-WORDS = st.lists(
-    st.sampled_from(
-        [
-            "the",
-            "army",
-            "said",
-            "that",
-            "rebels",
-            ",",
-            '"',
-            ".",
-            "according",
-            "to",
-            "it",
-            "denied",
-            "\n\n",
-            "“",
-            "”",
-            ":",
-        ]
-    ),
-    max_size=25,
+TOKENS = (
+    "the",
+    "army",
+    "said",
+    "that",
+    "rebels",
+    ",",
+    '"',
+    ".",
+    "according",
+    "to",
+    "it",
+    "denied",
+    "“",
+    "”",
+    ":",
 )
+WORDS = st.lists(st.sampled_from((*TOKENS, "reportedly", "\n\n")), max_size=25)
 
 
 @given(words=WORDS)

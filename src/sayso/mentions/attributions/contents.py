@@ -37,10 +37,16 @@ def _owner(page: Page, quote: Quote, speakers: list[Draft]) -> Draft | None:
     holders = [d for d in outside if not d.content.isdisjoint(words)]
     if holders:
         return min(holders, key=lambda d: _distance(d, quote))
-    beside = [d for d in outside if not d.content and _same_sentence(page, d, quote)]
+    beside = [d for d in outside if _lacks(d, quote) and _same_sentence(page, d, quote)]
     if beside:
         return min(beside, key=lambda d: _distance(d, quote))
     return next((d for d in outside if _announces(page, d, quote)), None)
+
+
+def _lacks(draft: Draft, quote: Quote) -> bool:
+    """Has the draft no content, or, where the quotation comes before its cue, none on that side?"""
+    head = draft.head or 0
+    return not draft.content or (quote.last < head < min(draft.content))
 
 
 def _distance(draft: Draft, quote: Quote) -> int:

@@ -42,18 +42,24 @@ def _according(tree: Tree, draft: Draft) -> None:
 def _after(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
     known = lexicon.verbs().get(tree.lemma[draft.head or 0])
     right = [t for t in draft.content if t > max(draft.cue)]
+    if tree.lemma[draft.head or 0] in lexicon.words("quoting"):
+        return
     if known is None or "clause" not in known.takes or not right or min(draft.content) < min(draft.cue):
         return
-    start, stop = min(right), _stop(tree, draft, drafts)
-    if tree.lemma[draft.head or 0] == "tell":
-        start = _that(tree, start, stop)
+    stop = _stop(tree, draft, drafts)
+    start = _that(tree, max(draft.cue) + 1, min(right), stop)
     if any(tree.tag[t] in _FINITE for t in range(start, stop)):
         draft.content = set(range(start, stop)) - draft.cue
 
 
-def _that(tree: Tree, start: int, stop: int) -> int:
-    """Past the listener of "told X that"."""
-    return next((t for t in range(start, min(stop, start + _REACH)) if tree.lower[t] == "that"), start)
+def _that(tree: Tree, first: int, start: int, stop: int) -> int:
+    """Where the content starts: at the "that" before any finite verb ("told X in a statement that")."""
+    for t in range(first, min(stop, first + _REACH)):
+        if tree.lower[t] == "that":
+            return t
+        if tree.tag[t] in _FINITE:
+            break
+    return start
 
 
 def _stop(tree: Tree, draft: Draft, drafts: list[Draft]) -> int:

@@ -21,6 +21,7 @@ _LEAST: Final = 4
 _TELLS: Final = frozenset({"tell", "inform"})
 _MANNER: Final = frozenset({"using", "speaking", "citing", "quoting", "referring"})
 _RARE: Final = 100
+_SHORT: Final = 60
 _COMMAS: Final = frozenset({",", '"', "”", "''", "-", "–", "—", ";", ":"})
 
 
@@ -35,8 +36,8 @@ def with_trailing(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def lost_commas(tree: Tree) -> bool:
-    """Has the text fewer than one comma in a hundred words (news has five or six)?"""
-    return _RARE * tree.lower.count(",") < tree.count
+    """Has a text of some length fewer than one comma in a hundred words (news has five or six)?"""
+    return tree.count >= _SHORT and _RARE * tree.lower.count(",") < tree.count
 
 
 def _better(tree: Tree, new: Draft, old: Draft) -> bool:
