@@ -66,9 +66,7 @@ def _is(token: Token, word: str) -> bool:
 def _is_meant(tokens: list[Token], first: int, length: int, weak: bool) -> bool:
     last = first + length - 1
     token = tokens[last]
-    if token.pos_ not in _NOMINAL or (
-        token.pos_ == "VERB" and token.dep_ not in ("compound", "pobj", "dobj")
-    ):
+    if token.pos_ not in _NOMINAL or (token.pos_ == "VERB" and not _is_noun(token, length)):
         return False
     if (
         last + 1 < len(tokens)
@@ -77,6 +75,11 @@ def _is_meant(tokens: list[Token], first: int, length: int, weak: bool) -> bool:
     ):
         return False
     return not weak or _does_harm(token)
+
+
+def _is_noun(token: Token, length: int) -> bool:
+    """Is what is tagged as a verb a noun: "air strikes", "airstrikes", the object of something?"""
+    return length > 1 or token.lower_.startswith("air") or token.dep_ in ("compound", "pobj", "dobj")
 
 
 def _does_harm(token: Token) -> bool:
