@@ -23,10 +23,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SAYSO = Path(sys.executable).with_name("sayso")
 SCORED = ("time", "place", "attribution", "plover", "eventplace", "wikievents", "claims")
 MUC4 = ("tst1", "tst2", "dev")
+RATIOS = ("events per incident",)
 SHOWN = {
     "time": ("relaxed F", "value F", "calendar F", "calendar R, year not said"),
     "place": (
-        "found F", "within 161 km of gold", "within 10 km of gold", "exact id of gold", "same country of gold",
+        "found F", "within 161 km of gold", "within 10 km of gold", "exact id of gold",
+        "same country of gold",
     ),
     "attribution": (
         "content words F", "source words F", "cue words F", "attribution F", "attribution exact F",
@@ -66,10 +68,8 @@ class Bench:
     def note(self, name: str, **figures: float | str | None) -> None:
         """Keep figures and print them at once."""
         self.figures.setdefault(name, {}).update(figures)
-        shown = ", ".join(
-            f"{k} {v}" if isinstance(v, str) or v is None else f"{k} {v:.1f}" for k, v in figures.items()
-        )
-        print(f"{name}: {shown}", flush=True)
+        told = (f"{k} {v:.4g}" if isinstance(v, float) else f"{k} {v}" for k, v in figures.items())
+        print(f"{name}: {', '.join(told)}", flush=True)
 
     def coded(self, name: str, documents: Path) -> Path:
         """Code the documents and check every record against the contract."""
@@ -101,7 +101,11 @@ class Bench:
         for corpus, result in json.loads(report.read_text(encoding="utf-8"))["results"].items():
             figures = result["figures"]
             label = name if len(SHOWN[name]) and corpus == "all" else f"{name} {corpus}"
-            self.note(label, **{k: None if figures[k] is None else 100 * figures[k] for k in SHOWN[name]})
+            # shares are shown in percent; events per incident is a ratio of its own
+            shown = {
+                k: v if v is None or k in RATIOS else 100 * v for k, v in figures.items() if k in SHOWN[name]
+            }
+            self.note(label, **shown)
 
     def muc4(self, which: str) -> None:
         """A set of MUC-4."""
@@ -140,7 +144,7 @@ class Bench:
         self.note("incidents", **{row[0]: row[1] for row in rows if len(row) == 2})
 
     def speed(self) -> None:
-        """CPU of `sayso code` against the bare spaCy pipeline on the same documents; memory; a cold `sayso read`."""
+        """CPU of `sayso code` against the bare spaCy pipeline, memory, and a cold `sayso read`."""
         documents = self.folder / "claims" / "dev" / "documents.jsonl"
         if not documents.is_file():
             print("speed: missing, no claims/dev/documents.jsonl", flush=True)
