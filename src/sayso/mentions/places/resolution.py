@@ -131,7 +131,13 @@ def trusted(field: Field, chances: Floats, model: Ranker) -> NDArray[np.bool_]:
     weights = np.array([model.trust.get(name, 0.0) for name in TRUST])
     score = trust_features(field, chances) @ weights + model.trust.get("bias", 0.0)
     great = (field.local[:, 0] * _SCALE > _GREAT) & (chances > _LIKELY)
-    found: NDArray[np.bool_] = (score > TRUSTED) | great | np.isin(field.level, (_COUNTRY, _REGION))
+    found: NDArray[np.bool_] = (score > TRUSTED) | great | _among(field.level, (_COUNTRY, _REGION))
+    return found
+
+
+def _among(values: NDArray[np.int64], wanted: Sequence[int] | NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which values are among the wanted ones; for short lists, without the sorting that numpy's own does."""
+    found: NDArray[np.bool_] = (values[:, None] == np.asarray(wanted, dtype=np.int64)[None, :]).any(axis=1)
     return found
 
 
@@ -244,7 +250,7 @@ def _local(field: Field, names: Sequence[Name], gazetteer: Gazetteer, home: Home
     local[:, put["bare-unit"]] = (field.level == _ADM2) & ~classed[field.name]
     _codes(field, names, put)
     english = [number for number, code in enumerate(gazetteer.countries()) if code in _ENGLISH]
-    local[:, put["english"]] = np.isin(field.country, english)
+    local[:, put["english"]] = _among(field.country, english)
     _home(field, gazetteer, home, put)
 
 
@@ -294,7 +300,7 @@ def _class(field: Field, number: int, name: Name, put: Mapping[str, int]) -> Non
         return
     wanted = [level for kind in name.classes for level in _CLASS_LEVELS[kind]]
     own = field.name == number
-    agrees = np.isin(field.level, wanted)
+    agrees = _among(field.level, wanted)
     field.local[own & agrees, put["class-agrees"]] = 1
     field.local[own & ~agrees, put["class-differs"]] = 1
 
@@ -309,9 +315,9 @@ def _contained(field: Field, number: int, name: Name, names: Sequence[Name], put
         units = field.rows[field.name == of[toponym]]
         units_level = field.level[field.name == of[toponym]]
         countries = field.country[field.name == of[toponym]][units_level == _COUNTRY]
-        inside = np.isin(field.admin1[own], units) | np.isin(field.admin2[own], units)
-        inside |= np.isin(field.country[own], countries)
-        inside &= ~np.isin(field.rows[own], units)
+        inside = _among(field.admin1[own], units) | _among(field.admin2[own], units)
+        inside |= _among(field.country[own], countries)
+        inside &= ~_among(field.rows[own], units)
         if inside.any():
             good, bad = ("inside-stated", "outside-stated") if sure else ("inside-near", "outside-near")
             field.local[own[inside], put[good]] = 1
@@ -329,12 +335,12 @@ def _home(field: Field, gazetteer: Gazetteer, home: Home, put: Mapping[str, int]
         rows = np.array(home.rows)
         levels = _levels(tuple(gazetteer.features()))[columns["feature"][rows]]
         units = np.where(levels == _ADM1, rows, columns["admin1"][rows])
-        own = np.isin(field.rows, rows)
+        own = _among(field.rows, rows)
         field.local[own, put["home"]] = 1
-        field.local[own & np.isin(field.level, (_COUNTRY, _CAPITAL)), put["home-famous"]] = 1
+        field.local[own & _among(field.level, (_COUNTRY, _CAPITAL)), put["home-famous"]] = 1
         field.local[own, put["home-behind"]] = field.local[own, put["people-behind"]]
-        field.local[np.isin(field.admin1, units[units >= 0]), put["home-admin1"]] = 1
-        field.local[np.isin(field.country, columns["country"][rows]), put["home-country"]] = 1
+        field.local[_among(field.admin1, units[units >= 0]), put["home-admin1"]] = 1
+        field.local[_among(field.country, columns["country"][rows]), put["home-country"]] = 1
 
 
 def contextual(field: Field, chances: Floats) -> Floats:
