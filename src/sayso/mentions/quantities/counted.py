@@ -78,7 +78,7 @@ def _of_them(line: Line, numeral: Numeral, node: Token) -> Counted:
 def _is_measure(line: Line, numeral: Numeral, noun: Token | None) -> bool:
     following = line.word(numeral.last + 1)
     if following and line.tokens[numeral.last + 1].like_num and numeral.rules == ():
-        return True  # "2016 seventeen civilians": the first is no count
+        return True  # "2016 nine men": the first is no count
     return (noun is not None and noun.lemma_.lower() in measures()) or following in measures()
 
 

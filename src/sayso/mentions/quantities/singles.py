@@ -48,7 +48,7 @@ _HELD: Final = frozenset({"nsubjpass", "nsubj", "dobj", "pobj", "conj", "appos",
 
 
 def _in_list(token: Token) -> bool:
-    """Is the apposition one more of those counted: "six clergymen, a maid, and her daughter"?"""
+    """Is the apposition one more of those counted: "four teachers, a driver, and his son"?"""
     return _has(token.head, "nummod") and (_has(token, "conj") or _has(token.head, "conj"))
 
 

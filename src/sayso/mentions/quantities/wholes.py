@@ -84,7 +84,7 @@ def _larger(whole: Draft, part: Draft) -> bool:
 
 
 def _joined_part(line: Line, drafts: list[Draft], n: int) -> Draft | None:
-    """The whole of the part that this one is joined to: "including a child and a woman"."""
+    """The whole of the part that this one is joined to: "including a boy and a guard"."""
     if not n or drafts[n - 1].whole is None or drafts[n].last <= drafts[n - 1].last:
         return None
     before, draft = drafts[n - 1], drafts[n]
@@ -93,7 +93,7 @@ def _joined_part(line: Line, drafts: list[Draft], n: int) -> Draft | None:
 
 
 def _among(line: Line, drafts: list[Draft], n: int) -> Draft | None:
-    """The number behind "were among": "Two medics were among at least 31 people killed"."""
+    """The number behind "were among": "Two cooks were among at least 18 people killed"."""
     draft = drafts[n]
     if n + 1 == len(drafts) or line.word(drafts[n + 1].first - 1) != "among":
         return None
