@@ -80,8 +80,15 @@ def _barred(parse: Parse, mentions: Mentions) -> frozenset[int]:
     """Words that are nobody: days, weapons that are thrown, and acts ("the attack killed two")."""
     times = (parse.head(time.span).i for time in mentions.times)
     weapons = (parse.head(one.span).i for one in mentions.instruments if one.kind not in _MANNED)
-    acts = (trigger.token for trigger in mentions.triggers if trigger.nominal and trigger.type == "ASSAULT")
-    return frozenset((*times, *weapons, *acts))
+    frames = codebook().frames
+    acts = (
+        trigger.token
+        for trigger in mentions.triggers
+        if trigger.nominal and trigger.type == "ASSAULT" and frames[trigger.frame].nominal != "agent"
+    )
+    place = parse.document.dateline.place
+    head = (token.i for token in parse.tokens(place)) if place else ()
+    return frozenset((*times, *weapons, *acts, *head))
 
 
 def _is_somebody(token: Token, barred: frozenset[int], book: Codebook, acts: bool) -> bool:

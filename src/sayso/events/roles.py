@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.model.mention import Trigger
-from sayso.model.syntax import Arguments, arguments, conjuncts, is_passive
+from sayso.model.syntax import Arguments, arguments, conjuncts, is_passive, phrase_objects
 from sayso.ontology.codebook import Codebook, Frame
 
 if TYPE_CHECKING:
@@ -39,15 +39,34 @@ def roles_of(trigger: Trigger, frame: Frame, doc: Doc, book: Codebook) -> Roles:
     token = doc[trigger.token]
     inner = next((int(line[4:]) for line in trigger.why if line.startswith("act ")), None)
     if inner is not None:
-        return _operator_roles(token, doc[inner], frame, book)
+        below = next((line[8:] for line in trigger.why if line.startswith("governs ")), frame.id)
+        return _operator_roles(
+            token, doc[inner], book.frames[below], book, asked_first=trigger.type == "REQUEST"
+        )
     if trigger.nominal and token.pos_ != "VERB":
-        return _noun_roles(token, frame, book)
+        return _with_owners(trigger, _noun_roles(token, frame, book))
     if token.pos_ == "ADJ":
         return Roles(recipients=tuple(_adjective_subject(token)))
-    return _verb_roles(token, frame)
+    return _with_owners(trigger, _verb_roles(token, frame))
 
 
-def _operator_roles(token: Token, inner: Token, frame: Frame, book: Codebook) -> Roles:
+def _with_owners(trigger: Trigger, roles: Roles) -> Roles:
+    """Of "welcomed the decision by the council": the council too, when words or deeds are the recipient."""
+    if trigger.type not in _VERBAL:
+        return roles
+    owners = [
+        one
+        for noun in roles.recipients
+        if not noun.ent_type_ and noun.pos_ == "NOUN"
+        for prep in ("by", "of", "from")
+        for one in phrase_objects(noun, prep)
+        if one.ent_type_ in _ACTORLIKE
+    ]
+    found = (*roles.recipients, *(one for one in owners if one not in roles.recipients))
+    return Roles(roles.actors, found, roles.light)
+
+
+def _operator_roles(token: Token, inner: Token, frame: Frame, book: Codebook, *, asked_first: bool) -> Roles:
     """Of "X agreed to send Y aid": X, and the recipient of the act below."""
     below = _noun_roles(inner, frame, book) if inner.pos_ in ("NOUN", "PROPN") else _verb_roles(inner, frame)
     if token.pos_ in ("NOUN", "ADJ", "PROPN"):
@@ -63,7 +82,8 @@ def _operator_roles(token: Token, inner: Token, frame: Frame, book: Codebook) ->
             one for clause in found.clauses for one in _clause_subjects(clause) if one not in actors
         )
     others = tuple(one for one in below.recipients if one not in actors)
-    return Roles(actors, tuple(dict.fromkeys((*asked, *others))) or tuple(found.at("to") + found.at("with")))
+    both = (*asked, *others) if asked_first else others or asked
+    return Roles(actors, tuple(dict.fromkeys(both)) or tuple(found.at("to") + found.at("with")))
 
 
 def _clause_subjects(clause: Token) -> list[Token]:
@@ -135,14 +155,7 @@ def _of_noun(noun: Token, prep: str) -> list[Token]:
     """What a preposition, or the possessive, joins to a noun."""
     if prep == "poss":
         return [one for child in noun.lefts if child.dep_ == "poss" for one in conjuncts(child)]
-    return [
-        one
-        for child in noun.rights
-        if child.dep_ in ("prep", "agent", "dative") and child.lower_ == prep
-        for inner in child.children
-        if inner.dep_ == "pobj"
-        for one in conjuncts(inner)
-    ]
+    return phrase_objects(noun, prep)
 
 
 def _noun_roles(noun: Token, frame: Frame, book: Codebook) -> Roles:
@@ -219,7 +232,7 @@ def _modifiers(noun: Token, book: Codebook) -> list[Token]:
     for child in noun.lefts:
         if child.dep_ in ("compound", "amod", "nmod") and (
             child.ent_type_ in ("NORP", "ORG", "PERSON")
-            or (child.ent_type_ == "GPE" and child.dep_ == "amod")
+            or (child.ent_type_ == "GPE" and (child.dep_ == "amod" or child.text.isupper()))
             or child.lemma_.lower() in book.classes["people"]
         ):
             found.append(child)

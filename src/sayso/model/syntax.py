@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Arguments", "arguments", "conjuncts", "is_passive", "names", "noun_chain", "partitive"]
+__all__ = [
+    "Arguments",
+    "arguments",
+    "conjuncts",
+    "is_passive",
+    "names",
+    "noun_chain",
+    "partitive",
+    "phrase_objects",
+]
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
 _SUBJECTS: Final = frozenset({"nsubj", "csubj", "expl"})
@@ -251,6 +260,16 @@ def _outer_objects(verb: Token, found: Arguments) -> list[Token]:
     if later is not None:
         return [one for c in later.children if c.dep_ == "dobj" for one in conjuncts(c)]
     return []
+
+
+def phrase_objects(noun: Token, prep: str) -> list[Token]:
+    """What a preposition joins to a noun, conjuncts included."""
+    return [
+        one
+        for child in noun.rights
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ == prep
+        for one in _objects_of(child)
+    ]
 
 
 def partitive(token: Token) -> Token:

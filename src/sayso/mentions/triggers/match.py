@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from sayso.model.syntax import Arguments, conjuncts, names, noun_chain, partitive
+from sayso.model.syntax import Arguments, conjuncts, names, noun_chain, partitive, phrase_objects
 from sayso.ontology.codebook import Codebook, Condition, Frame
 
 if TYPE_CHECKING:
@@ -83,7 +83,9 @@ def _near(prep: str, condition: Condition, found: Arguments, book: Codebook) -> 
         return _some(condition, found.datives, book)
     if prep in ("that", "when", "to") and any(_clause_fits(prep, condition, c) for c in found.clauses):
         return True
-    return _some(condition, found.at(prep), book)
+    return _some(condition, found.at(prep), book) or any(
+        _some(condition, phrase_objects(noun, prep), book) for noun in found.objects
+    )
 
 
 def _clause_fits(prep: str, condition: Condition, clause: Token) -> bool:

@@ -96,7 +96,11 @@ def _absorb(operator: Trigger, inner: Trigger, result: str) -> Trigger:
     kind = operator.type if kept else result
     mode = operator.mode if kind == operator.type and operator.mode else _mode(kind, inner)
     return replace(
-        operator, type=kind, mode=mode, contexts=contexts, why=(*operator.why, f"governs {inner.frame}")
+        operator,
+        type=kind,
+        mode=mode,
+        contexts=contexts,
+        why=(*operator.why, f"governs {inner.frame}", f"act {inner.token}"),
     )
 
 
