@@ -147,6 +147,26 @@ def test_the_chain_leads_outward(parse_text):
     assert found["Local media"].within is None
 
 
+@pytest.mark.parametrize(
+    ("text", "inner", "outer"),
+    [
+        ("ABC News, citing a US official, reported that a jet had come near.", "a US official", "ABC News"),
+        ("A US official told ABC News that a jet had come near the drone.", "A US official", "ABC News"),
+        ("Residents, quoted by the Reuters news agency, said shells had fallen.", "Residents", "Reuters"),
+        ('"It broke the rules," the admiral said in a statement carried by TASS.', "the admiral", "TASS"),
+    ],
+)
+def test_the_medium_that_carried_it_is_the_outer_link(parse_text, text, inner, outer):
+    found = find_attributions(parse_text(text), ())
+    by_id = {one.id: one for one in found}
+    said = next(one for one in found if one.within is not None and one.source is not None)
+    assert said.source.text == inner
+    carrier = by_id[said.within]
+    assert outer in carrier.source.text
+    assert carrier.source_class == "media"
+    assert contents(said) == contents(carrier)
+
+
 def test_the_colon_of_a_headline(parse_text):
     found = find_attributions(parse_text("Air strikes kill ten in north: monitor\n\nJets came at dawn."), ())
     assert found[0].source is not None

@@ -9,7 +9,10 @@ __all__ = ["Draft"]
 
 @dataclass(slots=True)
 class Draft:
-    """Cue, source and content as sets of tokens; `head` is the cue's head word (None: no cue word)."""
+    """Cue, source and content as sets of tokens; `head` is the cue's head word (None: no cue word).
+
+    `carrier` is the draft that is said to have carried this one ("told the radio").
+    """
 
     head: int | None
     cue: set[int]
@@ -18,6 +21,7 @@ class Draft:
     kind: str = "speech"
     stance: str = "asserts"
     why: list[str] = field(default_factory=list)
+    carrier: Draft | None = None
 
     @property
     def anchor(self) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.mentions.attributions.chains import with_carriers
 from sayso.mentions.attributions.contents import spread
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
@@ -57,6 +58,7 @@ def _drafts(page: Page) -> list[Draft]:
         extend(page, drafts)
     spread(page, drafts)
     untangle(page.tree, drafts)
+    drafts = with_carriers(page.tree, drafts)
     kept = without_idle(page, [d for d in drafts if page.tree.runs(d.content)])
     return sorted(kept, key=lambda d: (d.first, d.head if d.head is not None else -1))
 

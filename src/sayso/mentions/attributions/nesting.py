@@ -33,6 +33,8 @@ def carriers(drafts: list[Draft]) -> list[int | None]:
 
 def _carrier(drafts: list[Draft], n: int) -> int | None:
     inner = drafts[n]
+    if inner.carrier is not None:
+        return next((k for k, outer in enumerate(drafts) if outer is inner.carrier), None)
     around = [
         k
         for k, outer in enumerate(drafts)
@@ -49,6 +51,8 @@ def without_idle(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 def _claims(page: Page, draft: Draft) -> bool:
     """Is it speech of a source other than the speaker around it?"""
+    if draft.carrier is not None:
+        return True
     if draft.kind != "speech" or not draft.source or draft.head is None:
         return False
     if any(page.tree.lower[t] in _ME for t in draft.source):

@@ -100,7 +100,7 @@ def _nominal(tree: Tree, at: int) -> bool:
 def names_source(tree: Tree, first: int, stop: int) -> bool:
     """Does this short phrase name a source by its first or last word?"""
     words = [i for i in range(first, stop) if not tree.mute[i]]
-    if not words or any(tree.pos[i] in ("VERB", "AUX", "NUM") for i in words):
-        return False
     known = _words("bare") | _words("offices") | _words("resuming") | _words("headline")
+    if not words or any(tree.pos[i] in ("VERB", "AUX", "NUM") and tree.lower[i] not in known for i in words):
+        return False
     return any({tree.lower[i], tree.lemma[i], tree.lower[i] + "s"} & known for i in (words[-1], words[0]))

@@ -56,6 +56,8 @@ def give_source(page: Page, draft: Draft) -> None:
     quoted = _quoted_source(tree, head)
     if quoted:
         draft.source, draft.why = quoted, [*draft.why, "source: who is quoted as saying it"]
+    elif not draft.source and tree.tag[head] == "VBG" and tree.dep[head] == "advcl":
+        draft.source = _controller(tree, head)
     elif not draft.source and _finite(tree, head):
         draft.source = _beside(tree, head, draft.content)
         draft.why.append("source: the words beside the cue")
@@ -65,6 +67,12 @@ def give_source(page: Page, draft: Draft) -> None:
     if tree.lower[first] == "by":
         draft.source.discard(first)
     draft.content -= draft.source
+
+
+def _controller(tree: Tree, head: int) -> set[int]:
+    """The subject of the verb that a participle hangs on ("Moscow rejected the report, saying ...")."""
+    subject = tree.kid(tree.head[head], "nsubj", "nsubjpass")
+    return set(tree.subtree(subject)) if subject is not None else set()
 
 
 def _finite(tree: Tree, head: int) -> bool:
