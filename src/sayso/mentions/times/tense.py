@@ -29,7 +29,7 @@ def tense_at(parse: Parse, offset: int) -> str:
             tense = _tense(token)
             if tense or token.tag_ in _FINITE:
                 return tense
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
     return ""
