@@ -15,7 +15,17 @@ from sayso.incidents.spots import relation
 
 __all__ = ["Comparison", "compare"]
 
-_PLACE_ORDER = ("same", "near", "same-area", "inside", "same-country", "unknown", "differ", "apart")
+_PLACE_ORDER = (
+    "same",
+    "near",
+    "same-area",
+    "inside",
+    "same-country",
+    "namesake",
+    "unknown",
+    "differ",
+    "apart",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +128,7 @@ def _numbers(one: Sighting, other: Sighting, rules: Joining) -> Iterator[str]:
             for a, b in product(one.numbers, other.numbers)
             if a.field == b.field == field
         }
-        yield next(s for s in ("equal-large", "equal", "overlap", "apart") if s in states)
+        yield next(s for s in ("equal-large", "equal", "overlap", "apart", "far-apart") if s in states)
 
 
 def _number(a: tuple[int | None, int | None], b: tuple[int | None, int | None], rules: Joining) -> str:
@@ -128,4 +138,10 @@ def _number(a: tuple[int | None, int | None], b: tuple[int | None, int | None], 
     if overlap(a, b):
         close = a[0] is not None and a[0] == b[0] and a[0] >= rules.large_number
         return "equal" if close else "overlap"
-    return "apart"
+    low, high = sorted((_middle(a), _middle(b)))
+    return "far-apart" if high >= rules.far_factor * max(1, low) else "apart"
+
+
+def _middle(number: tuple[int | None, int | None]) -> int:
+    """The number itself, or the bound that is stated."""
+    return next((bound for bound in number if bound is not None), 0)

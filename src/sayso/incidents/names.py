@@ -15,11 +15,14 @@ __all__ = ["NameWord", "name_words", "same_name", "skeleton"]
 
 _WORD: Final = re.compile(r"\w+")
 _VOWELS: Final = frozenset("aeiouyw")
-# Share of letters in common (Ratcliff and Obershelp 1988) from which two spellings with the same consonants
-# are one name, and from which two long words are without them.
-_CLOSE: Final = 0.5
+# Share of letters in common (Ratcliff and Obershelp 1988) from which two spellings are one word: with three
+# consonants or more that are the same, and of long words whatever their consonants. With fewer consonants the
+# vowels must be the same too, as far as romanisations tell them.
+_CLOSE: Final = 0.6
 _ALIKE: Final = 0.82
 _LONG: Final = 6
+# Spellings of one name differ by this many letters at most.
+_LONGER: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +86,30 @@ def _without_article(word: str) -> str:
 def _same_word(one: NameWord, other: NameWord) -> bool:
     if one.word == other.word:
         return True
-    ratio = SequenceMatcher(None, one.word, other.word, autojunk=False).ratio()
+    first, second = _once(one.word), _once(other.word)
+    ratio = SequenceMatcher(None, first, second, autojunk=False).ratio()
     if min(len(one.word), len(other.word)) >= _LONG and ratio >= _ALIKE:
         return True
-    if _bare(one) == _bare(other) and ratio >= _CLOSE:
-        return len(_bare(one)) > 2 or one.word[0] == other.word[0] or ratio >= 0.7
-    return False
+    consonants = _bare(one)
+    if consonants != _bare(other) or abs(len(first) - len(second)) > _LONGER:
+        return False
+    return ratio >= _CLOSE if len(consonants) > 2 else _sounds(first) == _sounds(second)
+
+
+def _sounds(word: str) -> str:
+    """The word by its sounds: "dayr" as "deir", "zawr" as "zour"; a first vowel and a last "h" are mute."""
+    digraphs = _rules()[2]
+    consonants = re.sub(
+        "|".join(sorted(digraphs, key=len, reverse=True)), lambda m: digraphs[m.group()], word
+    )
+    vowels = re.sub(r"[ae][iy]", "e", consonants)
+    vowels = re.sub(r"a[uw]|o[uw]|oo|u", "o", vowels)
+    return _once(re.sub(r"ee|iy|y", "i", vowels)).lstrip("aeio").rstrip("h")
+
+
+def _once(word: str) -> str:
+    """The word with doubled letters once."""
+    return re.sub(r"(.)\1+", r"\1", word)
 
 
 def _bare(word: NameWord) -> str:
@@ -104,5 +125,11 @@ def same_name(one: tuple[NameWord, ...], other: tuple[NameWord, ...]) -> bool:
     >>> same_name(name_words("Milis"), name_words("Meles")), same_name(name_words("Homs"), name_words("Hama"))
     (True, False)
     """
-    short, long = sorted((one, other), key=len)
-    return bool(short) and all(any(_same_word(a, b) for b in long) for a in short)
+    if not one or not other:
+        return False
+    within = len(one) <= len(other) and _within(one, other)
+    return within if len(one) < len(other) else _within(other, one) and (within or len(other) < len(one))
+
+
+def _within(short: tuple[NameWord, ...], long: tuple[NameWord, ...]) -> bool:
+    return all(any(_same_word(*sorted((a, b), key=lambda word: word.word)) for b in long) for a in short)

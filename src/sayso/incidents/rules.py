@@ -23,6 +23,7 @@ class Joining:
     largest_block: int
     near_km: float
     large_number: int
+    far_factor: int
     points: dict[str, dict[str, float]]
     sentences: float
     reports: float
@@ -49,6 +50,7 @@ def joining() -> Joining:
         **{name: raw[name] for name in ("threshold", "day_slack", "reported_window", "largest_block")},
         near_km=raw["near_km"],
         large_number=raw["large_number"],
+        far_factor=raw["far_factor"],
         sentences=points.pop("sentences"),
         reports=points.pop("reports"),
         reports_usual=raw["reports_usual"],

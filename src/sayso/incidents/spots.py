@@ -67,7 +67,8 @@ def spot_of(place: Place) -> Spot:
 def relation(one: Spot, other: Spot, near_km: float) -> str:
     """How they lie: "same", "same-area", "same-country", "inside", "near", "apart", "differ" or "unknown".
 
-    "differ" are names that are not the same, of places that are not both on the map.
+    "differ" are names that are not the same, of places that are not both on the map; "namesake" is one name
+    in two countries, one of which may be a gazetteer's mistake.
     """
     if _identical(one, other):
         return _grade(one, other)
@@ -76,7 +77,7 @@ def relation(one: Spot, other: Spot, near_km: float) -> str:
     if _inside(one, other) or _inside(other, one):
         return "inside"
     if one.country and other.country and one.country != other.country:
-        return "apart"
+        return "namesake" if same_name(one.words, other.words) else "apart"
     if one.located and other.located:
         close = distance_km(one, other) <= max(near_km, one.radius_km, other.radius_km)
         return "near" if close else "apart"
