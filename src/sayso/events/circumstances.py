@@ -176,7 +176,9 @@ def _contains(place: Place, head: Token, other: Place, other_head: Token) -> boo
 def _encloses(place: Place, other: Place) -> bool:
     """Is the other one a part of the place, by the gazetteer?"""
     rank, other_rank = _FINE.get(place.precision or "", 3), _FINE.get(other.precision or "", 3)
-    if rank <= other_rank:
+    # a name that the gazetteer lacks has the precision of what holds it
+    lent = other.geonames_id is None and place.geonames_id is not None
+    if rank < other_rank or (rank == other_rank and not lent):
         return False
     if rank == _FINE["country"]:
         return place.country == other.country

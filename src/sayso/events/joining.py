@@ -31,7 +31,7 @@ _DETERMINERS: Final = frozenset({"the", "this", "that", "these", "those", "such"
 _ENOUGH: Final = 1.0
 # Weights of what speaks for and against one happening (docs/events.md); chosen on development reports so that
 # events per incident come near 1 without mixing incidents.
-_START: Final = 0.6
+_START: Final = 0.7
 _SAME_MODE: Final = 0.4
 _OTHERS: Final = -0.6
 _PER_SENTENCE: Final = 0.05
@@ -65,7 +65,7 @@ def _likeness(group: list[Act], act: Act, book: Codebook) -> float:
 def _same_family(one: Act, other: Act) -> bool:
     if one.type != other.type:
         return False
-    return (one.modality in _REAL) == (other.modality in _REAL) and one.aggregate == other.aggregate
+    return (one.modality in _REAL) == (other.modality in _REAL)
 
 
 def _tie(one: Act, other: Act, book: Codebook) -> float:
@@ -95,13 +95,20 @@ def _linked(upper: Token, lower: Token, book: Codebook) -> bool:
 
 
 def _distinguished(act: Act, book: Codebook) -> bool:
-    """Of "another attack", "a second blast": a happening of its own."""
-    words = book.operators.words["another"]
-    return any(child.lower_ in words for child in act.token.lefts if child.dep_ in ("amod", "det", "nummod"))
+    """Of "another attack", "a second strike hit the school": a happening of its own."""
+    words, violence = book.operators.words["another"], book.classes["violence"]
+    subjects = (child for child in act.token.lefts if child.dep_ in ("nsubj", "nsubjpass"))
+    nouns = [act.token, *(noun for noun in subjects if noun.lemma_.lower() in violence)]
+    return any(
+        child.lower_ in words
+        for noun in nouns
+        for child in noun.lefts
+        if child.dep_ in ("amod", "det", "nummod")
+    )
 
 
 def _conflict(group: list[Act], act: Act, book: Codebook) -> bool:
-    if _distinguished(act, book):
+    if _distinguished(act, book) or all(one.aggregate != act.aggregate for one in group):
         return True
     if not all(_modes_agree(one, act) for one in group):
         return True
