@@ -47,7 +47,11 @@ def _reports(tree: Tree, over: Draft, citing: Draft) -> bool:
 
 def _carried(tree: Tree, draft: Draft) -> list[Draft]:
     medium = _told(tree, draft) or _quoted_by(tree, draft)
-    if not medium or class_of(tree, medium, None) != "media" or medium & draft.source == draft.source:
+    if (
+        not any(tree.pos[t] == "PROPN" for t in medium)
+        or class_of(tree, medium, None) != "media"
+        or medium & draft.source == draft.source
+    ):
         return [draft]
     draft.source -= medium
     clause = [t for t in draft.source if tree.lemma[t] in lexicon.words("carrying") and tree.tag[t] == "VBN"]

@@ -49,11 +49,7 @@ def _drafts(page: Page) -> list[Draft]:
         give_source(page, draft)
         judge(page, draft)
     drafts = _replaced(drafts, find_perceptions(page))
-    drafts += [
-        draft
-        for draft in find_phrases(page.tree)
-        if draft.head not in {d.head for d in drafts if d.head is not None}
-    ]
+    drafts = _replaced(drafts, find_phrases(page.tree))
     if lossy:
         extend(page, drafts)
     spread(page, drafts)
@@ -65,7 +61,7 @@ def _drafts(page: Page) -> list[Draft]:
 
 def _replaced(drafts: list[Draft], new: list[Draft]) -> list[Draft]:
     """The drafts, with those whose cue has the same head as a new one left out for it."""
-    heads = {draft.head for draft in new}
+    heads = {draft.head for draft in new if draft.head is not None}
     return [*(draft for draft in drafts if draft.head not in heads), *new]
 
 
