@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from multiprocessing.synchronize import Event
+from multiprocessing.synchronize import Semaphore
 
 from sayso.incidents import reconcile
 from sayso.store import Store
@@ -12,10 +12,9 @@ DOCUMENTS = 40
 BATCH = 5
 
 
-def build(place: str, begun: Event | None = None) -> None:
+def build(place: str, steps: Semaphore | None = None) -> None:
+    """Build a store; `steps` is released before each write."""
     with Store.open(place) as store:
-        if begun is not None:
-            begun.set()
         for first in range(0, DOCUMENTS, BATCH):
             numbers = range(first, first + BATCH)
             batch = [
@@ -23,5 +22,9 @@ def build(place: str, begun: Event | None = None) -> None:
                 for n in numbers
             ]
             new = [c for c in batch if not store.has(c.document.id, c.document.sha256, "k")]
+            if steps is not None and new:
+                steps.release()
             store.add_codings(new, "k")
+        if steps is not None:
+            steps.release()
         store.put_incidents(reconcile(store.codings()))
