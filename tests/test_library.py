@@ -39,7 +39,7 @@ def test_markup_in_a_report_stays_text() -> None:
 
 
 def test_a_language_without_a_pipeline_is_refused_not_coded_as_english() -> None:
-    with pytest.raises(InputError, match="language"):
+    with pytest.raises(InputError, match="can't be coded"):
         sayso.read(
             "Deux hommes ont été tués vendredi dans une frappe aérienne sur la ville, selon la police. " * 5
         )

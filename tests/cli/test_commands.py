@@ -46,13 +46,13 @@ def test_one_process_or_two_give_the_same_bytes(run: Run, examples: Path, tmp_pa
     assert run("code", examples, "-o", one).returncode == 0
     assert run("code", examples, "--jobs", 2, "-o", two).returncode == 0
     assert one.read_bytes() == two.read_bytes()
-    assert one.read_bytes().count(b"\n") == 12
+    assert one.read_bytes().count(b"\n") == 13
 
 
 def test_building_twice_changes_nothing(run: Run, examples: Path, store: Path) -> None:
     before = run("export", "--store", store, "--to", "incidents").stdout
     done = run("build", examples, "--store", store, "--json")
-    assert json.loads(done.stdout)["known"] == 12
+    assert json.loads(done.stdout)["known"] == 13
     assert run("export", "--store", store, "--to", "incidents").stdout == before
 
 
