@@ -60,7 +60,7 @@ def test_words_lead_to_their_place_in_the_report(page: Page) -> None:
     link = page.locator("article li a").first
     words = link.inner_text().strip("“”")
     link.click()
-    target = page.evaluate("document.querySelector(':target').nextElementSibling.textContent")
+    target = page.evaluate("document.querySelector(':target').textContent")
     assert target.strip()
     assert words.startswith(target.strip().split()[0])
 

@@ -52,11 +52,13 @@ def marked_text(coding: Coding) -> Markup:
 def _piece(coding: Coding, piece: Piece) -> Markup:
     if not piece.claims:
         return Markup.escape(piece.text)
-    anchors = Markup("").join(Markup('<a id="{}"></a>').format(claim.id) for claim in piece.first)
     title = "; ".join(dict.fromkeys(_telling(coding, claim) for claim in piece.claims))
     field = piece.claims[0].field
     kind = field if field in FIELD_NAMES else "number"
-    return Markup('{}<mark class="{}" title="{}">{}</mark>').format(anchors, kind, title, piece.text)
+    marked = Markup('<mark class="{}" title="{}">{}</mark>').format(kind, title, piece.text)
+    for claim in piece.first:  # each claim that begins here can be led to
+        marked = Markup('<span id="{}">{}</span>').format(claim.id, marked)
+    return marked
 
 
 def _telling(coding: Coding, claim: Claim) -> str:
