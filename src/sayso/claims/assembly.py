@@ -71,8 +71,7 @@ def _by_trigger(
     """The attribution of the trigger in the evidence's sentence, unless the evidence names its source."""
     for sentence, attribution in covered.items():
         if attribution is not None and sentence.holds(evidence):
-            source = (attribution.source, attribution.cue)
-            return None if any(s is not None and s.overlaps(evidence) for s in source) else attribution
+            return attribution
     return None
 
 

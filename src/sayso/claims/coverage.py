@@ -1,6 +1,7 @@
 """Which attribution covers a stretch of text: the innermost one whose content holds it.
 
-Demands and promises cover nothing: who demands an end to the raids does not say that there were raids.
+Demands, promises and states of mind cover nothing: who demands an end to the raids, or fears one, does not say
+that there were raids.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ class Coverage:
     """
 
     def __init__(self, attributions: Sequence[Attribution]) -> None:
-        self.attributions = tuple(one for one in attributions if one.stance not in rules()["unspoken"])
+        self.attributions = tuple(one for one in attributions if _asserts(one))
 
     @cached_property
     def _contents(self) -> list[tuple[Span, Attribution]]:
@@ -51,6 +52,10 @@ class Coverage:
             if 2 * _shared(content, span) > span.end - span.start
         ]
         return max(over, key=lambda found: found[:2])[2] if over else None
+
+
+def _asserts(one: Attribution) -> bool:
+    return one.kind != "belief" and one.stance not in rules()["unspoken"]
 
 
 def _shared(one: Span, other: Span) -> int:
