@@ -35,7 +35,7 @@ RAREST = 8
 RIGHT_KM = 15.0
 # Set by hand: the training texts are local news of English-speaking countries and world news; they hold
 # too few Arabic, Persian or Cyrillic names and villages to learn these from.
-BY_HAND = {"romanised:more": 1.5, "romanised:one": 0.8, "before:class-of": 2.0}
+BY_HAND = {"romanised:more": 1.5, "romanised:one": 0.8, "before:class-of": 2.0, "fits-country": 1.0}
 
 
 def descend(gradient: Callable[[Floats], Floats], size: int, steps: int = 400, rate: float = 0.1) -> Floats:
@@ -74,8 +74,8 @@ class Sample:
 
 def ends(reading: Reading, first: int, last: int) -> tuple[int, int]:
     """Where the tokens begin and end in the text."""
-    doc = reading.parse.doc
-    return doc[first].idx, doc[last].idx + len(doc[last])
+    span = reading.span(first, last)
+    return span.start, span.end
 
 
 def sample(parse: Parse, gold: list[dict[str, Any]], gazetteer: Gazetteer) -> Sample:

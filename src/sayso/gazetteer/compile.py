@@ -17,7 +17,7 @@ from sayso.ontology.loader import read_yaml
 
 __all__ = ["FORMAT", "Progress", "compile_places", "name_hash"]
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 Progress = Callable[[float, str], None]
 _PEOPLE_PER_KM2: Final = 3000.0
 

@@ -15,6 +15,7 @@ DATA: Final = ("place_folding.yaml",)
 _DROPPED: Final = "'’‘`´ʻʼʿʾʹ′.\u0301"
 _NOT_WORD: Final = '-–—_/,;:()[]{}"“”«»!?+*#|\\<>=~^%$@\u00a0\u2011'
 _REMEMBERED: Final = 50_000
+_TELLING: Final = 5
 _DOUBLES: Final = re.compile(r"(.)\1+")
 
 
@@ -83,15 +84,15 @@ def skeleton(folded: str) -> str:
 
     >>> skeleton(fold("Dayr az-Zawr")) == skeleton(fold("Deir ez-Zor"))
     True
-    >>> skeleton(fold("ar-Raqqah")) == skeleton(fold("Rakka"))
-    True
+    >>> skeleton(fold("Duma"))
+    ''
     >>> skeleton(fold("Deir Ezzor")) == skeleton(fold("Deir ez-Zor"))
     True
     """
     words = folded.split()
     kept = [word for word in words if word not in _articles()] or words
     found = "".join(_sound(word) for word in kept)
-    return found if len(found) > 2 else ""
+    return found if len(found) >= _TELLING else ""
 
 
 @lru_cache(_REMEMBERED)

@@ -24,6 +24,7 @@ __all__ = ["Sense", "places_of"]
 _ALTERNATIVES: Final = 5
 _LEAST: Final = 0.02
 _AGREED: Final = 0.8
+_RIVALS: Final = 3
 _SITE_RADIUS: Final = 1.0
 _NEAR_RADIUS: Final = 10.0
 _SETTLED: Final = frozenset({"settlement", "site"})
@@ -58,8 +59,9 @@ def places_of(
     places = []
     for number, toponym in enumerate(toponyms):
         stated = senses[beside[number].container].place if beside[number].container >= 0 else None
-        container = stated or _inferred(senses[number].unit, focus)
-        places.append(_place(reading, toponym, beside[number], senses[number], container))
+        sense = senses[number]
+        container = stated or sense.unit or (None if sense.alternatives else focus)
+        places.append(_place(reading, toponym, beside[number], sense, container))
     return tuple(places)
 
 
@@ -96,10 +98,10 @@ def _sense(
 def _agreed(
     own: NDArray[np.int64], gazetteer: Gazetteer, field: Field, chances: Floats
 ) -> GazetteerPlace | None:
-    """The finest unit that holds candidates with four fifths of the chances."""
+    """The finest unit that holds candidates with four fifths of the chances, where there are rivals."""
     for units in (field.admin1[own], field.country_row[own]):
         known = units >= 0
-        if known.any():
+        if np.count_nonzero(known) >= _RIVALS:
             mass = np.bincount(units[known], weights=chances[own][known])
             if mass.max() >= _AGREED:
                 return gazetteer.place(int(mass.argmax()))
@@ -120,17 +122,10 @@ def _focus(toponyms: Sequence[Toponym], senses: dict[int, Sense]) -> GazetteerPl
     return max(counts, key=lambda place: counts[place]) if counts else None
 
 
-def _inferred(unit: GazetteerPlace | None, focus: GazetteerPlace | None) -> GazetteerPlace | None:
-    """What contains a name that nothing beside it places: the unit its senses share, the focus inside it."""
-    if unit is None or (focus is not None and focus.country == unit.country and unit.precision == "country"):
-        return focus
-    return unit
-
-
 def _place(
     reading: Reading, toponym: Toponym, context: Context, sense: Sense, container: GazetteerPlace | None
 ) -> Place:
-    span = reading.parse.span(reading.parse.doc[toponym.first], reading.parse.doc[toponym.last])
+    span = reading.span(toponym.first, toponym.last)
     found = sense.place
     at = found or container
     radius = _radius(found, context) if found else (container.radius_km if container else None)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from sayso.mentions.places.lexicon import lexicon
 from sayso.model.parse import Parse
+from sayso.model.span import Span, span_of
 
 __all__ = ["Entity", "Reading", "read"]
 
-_HYPHENS = frozenset("-–‑")
+_HYPHENS: Final = frozenset("-–‑")
+_GLUED: Final = re.compile(r"(?<=\.)-[a-z]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A named entity of the tagger: tokens `first` to `last`, both included, without "the" and "'s"."""
+    """A named entity of the tagger, tokens `first` to `last`, without "the", "eastern" and "'s"."""
 
     first: int
     last: int
@@ -42,6 +46,10 @@ class Reading:
         """The document's words from one token to another."""
         return self.parse.text[self.offsets[first] : self.offsets[last] + len(self.words[last])]
 
+    def span(self, first: int, last: int) -> Span:
+        """The span from one token to another, without what is glued to an abbreviation ("U.S.-led")."""
+        return span_of(self.parse.text, self.offsets[first], self.offsets[last] + len(self.words[last]))
+
     def word(self, index: int) -> str:
         """The word at `index`; empty outside of the document."""
         return self.words[index] if 0 <= index < len(self.words) else ""
@@ -50,7 +58,7 @@ class Reading:
 def read(parse: Parse) -> Reading:
     """Read the parse; costs one pass over its tokens."""
     tokens = list(parse.doc)
-    words = [token.text for token in tokens]
+    words = [_GLUED.sub("", token.text) for token in tokens]
     starts = [False] * len(words)
     for sentence in parse.sentences:
         starts[sentence.start] = True
@@ -110,11 +118,11 @@ _NUMBERED = frozenset({"Highway", "Route", "Interstate", "Road", "US", "U.S.", "
 
 
 def _take_entities(reading: Reading) -> None:
-    words = reading.words
+    words, directions = reading.words, lexicon().directions
     reading.entity_at = [-1] * len(words)
     for entity in reading.parse.doc.ents:
         first, last = entity.start, entity.end - 1
-        while first < last and words[first].lower() in {"the", "a", "an"}:
+        while first < last and (words[first] in {"The", "the", "a", "an"} or words[first] in directions):
             first += 1
         while last > first and (words[last] in {"'s", "’s", "'", "’", ","} or words[last].isspace()):
             last -= 1

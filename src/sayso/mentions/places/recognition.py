@@ -21,6 +21,7 @@ _LONGEST: Final = 6
 _THRESHOLD: Final = -0.6
 _REMEMBERED: Final = 20_000
 _TELLING: Final = 8
+_WHOLE: Final = 1.5
 _KINDS: Final = {"PCL": "country", "ADM": "feature:unit", "PPL": "feature:town"}
 _NAMES = frozenset({"ORG", "PERSON", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "FAC"})
 
@@ -50,7 +51,7 @@ def recognise(reading: Reading, gazetteer: Gazetteer, model: Linear | None = Non
     """The toponyms in the order of the text; no two share a token."""
     scorer = model or recogniser()
     scored = [(scorer.score(found.features), found) for found in candidates(reading, gazetteer)]
-    scored.sort(key=lambda pair: (-pair[0], pair[1].first, -pair[1].last))
+    scored.sort(key=lambda pair: (-pair[0] - _whole(pair[1]), pair[1].first, -pair[1].last))
     taken: set[int] = set()
     chosen: list[Toponym] = []
     for score, found in scored:
@@ -59,6 +60,11 @@ def recognise(reading: Reading, gazetteer: Gazetteer, model: Linear | None = Non
             taken.update(tokens)
             chosen.append(_toponym(reading, found, score))
     return sorted(chosen, key=lambda toponym: toponym.first)
+
+
+def _whole(found: Candidate) -> float:
+    """How much a romanised name of several words goes before its parts ("Deir Ezzor" before "Deir")."""
+    return _WHOLE if "romanised:more" in found.features else 0.0
 
 
 def _toponym(reading: Reading, found: Candidate, score: float) -> Toponym:
@@ -89,7 +95,7 @@ class _Votes:
                 self.persons.add(words[entity.last])
         self.small = {word for word in words if word[0].islower()}
         self.countries = {peoples()[word][0] for word in words if word in peoples()}
-        self.countries.update(code for code in map(_country_code, words) if code)
+        self.countries.update(map(_country_code, {text for text, _ in self.labels}))
         self.countries -= {"", "USA"}
 
 
@@ -105,7 +111,7 @@ def candidates(reading: Reading, gazetteer: Gazetteer) -> Iterator[Candidate]:
     stretches = list(_stretches(reading))
     texts = [reading.text(start, end) for start, end, _, _ in stretches]
     for where, text, known in zip(stretches, texts, gazetteer.known(texts), strict=True):
-        if known or _put_forward(reading, text, where):
+        if (known and not _hopeless(reading, where)) or _put_forward(reading, text, where):
             yield Candidate(where[0], where[1], _features(reading, gazetteer, votes, text, where))
 
 
@@ -120,10 +126,18 @@ def _stretches(reading: Reading) -> Iterator[_Where]:
 def _put_forward(reading: Reading, text: str, where: _Where) -> bool:
     """Is a stretch that the gazetteer lacks a whole run, an entity, a demonym, or closed by a class word?"""
     start, end, first, last = where
+    if start == end and reading.starts[start] and reading.entity_at[start] < 0:
+        return text in peoples()
     if (start == first and end == last) or text in peoples() or _class_word(reading, start, end):
         return True
     at = reading.entity_at[start]
     return at >= 0 and reading.entities[at].first == start and reading.entities[at].last == end
+
+
+def _hopeless(reading: Reading, where: _Where) -> bool:
+    """Is it one common word, which the tagger does not take for a name?"""
+    start, end, _, _ = where
+    return start == end and reading.entity_at[start] < 0 and reading.words[start] in lexicon().never
 
 
 def _class_word(reading: Reading, start: int, end: int) -> str:
@@ -136,6 +150,8 @@ def _class_word(reading: Reading, start: int, end: int) -> str:
 def _edges(words: Sequence[str], start: int, end: int) -> bool:
     """May a name begin and end with these words?"""
     if not (words[end][0].isupper() or words[end][0].isdigit()):
+        return False
+    if start == end and words[start].lower() in lexicon().articles:
         return False
     if words[start][0].isupper():
         return start < 2 or words[start - 1] != "-" or words[start - 2] not in lexicon().articles
@@ -216,12 +232,13 @@ def _gazetted(gazetteer: Gazetteer, text: str, extra: int) -> tuple[str, ...]:
     columns = gazetteer.columns
     people = int(columns["population"][rows.places].max())
     own = rows.places[rows.ranks <= 1]
-    kinds = sorted({gazetteer.features()[code] for code in columns["feature"][own].tolist()})
+    codes = {gazetteer.features()[code][:3] for code in columns["feature"][own].tolist()}
+    kinds = sorted({_KINDS.get(code, "feature:region") for code in codes})
     found = [
         f"known:{length}:{2 if close else int(rows.ranks.min())}",
-        f"people:{length}:{len(str(people)) if people else 0}",
+        f"people:{length}:{len(str(people)) if people else 'unknown'}",
         f"many:{min(len(rows.places), 9) // 3}",
-        *(_KINDS.get(kind[:3], "feature:region") for kind in kinds),
+        *kinds,
     ]
     if text.isupper():
         found.append(f"upper:{min(len(text), 4)}")
@@ -262,7 +279,7 @@ _IN_RUN: Final = {
 def _introduced(reading: Reading, start: int) -> Iterator[str]:
     """What the words before the name say: the village of X, eastern X, near X."""
     before = reading.word(start - 1).lower()
-    if before == "of" and reading.word(start - 2).lower() in lexicon().classes:
+    if before == "of" and reading.word(start - 2) in lexicon().classes:
         yield "before:class-of"
     elif before in lexicon().directions:
         yield "before:direction"
@@ -273,7 +290,8 @@ def _introduced(reading: Reading, start: int) -> Iterator[str]:
 
 
 def _lists(reading: Reading, start: int, end: int) -> Iterator[str]:
-    if start == end and reading.words[start] in lexicon().never:
+    alone = start == end or reading.words[start].lower() in lexicon().articles
+    if alone and reading.words[end] in lexicon().never:
         yield "never"
     if reading.word(end + 1) == "," and reading.word(end + 2)[:1].isupper():
         yield "after:comma-capital"

@@ -14,6 +14,7 @@ from sayso.gazetteer.places import Gazetteer
 from sayso.mentions.places.context import Context
 from sayso.mentions.places.lexicon import peoples
 from sayso.mentions.places.recognition import Toponym
+from sayso.ontology.countries import country_of_name
 
 __all__ = ["Name", "names_of"]
 
@@ -77,7 +78,7 @@ def _fill(name: Name, toponym: Toponym, gazetteer: Gazetteer) -> None:
         name.rows = _people(toponym.text, gazetteer)
         name.ranks = np.zeros(len(name.rows), np.uint8)
         return
-    found = gazetteer.rows(toponym.text)
+    found = gazetteer.rows(_without_lost_s(toponym.text))
     name.rows, name.ranks, name.spelling = found
     name.code = len(toponym.text) <= _CODE and toponym.text.isupper()
     _keep_level(name, gazetteer)
@@ -85,6 +86,13 @@ def _fill(name: Name, toponym: Toponym, gazetteer: Gazetteer) -> None:
         people = gazetteer.columns["population"][name.rows]
         best = np.sort(np.lexsort((name.rows, -people.astype(np.int64), name.ranks))[:_MOST])
         name.rows, name.ranks = name.rows[best], name.ranks[best]
+
+
+def _without_lost_s(text: str) -> str:
+    """The country of a possessive that lost its apostrophe ("Russias")."""
+    stem = text[:-1]
+    lost = text.endswith("s") and country_of_name(text) is None and country_of_name(stem) is not None
+    return stem if lost else text
 
 
 def _keep_level(name: Name, gazetteer: Gazetteer) -> None:
