@@ -9,9 +9,10 @@ from sayso.mentions.attributions.chains import with_carriers
 from sayso.mentions.attributions.contents import spread
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
+from sayso.mentions.attributions.idioms import find_idioms
 from sayso.mentions.attributions.leading import extend
 from sayso.mentions.attributions.learned import find_drafts
-from sayso.mentions.attributions.nesting import carriers, untangle, without_idle
+from sayso.mentions.attributions.nesting import carriers, continue_speakers, untangle, without_idle
 from sayso.mentions.attributions.perception import find_perceptions
 from sayso.mentions.attributions.phrases import find_phrases
 from sayso.mentions.attributions.quotes import find_quotes
@@ -50,8 +51,10 @@ def _drafts(page: Page) -> list[Draft]:
         judge(page, draft)
     drafts = _replaced(drafts, find_perceptions(page))
     drafts = _replaced(drafts, find_phrases(page.tree))
+    drafts = _replaced(drafts, find_idioms(page.tree))
     if lossy:
         extend(page, drafts)
+    continue_speakers(page.tree, drafts)
     spread(page, drafts)
     untangle(page.tree, drafts)
     drafts = with_carriers(page.tree, drafts)

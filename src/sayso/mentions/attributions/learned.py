@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.mentions.attributions import lexicon, weights
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page, cue_features, unit_features
+from sayso.mentions.attributions.idioms import is_idle
 from sayso.mentions.attributions.units import Unit, walk
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def find_drafts(page: Page) -> list[Draft]:
     for i in candidates(page, known.words):
         plain = _plain(page.tree, i)
         score = known.cue(cue_features(page, i))
-        if plain or (score > _least(page, i) and not _fights(page, i)):
+        if plain or (score > _least(page, i) and not _fights(page, i) and not is_idle(page.tree, i)):
             found.append(_draft(page, known, i, score, plain))
     return found
 

@@ -4,13 +4,40 @@ from __future__ import annotations
 
 from typing import Final
 
+from sayso.mentions.attributions import lexicon
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
 from sayso.mentions.attributions.tree import Tree
 
-__all__ = ["carriers", "untangle", "without_idle"]
+__all__ = ["carriers", "continue_speakers", "untangle", "without_idle"]
 
 _ME: Final = frozenset({"i", "we", "you"})
+
+
+def continue_speakers(tree: Tree, drafts: list[Draft]) -> None:
+    """In "the mayor said ten had died, adding that ..." it is the mayor who adds; set right in place."""
+    for one in drafts:
+        if one.head is None or not _adds(tree, one.head):
+            continue
+        over = [d for d in drafts if d is not one and _goes_on(tree, d, one)]
+        if over:
+            before = max(over, key=lambda d: d.head or 0)
+            one.source, one.why = set(before.source), [*one.why, "source: who said what goes before"]
+            before.content -= one.cue | one.content
+
+
+def _adds(tree: Tree, head: int) -> bool:
+    """Is it a participle of saying, by itself ("adding") and not after a word such as "by" or "as"?"""
+    free = tree.tag[head] == "VBG" and tree.dep[head] == "advcl" and tree.pos[head - 1] not in ("ADP", "SCONJ")
+    return free and tree.lemma[head] in lexicon.words("adding")
+
+
+def _goes_on(tree: Tree, over: Draft, one: Draft) -> bool:
+    """Is the participle, with the source it was given, inside what the other said before?"""
+    if over.head is None or one.head is None or over.kind != "speech" or not over.source:
+        return False
+    first, _ = tree.bounds(one.head)
+    return first <= over.head < one.head and one.head in over.content and one.source <= over.content
 
 
 def untangle(tree: Tree, drafts: list[Draft]) -> None:

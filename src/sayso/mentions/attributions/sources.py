@@ -58,6 +58,9 @@ def give_source(page: Page, draft: Draft) -> None:
         draft.source, draft.why = quoted, [*draft.why, "source: who is quoted as saying it"]
     elif not draft.source and tree.tag[head] == "VBG" and tree.dep[head] == "advcl":
         draft.source = _controller(tree, head)
+    elif not draft.source and tree.dep[head] == "conj" and _finite(tree, head):
+        draft.source = _controller(tree, _first_joined(tree, head))
+        draft.why.append("source: the subject of the verb before")
     elif not draft.source and _finite(tree, head):
         draft.source = _beside(tree, head, draft.content)
         draft.why.append("source: the words beside the cue")
@@ -67,6 +70,13 @@ def give_source(page: Page, draft: Draft) -> None:
     if tree.lower[first] == "by":
         draft.source.discard(first)
     draft.content -= draft.source
+
+
+def _first_joined(tree: Tree, head: int) -> int:
+    """The verb of a row of joined verbs that stands below the one with the subject."""
+    while tree.dep[tree.head[head]] == "conj" and tree.kid(tree.head[head], "nsubj", "nsubjpass") is None:
+        head = tree.head[head]
+    return head
 
 
 def _controller(tree: Tree, head: int) -> set[int]:

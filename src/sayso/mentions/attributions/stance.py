@@ -69,9 +69,22 @@ def _turn(tree: Tree, draft: Draft) -> None:
     assert draft.head is not None
     if tree.lemma[draft.head] in lexicon.words("verification"):
         draft.stance, draft.kind = "cannot-verify", "speech"
+    elif _cannot_tell(tree, draft):
+        draft.stance, draft.kind = "cannot-verify", "speech"
     elif draft.stance == "denies":
         draft.stance = "concedes"
     elif draft.stance == "doubts":
         draft.stance = "asserts"
     else:
         draft.kind = "belief"
+
+
+def _cannot_tell(tree: Tree, draft: Draft) -> bool:
+    """As in "could not say whether", "does not know who", "was not able to determine which"."""
+    head = draft.head or 0
+    if tree.lemma[head] not in lexicon.words("unsaid") or not draft.content:
+        return False
+    asks = tree.lower[min(draft.content)] in lexicon.words("asking")
+    around = (*tree.kids[head], tree.head[head])
+    able = any(tree.lower[t] in ("could", "can", "ca", "able", "unable") for t in around)
+    return asks and (able or tree.lemma[head] == "know")
