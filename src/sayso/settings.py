@@ -33,7 +33,7 @@ class Settings:
     cache: Path = field(default_factory=_cache_folder)
     default_language: str = "en"
     language_floor: int = 200
-    largest: int = 1_000_000
+    largest: int = 400_000
     batch: int = 32
     context: str = "auto"
     private_names: bool = True

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.options import (
+    LARGEST,
     Column,
     Context,
     Inputs,
@@ -36,7 +37,7 @@ def code(
     ] = None,
     jobs: Jobs = 1,
     column: Column = None,
-    largest: Largest = 1_000_000,
+    largest: Largest = LARGEST,
     context: Context = "auto",
 ) -> None:
     """Code documents: one line of JSON a document, on the standard output.
@@ -71,7 +72,7 @@ def build(
     published: Published = None,
     jobs: Jobs = 1,
     column: Column = None,
-    largest: Largest = 1_000_000,
+    largest: Largest = LARGEST,
     context: Context = "auto",
     json: Json = False,
 ) -> None:

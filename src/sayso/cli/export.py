@@ -54,10 +54,15 @@ def report(
     `sayso report --store reports.db -o report.html`
     """
     from sayso.exports.atomic import atomic_lines
+    from sayso.exports.privacy import incidents_without_private_names, without_private_names
     from sayso.exports.report import report_page
     from sayso.store import Store
 
     with Store.open(store, create=False) as opened:
-        page = report_page(opened.incidents(), opened.codings(), title=title)
+        codings, incidents = list(opened.codings()), opened.incidents()
+    if not private_names:
+        incidents = incidents_without_private_names(incidents, codings)
+        codings = [without_private_names(coding) for coding in codings]
+    page = report_page(incidents, codings, title=title)
     atomic_lines(output, [page.encode()])
     out.print(f"The report: {output}", highlight=False, soft_wrap=True)

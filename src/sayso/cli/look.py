@@ -13,10 +13,11 @@ from rich.text import Text
 from sayso.cli.options import Json, StorePath
 from sayso.cli.read import event_view, reading_view
 from sayso.cli.screen import out, write_bytes
-from sayso.exports.wording import FIELD_NAMES, number_text, value_text
+from sayso.exports.wording import FIELD_NAMES, value_text
 from sayso.model.coding import Coding
 from sayso.model.incident import Incident, IncidentField
 from sayso.model.values import NUMBER_FIELDS, NumberValue
+from sayso.model.wording import number_text
 
 if TYPE_CHECKING:
     from sayso.store import Shown

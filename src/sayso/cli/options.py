@@ -10,6 +10,7 @@ import typer
 from sayso.settings import Settings
 
 __all__ = [
+    "LARGEST",
     "Column",
     "Context",
     "Inputs",
@@ -23,6 +24,7 @@ __all__ = [
     "settings_of",
 ]
 
+LARGEST = Settings().largest
 Inputs = Annotated[
     list[str],
     typer.Argument(help="Files, folders, addresses (http…), or - for standard input.", metavar="INPUT..."),

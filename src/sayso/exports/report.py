@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sayso.exports.marked import marked_text, template
-from sayso.exports.wording import FIELD_NAMES, day_text, number_text, value_text
+from sayso.exports.wording import FIELD_NAMES, value_text
 from sayso.model.coding import Coding
 from sayso.model.incident import Incident, IncidentField, IncidentValue, SourcedClaim
 from sayso.model.values import NumberValue
+from sayso.model.wording import day_text, number_text
 
 __all__ = ["report_page"]
 

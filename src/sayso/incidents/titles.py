@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sayso.model.incident import IncidentField
-from sayso.model.values import NumberValue, PlaceValue, TimeValue
+from sayso.model.values import NumberValue, ParticipantValue, PlaceValue, TimeValue, Value
+from sayso.model.wording import day_text, number_text
 from sayso.ontology.loader import read_yaml
 
 __all__ = ["title_of"]
@@ -19,25 +20,24 @@ def title_of(type_: str, mode: str | None, fields: Mapping[str, IncidentField]) 
     """
     names = read_yaml("incident_titles.yaml")
     what = names.get(f"{type_}/{mode}") or names.get(type_) or type_
-    return "".join((what, *_details(fields)))
+    return "".join((what, *_details({name: field.best for name, field in fields.items()})))
 
 
-def _details(fields: Mapping[str, IncidentField]) -> Iterator[str]:
-    best = {name: field.best for name, field in fields.items()}
+def _details(best: Mapping[str, Value | None]) -> Iterator[str]:
     place, time, dead = best.get("place"), best.get("time"), best.get("dead")
     if isinstance(place, PlaceValue):
         yield f", {place.name or place.text}"
+    else:
+        yield from _parties(best.get("actor"), best.get("recipient"))
     if isinstance(time, TimeValue) and (time.earliest or time.latest):
-        days = dict.fromkeys(str(day) for day in (time.earliest, time.latest) if day)
-        yield f", {' to '.join(days)}"
+        yield f", {day_text(time.earliest, time.latest)}"
     if isinstance(dead, NumberValue):
-        yield f": {_number(dead)} dead"
+        yield f": {number_text(dead.low, dead.high)} dead"
 
 
-def _number(value: NumberValue) -> str:
-    low, high = value.low, value.high
-    if low == high:
-        return f"{low:,}" if low is not None else "some"
-    if high is None:
-        return f"at least {low:,}"
-    return f"up to {high:,}" if low is None else f"{low:,} to {high:,}"
+def _parties(actor: Value | None, recipient: Value | None) -> Iterator[str]:
+    """Who and whom, where there is no place to tell the happening by."""
+    if isinstance(actor, ParticipantValue):
+        yield f" by {actor.text}"
+    if isinstance(recipient, ParticipantValue):
+        yield f" ({recipient.text})" if isinstance(actor, ParticipantValue) else f" of {recipient.text}"
