@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
-from sayso.events.circumstances import finest, place_circumstances
+from sayso.events.circumstances import place_circumstances
 from sayso.events.joining import join
 from sayso.events.modality import modality_of
 from sayso.events.phrases import phrase
+from sayso.events.places import finest, inherit_places
 from sayso.events.roles import roles_of
 from sayso.model.event import Event, EventMention, Participant
 from sayso.model.ids import content_id
@@ -45,6 +46,7 @@ def assemble(parse: Parse, mentions: Mentions) -> tuple[Event, ...]:
     for act in acts:
         _settle(parse, act)
     groups = join(acts, book)
+    inherit_places(parse, acts, groups)
     events = [_event(parse, group) for group in groups if _worth(group)]
     return tuple(events)
 
@@ -97,11 +99,20 @@ def _is_somebody(token: Token, barred: frozenset[int], book: Codebook, acts: boo
     if token.ent_type_ in _NOBODY and not acts:
         return False
     meant = partitive(token)
+    if _nobody(token):
+        return False
     if token.i in barred or meant.i in barred:
         return False
     return (
         acts or meant.lemma_.lower() not in book.classes["violence"] or meant.ent_type_ in ("ORG", "PERSON")
     )
+
+
+def _nobody(token: Token) -> bool:
+    """Of "no group", "neither the army nor the rebels"."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return any(child.lower_ in ("no", "neither") for child in token.lefts)
 
 
 def _participants(
@@ -134,6 +145,8 @@ def _settle(parse: Parse, act: Act) -> None:
             mode = _WEAPON_MODES.get(instrument.kind)
             if mode and mode not in act.modes:
                 act.modes.append(mode)
+    if act.frame.nominal == "count":
+        act.times = []  # the day on which a toll rises is not the day of the deaths
     scopes = {quantity.scope for quantity in act.quantities}
     act.aggregate = bool(scopes & {"period", "background"})
     day = parse.document.dateline.day
@@ -172,7 +185,7 @@ def _event(parse: Parse, group: list[Act]) -> Event:
         aggregate=any(act.aggregate for act in group),
         modality=first.modality,
         mentions=mentions,
-        actors=_merged(group, "actors"),
+        actors=_without(_merged(group, "actors"), _merged(group, "recipients")),
         recipients=_merged(group, "recipients"),
         places=tuple(place.id for place in finest(parse, [place for act in group for place in act.places])),
         times=_unique(time.id for act in group for time in act.times),
@@ -199,6 +212,12 @@ def _modes(group: Sequence[Act]) -> list[str]:
     """The means first, then "targeted" and "destroy"."""
     modes = list(dict.fromkeys(mode for act in group for mode in act.modes))
     return sorted(modes, key=lambda mode: mode in ("targeted", "destroy"))
+
+
+def _without(actors: tuple[Participant, ...], recipients: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """The actors whose very words are not those of a recipient: a misread clause made them both."""
+    undergone = {who.span for who in recipients}
+    return tuple(who for who in actors if who.span not in undergone)
 
 
 def _merged(group: Sequence[Act], side: str) -> tuple[Participant, ...]:

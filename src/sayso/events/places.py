@@ -1,0 +1,269 @@
+"""Which place belongs to which act: the finest one of each phrase, to the act on which it hangs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from sayso.events.acts import Act
+from sayso.events.owners import Owners
+from sayso.model.mention import Place
+from sayso.model.parse import Parse
+from sayso.ontology.codebook import codebook
+from sayso.ontology.loader import read_yaml
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["PLACE_FILE", "finest", "give_places", "inherit_places"]
+
+PLACE_FILE: Final = "circumstances.yaml"
+_FINE: Final = {"site": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 4, "region": 5}
+_WIDE: Final = frozenset({"country", "region"})
+_MODIFIER: Final = frozenset({"poss", "compound", "amod", "nmod"})
+_GAP_POS: Final = frozenset({"DET", "ADJ", "NUM", "PUNCT", "SPACE"})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(read_yaml(PLACE_FILE)[name].split())
+
+
+def give_places(finder: Owners, places: Sequence[Place], acts: Sequence[Act]) -> None:
+    """Give each act its places, without those that only say where another one lies."""
+    names = [place for place in places if place.kind == "name" and not place.part_of_name]
+    outer = _outer(finder.parse, names)
+    loose: list[tuple[Act, Place]] = []
+    for place in names:
+        if place.id not in outer:
+            _give(finder, place, loose)
+    for act, place in loose:
+        if not act.places:
+            act.places.append(place)
+    for act in acts:
+        act.places = finest(finder.parse, _without_scene(finder.parse, act))
+
+
+def _without_scene(parse: Parse, act: Act) -> list[Place]:
+    """Of "In Kandahar, six were killed in Maiwand": without the scene that opens."""
+    first = [place for place in act.places if _opens(parse.head(place.span), act)]
+    rest = [place for place in act.places if place not in first]
+    return rest if rest and not any(_of_reference(parse.head(place.span)) for place in rest) else act.places
+
+
+def _opens(token: Token, act: Act) -> bool:
+    """Does the word stand in a phrase that opens the clause of the act?"""
+    if token.i > act.token.i:
+        return False
+    top = token
+    while top.head.i not in (top.i, act.token.i):
+        top = top.head
+    return top.dep_ == "prep" and top.lower_ in ("in", "across", "at")
+
+
+def inherit_places(parse: Parse, acts: Sequence[Act], groups: Sequence[Sequence[Act]]) -> None:
+    """Give a happening without a place that of the act whose clause it completes ("..., killing two")."""
+    finder = Owners(parse, acts)
+    for group in groups:
+        if not any(act.places for act in group):
+            upper = next((one for act in group for one in finder.over(act) if one not in group), None)
+            group[0].places = list(upper.places) if upper else []
+
+
+def _outer(parse: Parse, names: Sequence[Place]) -> frozenset[str]:
+    """The places that stand beside another one only to say where it lies ("X in Y", "X, west of Y")."""
+    found = set()
+    for first, second in pairwise(names):
+        gap = _tokens_between(parse, first, second)
+        side = _outer_side(gap)
+        if side == 0 and first.id in found and _only_comma(gap):
+            side = 2
+        if side == 2 and not _encloses(first, second):
+            found.add(second.id)
+        elif side == 1 and not _encloses(second, first):
+            found.add(first.id)
+    return frozenset(found)
+
+
+def _tokens_between(parse: Parse, first: Place, second: Place) -> list[Token]:
+    start, end = first.span.end, second.span.start
+    near = parse.doc[parse.head(first.span).i + 1 : parse.head(second.span).i]
+    return [token for token in near if start <= token.idx < end]
+
+
+def _only_comma(gap: Sequence[Token]) -> bool:
+    return len(gap) == 1 and gap[0].text == ","
+
+
+def _outer_side(gap: Sequence[Token]) -> int:
+    """Of two places with these words between: 1 or 2 for the one that holds the other, 0 if neither."""
+    if not gap or not all(_may_stand_between(token) for token in gap):
+        return 0
+    if gap[0].lower_ in ("'s", "’s", "'", "’"):
+        return 1 if all(token.pos_ != "ADP" or token.lower_ == "of" for token in gap) else 0
+    preps = [token for token in gap if token.pos_ == "ADP" and token.lower_ in _words("within")]
+    if not preps:
+        return 0
+    before = next((token for token in gap if token.pos_ not in _GAP_POS), None)
+    direct = preps[0].lower_ == "of" and len(preps) == 1
+    if direct and before is not None and before.lower_ in _words("settled"):
+        return 1
+    if preps[0].lower_ == "of" and gap[0].pos_ == "ADP":
+        return 2
+    if preps[0].lower_ == "from" and not _measured(preps[0]):
+        return 0
+    return 2
+
+
+def _may_stand_between(token: Token) -> bool:
+    lower = token.lower_
+    if token.pos_ in _GAP_POS:
+        return token.text not in (".", ";", ":", "“", "”", '"', "-", "–", "—", "!", "?")
+    if lower in ("'s", "’s", "'", "’"):
+        return True
+    return any(lower in _words(name) for name in ("settled", "areas", "within", "between"))
+
+
+def _measured(prep: Token) -> bool:
+    return prep.head.lower_ in codebook().operators.words["measure"]
+
+
+def _give(finder: Owners, place: Place, loose: list[tuple[Act, Place]]) -> None:
+    """To the act on which the name hangs; `loose` where another clause stands between."""
+    token = finder.parse.head(place.span)
+    if _is_party(finder, token, place) or _is_based(token) or _is_origin(finder, token):
+        return
+    act = finder.owner(token)
+    if act is None:
+        act = _said_below(finder, token)
+        if act is not None:
+            loose.append((act, place))
+    elif _other_clause(finder, token, act):
+        loose.append((act, place))
+    elif all(one.id != place.id for one in act.places):
+        act.places.append(place)
+
+
+def _is_based(token: Token) -> bool:
+    """Of "the Britain-based monitor", "US-backed"."""
+    doc = token.doc
+    return token.i + 2 < len(doc) and doc[token.i + 1].text == "-" and doc[token.i + 2].lower_.endswith("ed")
+
+
+def _is_origin(finder: Owners, token: Token) -> bool:
+    """Of "men from Chad", "fighters trained in Libya", "outlawed in Russia": where somebody is from."""
+    if token.dep_ != "pobj":
+        return False
+    verb = token.head.head
+    if finder.act_of(verb) is not None:
+        return False
+    return verb.dep_ in ("acl", "relcl") and verb.lemma_.lower() in _words("origin_verbs")
+
+
+def _other_clause(finder: Owners, token: Token, act: Act) -> bool:
+    """Does a clause with a verb of its own, which is no act, stand between the name and the act?"""
+    for head, _ in finder.above(token):
+        if finder.act_of(head) is act:
+            return False
+        if head.pos_ in ("VERB", "AUX") and head.dep_ in ("relcl", "advcl", "ccomp"):
+            return True
+    return False
+
+
+def _is_party(finder: Owners, token: Token, place: Place) -> bool:
+    """A country that acts ("Russia struck", "Israel's army") is not where it happened."""
+    if token.dep_ in ("nsubj", "agent") or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
+        return True
+    if token.dep_ == "pobj" and token.head.lower_ in _words("party_prepositions"):
+        return True
+    top = token
+    while top.dep_ in (*_MODIFIER, "conj", "appos") and top.head.i != top.i:
+        top = top.head
+    if top.i == token.i:
+        return False
+    if place.precision in _WIDE and _belongs(token):
+        return True
+    return top.dep_ in ("nsubj", "agent") and finder.act_of(top) is None
+
+
+def _belongs(token: Token) -> bool:
+    """Of "the UK parliament", "a U.S. airstrike": whose it is."""
+    if token.dep_ not in _MODIFIER:
+        return False
+    if token.head.lemma_.lower() in _words("belonging"):
+        return True
+    return token.dep_ != "poss" and token.text.replace(".", "").isupper()
+
+
+def _said_below(finder: Owners, token: Token) -> Act | None:
+    """Of "In Aleppo, officials said five died": the act that is said, if it has no place of its own."""
+    acts = [act for act in finder.sentence(token) if not act.places]
+    after = [act for act in acts if act.token.i > token.i]
+    return min(after or acts, key=lambda act: abs(act.token.i - token.i), default=None)
+
+
+def finest(parse: Parse, places: list[Place]) -> list[Place]:
+    """Without points of reference, if others are left, and those that say where another of them lies."""
+    heads = {place.id: parse.head(place.span) for place in places}
+    plain = [place for place in places if not _of_reference(heads[place.id])] or places
+    return [
+        place
+        for place in plain
+        if not any(
+            _contains(place, heads[place.id], other, heads[other.id]) for other in plain if other is not place
+        )
+    ]
+
+
+def _contains(place: Place, head: Token, other: Place, other_head: Token) -> bool:
+    """Does the place only say where the other one lies?"""
+    if place.name == other.name and place.geonames_id == other.geonames_id:
+        return place.span.start > other.span.start
+    if _encloses(place, other):
+        return True
+    if _encloses(other, place):
+        return False
+    return _hangs_below(head, other_head)
+
+
+def _hangs_below(head: Token, upper: Token) -> bool:
+    """Does the word hang below the other one, without being joined to it by "and"?"""
+    below = head
+    while below.head.i != below.i:
+        if below.dep_ == "conj":
+            return False
+        below = below.head
+        if below.i == upper.i:
+            return True
+    return False
+
+
+def _encloses(place: Place, other: Place) -> bool:
+    """Is the other one a part of the place, by the gazetteer?"""
+    # a name that the gazetteer lacks has the precision of what holds it
+    if place.geonames_id is None:
+        return False
+    rank, other_rank = _FINE.get(place.precision or "", 3), _FINE.get(other.precision or "", 3)
+    lent = other.geonames_id is None
+    if rank < other_rank or (rank == other_rank and not lent):
+        return False
+    if rank == _FINE["country"]:
+        return place.country == other.country
+    if place.precision == "admin1":
+        return place.admin1 is not None and place.admin1 == other.admin1
+    if place.precision == "admin2":
+        return place.admin2 is not None and place.admin2 == other.admin2
+    return place.name in (other.admin1, other.admin2)
+
+
+def _of_reference(head: Token) -> bool:
+    """Of "south of Baghdad", "30 km from the border": what the place is measured from."""
+    top = head
+    while top.dep_ in ("compound", "nmod", "poss") and top.head.i != top.i:
+        top = top.head
+    prep = top.head
+    if top.dep_ != "pobj":
+        return False
+    return prep.lower_ in ("of", "from") and _measured(prep)
