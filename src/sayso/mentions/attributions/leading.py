@@ -48,8 +48,9 @@ def _after(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
         return
     stop = _stop(tree, draft, drafts)
     start = _that(tree, max(draft.cue) + 1, min(right), stop)
-    if any(tree.tag[t] in _FINITE for t in range(start, stop)):
-        draft.content = set(range(start, stop)) - draft.cue
+    said = range(start, stop)
+    if any(tree.tag[t] in _FINITE or (tree.lower[start] == "that" and tree.tag[t] == "VBN") for t in said):
+        draft.content = set(said) - draft.cue
 
 
 def _that(tree: Tree, first: int, start: int, stop: int) -> int:

@@ -11,7 +11,7 @@ from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
 from sayso.mentions.attributions.phrasing import phrase_after, phrase_before
 from sayso.mentions.attributions.tree import Tree
-from sayso.model import Actor
+from sayso.model import Actor, Span
 from sayso.model.lookup import ActorIndex
 from sayso.ontology.loader import read_yaml
 
@@ -194,4 +194,19 @@ def actor_of(tree: Tree, tokens: set[int], index: ActorIndex) -> Actor | None:
     if not tokens:
         return None
     words = meant(tree, tokens)
-    return index.at(tree.span(min(words), max(words)), tree.starts[head_of(tree, words)])
+    head = head_of(tree, words)
+    span = tree.span(min(words), max(words))
+    return index.at(span, tree.starts[head]) or _issuer(tree, head, span, index)
+
+
+def _issuer(tree: Tree, head: int, span: Span, index: ActorIndex) -> Actor | None:
+    """Whose statement it is: "the ministry's statement", "a harbour police report"."""
+    if tree.lemma[head] not in _issued():
+        return None
+    owner = tree.kid(head, "compound", "poss", "nmod")
+    return index.at(span, tree.starts[owner]) if owner is not None else None
+
+
+@cache
+def _issued() -> frozenset[str]:
+    return frozenset(read_yaml(FILE)["resuming_any"])
