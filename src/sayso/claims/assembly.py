@@ -35,7 +35,7 @@ def attribute(parse: Parse, mentions: Mentions, events: Sequence[Event]) -> tupl
     trigger in the same sentence, else the report itself (None). What only a headline says is kept where the
     body says nothing of that field (docs/claims.md).
     """
-    coverage = Coverage(mentions.attributions)
+    coverage = Coverage(mentions.attributions, parse)
     lookup = Lookup.of(mentions, events)
     sayings = Sayings(parse, mentions.times)
     body = headline_end(parse)

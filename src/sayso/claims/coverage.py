@@ -10,8 +10,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from sayso.claims.carrying import carried_on
 from sayso.claims.stance import rules
-from sayso.model import Attribution, Span
+from sayso.model import Attribution, Parse, Span
 
 __all__ = ["Coverage"]
 
@@ -26,12 +27,14 @@ class Coverage:
     True
     """
 
-    def __init__(self, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, attributions: Sequence[Attribution], parse: Parse | None = None) -> None:
         self.attributions = tuple(one for one in attributions if _asserts(one))
+        self._carried = list(carried_on(parse, self.attributions)) if parse is not None else []
 
     @cached_property
     def _contents(self) -> list[tuple[Span, Attribution]]:
         pairs = [(span, one) for one in self.attributions for span in one.content]
+        pairs += self._carried
         return sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end, pair[1].id))
 
     @cached_property

@@ -1,0 +1,51 @@
+"""Sentences that go on with what a source said: "Another targeted a checkpoint", "17 other people were hurt"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from sayso.claims.stance import rules
+from sayso.model import Attribution, Parse, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+
+__all__ = ["carried_on"]
+
+_OPENING: Final = 3
+_TAIL: Final = 2
+
+
+def carried_on(parse: Parse, attributions: Sequence[Attribution]) -> Iterator[tuple[Span, Attribution]]:
+    """Each sentence without a source of its own that opens by counting on from the saying before it.
+
+    A sentence counts on when "another", "other" or "further" is one of its first words, and only where the
+    saying reached the end of the sentence before.
+    """
+    said: Attribution | None = None
+    for sentence in parse.sentences:
+        span = parse.sentence_span(sentence[0])
+        own = [one for one in attributions if _touches(one, span)]
+        if own:
+            said = next((one for one in own if _closes(one, span)), None)
+        elif said is not None and _counts_on(sentence):
+            yield span, said
+        elif span.text.strip():
+            said = None
+
+
+def _touches(one: Attribution, sentence: Span) -> bool:
+    parts = (one.source, one.cue, *one.content)
+    return any(part is not None and part.overlaps(sentence) for part in parts)
+
+
+def _closes(one: Attribution, sentence: Span) -> bool:
+    """Is the end of the sentence, but for its full stop, of what was said, by somebody?"""
+    end = sentence.start + len(sentence.text.rstrip())
+    return one.source is not None and any(end - _TAIL <= part.end <= end for part in one.content)
+
+
+def _counts_on(sentence: Sentence) -> bool:
+    words = [token.lower_ for token in sentence if token.is_alpha or token.like_num]
+    return not set(rules()["counting_on"]).isdisjoint(words[:_OPENING])
