@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from sayso.claims.stance import rules
 from sayso.model import (
     Actor,
     Event,
@@ -72,6 +73,8 @@ def stated(event: Event, lookup: Lookup) -> Iterator[Stated]:
         yield Stated("occurrence", value, (event.type,), mention.trigger)
     for role, people in (("actor", event.actors), ("recipient", event.recipients)):
         for who in people:
+            if role == "recipient" and _is_bare_number(who, event, lookup):
+                continue
             key = (who.actor or who.span.text.casefold(),)
             yield Stated(role, ParticipantValue(who.actor, _named(who, lookup)), key, who.span)
     yield from _places(event, lookup)
@@ -80,6 +83,15 @@ def stated(event: Event, lookup: Lookup) -> Iterator[Stated]:
         span = instrument.span
         yield Stated("instrument", InstrumentValue(instrument.kind, span.text), (instrument.kind,), span)
     yield from _numbers(event, lookup)
+
+
+def _is_bare_number(who: Participant, event: Event, lookup: Lookup) -> bool:
+    """Do the words count people and say nothing more of them ("35 others")? The number is a claim of its own."""
+    words = who.span.text.lower().replace("-", " ").split()
+    if not all(word in rules()["bare_number"] or word[:1].isdigit() for word in words):
+        return False
+    counted = (lookup.quantities.get(known) for known in event.quantities)
+    return any(one is not None and one.span.overlaps(who.span) for one in counted)
 
 
 def _named(who: Participant, lookup: Lookup) -> str:
