@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
 from sayso.model.parse import Parse
+from sayso.ontology.codebook import codebook
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["Owners"]
+
+_CARRIED: Final = frozenset({"carry", "launch", "stage", "conduct", "perpetrate", "unleash", "mount", "wage"})
 
 
 class Owners:
@@ -19,6 +22,9 @@ class Owners:
 
     def __init__(self, parse: Parse, acts: Sequence[Act]) -> None:
         self.parse = parse
+        for act in acts:
+            if act.light is None and act.trigger.nominal:
+                act.light = _happening(act.token)
         self.by_token = {act.token.i: act for act in acts}
         self.by_light = {act.light.i: act for act in acts if act.light is not None}
         self.by_sentence: dict[int, list[Act]] = {}
@@ -57,3 +63,14 @@ class Owners:
     def nearest(self, token: Token, fit: Sequence[Act]) -> Act | None:
         """Of the acts that fit the one with the fewest words between."""
         return min(fit, key=lambda act: (abs(act.token.i - token.i), act.token.i), default=None)
+
+
+def _happening(noun: Token) -> Token | None:
+    """Of "the attack occurred", "an attack carried out by": the verb that says that it came about."""
+    words = codebook().operators.words
+    verb = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_.lower() in words["light_happen"]:
+        place = any(child.lemma_.lower() == "place" for child in verb.rights)
+        return verb if verb.lemma_.lower() not in ("take", "come", "go", "follow") or place else None
+    told = (child for child in noun.rights if child.dep_ in ("acl", "relcl"))
+    return next((verb for verb in told if verb.lemma_.lower() in _CARRIED), None)
