@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sayso.claims.coverage import Coverage
 from sayso.claims.headline import headline_end
 from sayso.claims.remarks import remarks
 from sayso.claims.sayings import Sayings
-from sayso.claims.stance import stance_on
+from sayso.claims.stance import rules, stance_on
 from sayso.claims.values import Lookup, Stated, stated
 from sayso.model import Attribution, Claim, Event, Mentions, Parse, Span, content_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["attribute"]
 
@@ -41,7 +44,7 @@ def attribute(parse: Parse, mentions: Mentions, events: Sequence[Event]) -> tupl
     body = headline_end(parse)
     claims: list[Claim] = []
     for event in _told(events, body):
-        said = _said(event, lookup, coverage)
+        said = _said(event, parse, lookup, coverage)
         kept = _without_headlines(_once(sorted(said, key=lambda s: s.stated.evidence.start < body)), body)
         claims += [_claim(event, one, sayings) for one in kept]
     claims += remarks(parse, mentions, events, claims, sayings)
@@ -54,15 +57,32 @@ def _told(events: Sequence[Event], body: int) -> list[Event]:
     return [e for e in events if e.type not in spoken or any(m.trigger.start >= body for m in e.mentions)]
 
 
-def _said(event: Event, lookup: Lookup, coverage: Coverage) -> list[_Said]:
+def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage) -> list[_Said]:
     covered = {m.sentence: coverage.innermost(m.trigger) for m in event.mentions}
     found = []
+    again = _told_again(event, parse)
     for one in stated(event, lookup):
+        if one.field == "occurrence" and one.evidence in again:
+            continue
         attribution = coverage.innermost(one.evidence) or _by_trigger(one.evidence, covered, coverage)
         stance = stance_on(one.field, attribution, one.evidence)
         if stance is not None:
             found.append(_Said(one, attribution, stance))
     return found
+
+
+def _told_again(event: Event, parse: Parse) -> set[Span]:
+    """The triggers that take the event as known ("the raids hit two towns"), where another one tells it."""
+    triggers = {mention.trigger for mention in event.mentions}
+    known = {trigger for trigger in triggers if _takes_as_known(parse.head(trigger))}
+    return known if known != triggers else set()
+
+
+def _takes_as_known(noun: Token) -> bool:
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    pointing = any(t.dep_ == "det" and t.lower_ in rules()["pointing"] for t in noun.children)
+    return pointing or noun.lower_ in rules()["going_on"]
 
 
 def _by_trigger(

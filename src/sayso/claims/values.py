@@ -114,10 +114,9 @@ def _times(event: Event, lookup: Lookup) -> Iterator[Stated]:
     for known in event.times:
         time = lookup.times.get(known)
         if time and time.earliest and time.latest:
-            value = TimeValue(time.id, time.earliest, time.latest)
-            yield Stated(
-                "time", value, (time.earliest, time.latest), time.span, (f"{time.span.text}: {time.value}",)
-            )
+            first, last = time.first or time.earliest, time.last or time.latest
+            why = (f"{time.span.text}: {time.value}",)
+            yield Stated("time", TimeValue(time.id, first, last), (first, last), time.span, why)
 
 
 def _numbers(event: Event, lookup: Lookup) -> Iterator[Stated]:
