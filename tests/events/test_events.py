@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from sayso.model import Event
+from sayso.model import Event, Participant
 
 Coder = Callable[..., tuple[Event, ...]]
 
@@ -69,3 +69,85 @@ def test_the_same_text_gives_the_same_events(events_of: Coder) -> None:
 
 def test_an_empty_text_has_no_events(events_of: Coder) -> None:
     assert events_of("Nothing to report.") == ()
+
+
+def _texts(people: tuple[Participant, ...]) -> list[str]:
+    return [who.span.text for who in people]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Six miners were killed and dozens wounded on Sunday in the ambush.", "dozens"),
+        ("The blast left three guards dead and two cooks injured.", "two cooks"),
+    ],
+)
+def test_wounded_without_an_auxiliary_are_no_actors(events_of: Coder, text: str, recipient: str) -> None:
+    (event,) = _assaults(events_of(text))
+    assert recipient in _texts(event.recipients)
+    assert recipient not in _texts(event.actors)
+
+
+def test_nobody_is_no_actor(events_of: Coder) -> None:
+    (event,) = _assaults(
+        events_of("A bomb killed a judge. No group has claimed responsibility for the bombing.")
+    )
+    assert event.actors == ()
+
+
+def test_what_keeps_a_toll_is_no_victim_and_its_day_is_not_that_of_the_deaths(events_of: Coder) -> None:
+    (event,) = _assaults(
+        events_of(
+            "Shells hit a bakery on Friday, killing nine people. The ministry lowered its toll on Monday.",
+            published="2024-05-14",
+        )
+    )
+    assert "its" not in _texts(event.recipients)
+    assert len(event.times) == 1
+
+
+def test_a_bare_strike_is_the_strike_told_of_before(events_of: Coder) -> None:
+    (event,) = _assaults(events_of("A drone strike killed a banker. The strike also wounded two guards."))
+    assert len(event.quantities) >= 1
+    assert "strike" in [mention.trigger.text for mention in event.mentions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The brigade denies that its commander is dead after the strike.",
+        "There were no indications that any farmers were killed.",
+    ],
+)
+def test_deaths_denied_are_negated(events_of: Coder, text: str) -> None:
+    assert "negated" in [event.modality for event in _assaults(events_of(text))]
+
+
+def test_the_places_around_an_act_do_not_do_it(events_of: Coder) -> None:
+    (event,) = _assaults(
+        events_of("The coalition carried out raids throughout Raqqa, destroying two bridges.")
+    )
+    assert _texts(event.actors) == ["The coalition"]
+
+
+def test_fighting_told_to_be_between_two(events_of: Coder) -> None:
+    (event,) = _assaults(events_of("The fighting was between herders and soldiers."))
+    assert (_texts(event.actors), _texts(event.recipients)) == (["herders"], ["soldiers"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bands rule by fear. Nothing changes here. They kill peasants and they burn farms.",
+        "The governor spoke of the past. He did not name anybody. They have killed many people.",
+        "He announced a decision to attack the village.",
+        "The report that a diplomat was wounded by the soldiers is unfounded.",
+    ],
+)
+def test_what_is_said_in_general_or_meant_is_no_happening(events_of: Coder, text: str) -> None:
+    assert "asserted" not in [event.modality for event in _assaults(events_of(text))]
+
+
+def test_the_country_of_a_war_does_not_wage_it(events_of: Coder) -> None:
+    events = _assaults(events_of("Two nurses were killed in Syria's war."))
+    assert all(event.actors == () for event in events)

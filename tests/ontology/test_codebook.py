@@ -26,7 +26,7 @@ def test_contexts_of_frames_are_contexts() -> None:
 
 
 def test_patterns_of_roles_are_known() -> None:
-    known = {"attack", "victim", "mutual", "group", "happening", "agent"}
+    known = {"attack", "victim", "mutual", "group", "happening", "count", "agent"}
     assert {frame.nominal for frame in codebook().frames.values()} <= known
 
 

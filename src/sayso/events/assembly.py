@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
 from sayso.events.circumstances import place_circumstances
+from sayso.events.generic import is_general
 from sayso.events.joining import join
 from sayso.events.modality import modality_of
 from sayso.events.phrases import phrase
@@ -75,7 +76,18 @@ def _acts(parse: Parse, mentions: Mentions, book: Codebook) -> list[Act]:
         act.actors = _participants(parse, roles.actors, index, kept, book, acts=not kept)
         act.recipients = _participants(parse, roles.recipients, index, kept, book, acts=not kept)
         acts.append(act)
+    _drop_carried_actors(acts)
     return acts
+
+
+def _drop_carried_actors(acts: Sequence[Act]) -> None:
+    """Of "the plane blew up, killing all": the plane, which does not act above, does not below."""
+    actorless = {act.token.i for act in acts if act.frame.actor == ("none",)}
+    for act in acts:
+        token = act.token
+        own = any(child.dep_ in ("nsubj", "nsubjpass", "agent") for child in token.children)
+        if token.dep_ in ("advcl", "conj", "xcomp") and token.head.i in actorless and not own:
+            act.actors = []
 
 
 def _barred(parse: Parse, mentions: Mentions) -> frozenset[int]:
@@ -152,6 +164,12 @@ def _settle(parse: Parse, act: Act) -> None:
     day = parse.document.dateline.day
     if act.modality == "asserted" and ("background" in scopes or _old(act, day)):
         act.modality = "historical"
+    if act.modality == "asserted" and is_general(act, _heads(parse, act), codebook()):
+        act.modality = "hypothetical"
+
+
+def _heads(parse: Parse, act: Act) -> list[Token]:
+    return [parse.head(who.span) for who in act.recipients]
 
 
 def _old(act: Act, day: date | None) -> bool:

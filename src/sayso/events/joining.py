@@ -35,6 +35,8 @@ _START: Final = 0.7
 _SAME_MODE: Final = 0.4
 _OTHERS: Final = -0.6
 _PER_SENTENCE: Final = 0.05
+_HEADLINE: Final = 0.3
+_COUNT: Final = 0.8
 
 
 def join(acts: Sequence[Act], book: Codebook) -> list[list[Act]]:
@@ -59,7 +61,16 @@ def _likeness(group: list[Act], act: Act, book: Codebook) -> float:
     if _conflict(group, act, book):
         return -9.0
     near = act.sentence - max(one.sentence for one in group)
-    return tie + _shared(group, act) - _PER_SENTENCE * near
+    return tie + _shared(group, act) - _PER_SENTENCE * near + _HEADLINE * _is_headline(group)
+
+
+def _is_headline(group: Sequence[Act]) -> bool:
+    """Is the group told of only in a first line that stands apart?"""
+    if any(act.sentence for act in group):
+        return False
+    sentence = group[0].token.sent
+    after = sentence.doc[sentence.end] if sentence.end < len(sentence.doc) else sentence[-1]
+    return "\n" in sentence[-1].text or "\n" in after.text
 
 
 def _same_family(one: Act, other: Act) -> bool:
@@ -159,6 +170,8 @@ def _shared(group: list[Act], act: Act) -> float:
     score += 0.8 * bool(_numbers(group) & _numbers([act]))
     if act.trigger.effect in ("dead", "injured") or act.frame.weak:
         score += 0.4
+    if act.frame.nominal == "count":
+        score += _COUNT
     if set(act.modes) & {mode for one in group for mode in one.modes}:
         score += _SAME_MODE
     if not act.actors and not act.recipients and not act.places and not act.times:

@@ -21,6 +21,8 @@ _NEAR: Final = ("dobj", "nsubjpass", "pobj", "xcomp", "nsubj")
 def modality_of(token: Token, book: Codebook) -> str:
     """The modality of the act whose trigger's head the token is."""
     words = book.operators.words
+    if token.dep_ in ("acomp", "attr") and token.head.lemma_ == "be":
+        token = token.head  # of "denied that they were dead" the verb stands for the adjective
     if _negated(token, words):
         return "negated"
     if _attempted(token, words):
@@ -29,6 +31,8 @@ def modality_of(token: Token, book: Codebook) -> str:
     if own & words["future"]:
         return "future"
     if own & (words["doubt"] | words["condition"]):
+        return "hypothetical"
+    if _is_aim(token, words):
         return "hypothetical"
     for head, below in _above(token):
         found = _planned(head, below, words) or _supposed(head, below, words)
@@ -45,12 +49,33 @@ def _negated(token: Token, words: _Words) -> bool:
             return True
         if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in ("nobody", "none", "no-one", "neither"):
             return True
+    if _no_sign_of(token, words):
+        return True
     head = token.head
     if token.dep_ not in ("dobj", "pobj", "xcomp", "ccomp", "pcomp", "nsubjpass"):
         return False
     if head.lower_ == "without":
         return True
     return head.lemma_.lower() in words["negating_verb"] and token.dep_ in ("dobj", "xcomp", "ccomp", "pcomp")
+
+
+def _is_aim(token: Token, words: _Words) -> bool:
+    """Of "a decision to attack", "to destroy the bridge": an infinitive that nothing tells as done."""
+    if token.tag_ != "VB" or not any(child.lower_ == "to" and child.dep_ == "aux" for child in token.lefts):
+        return False
+    done = words["implicative"] | words["plan"] | words["attempt"]
+    return not (token.dep_ in ("xcomp", "ccomp", "acl") and token.head.lemma_.lower() in done)
+
+
+def _no_sign_of(token: Token, words: _Words) -> bool:
+    """Of "no indications that any were killed", "no reports of an attack"."""
+    sign = token.head if token.dep_ in ("acl", "ccomp", "relcl") else token.head.head
+    if token.dep_ not in ("acl", "ccomp", "relcl", "pobj") or sign.lemma_.lower() not in words["sign"]:
+        return False
+    verb = sign.head
+    if sign.dep_ == "nsubj" and any(child.lower_ in words["untrue"] for child in verb.children):
+        return True
+    return any(child.lower_ in words["negating"] for child in sign.lefts)
 
 
 def _attempted(token: Token, words: _Words) -> bool:

@@ -22,6 +22,10 @@ _PHRASES: Final = (
 _TARGET_PREPS: Final = ("on", "against", "at", "upon", "targeting", "into", "toward", "towards")
 _LOOSE: Final = ("to", "with", "against", "on", "for", "from", "of", "at", "over", "in")
 _ACTORLIKE: Final = frozenset({"NORP", "ORG", "GPE", "PERSON"})
+_BODILY: Final = frozenset({"dead", "injured"})
+_RANKS: Final = frozenset({"major", "general", "private", "military", "chief"})
+_TIMES: Final = frozenset({"DATE", "TIME"})
+_PERIODS: Final = _TIMES | {"CARDINAL", "PERCENT"}
 _VERBAL: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONSULT"})
 
 
@@ -110,7 +114,11 @@ def _verb_roles(token: Token, frame: Frame) -> Roles:
         if frame.type == "ASSAULT"
         else frame.recipient or ("obj",)
     )
-    recipients = [one for one in _first(slots, found, token) if one not in actors]
+    recipients = [
+        one for one in _first(slots, found, token) if one not in actors and one.ent_type_ not in _TIMES
+    ]
+    if not recipients and actors and frame.effect in _BODILY and not found.objects:
+        return Roles(recipients=tuple(actors))  # "and dozens wounded": a passive without its auxiliary
     if not recipients and frame.type in _VERBAL:
         recipients = [one for one in _first(_LOOSE, found, token) if one not in actors]
     return Roles(tuple(actors), tuple(recipients))
@@ -154,8 +162,18 @@ def _of_clause(clause: Token, slot: str) -> list[Token]:
 def _of_noun(noun: Token, prep: str) -> list[Token]:
     """What a preposition, or the possessive, joins to a noun."""
     if prep == "poss":
-        return [one for child in noun.lefts if child.dep_ == "poss" for one in conjuncts(child)]
+        return [one for child in noun.lefts if child.dep_ == "poss" for one in _owner(child)]
     return phrase_objects(noun, prep)
+
+
+def _owner(token: Token) -> list[Token]:
+    """Who a possessive names; for "whose" the noun that its clause tells of."""
+    if token.tag_ != "WP$":
+        return conjuncts(token)
+    clause = token.head
+    while clause.dep_ != "relcl" and clause.head.i != clause.i:
+        clause = clause.head
+    return [clause.head] if clause.dep_ == "relcl" else []
 
 
 def _noun_roles(noun: Token, frame: Frame, book: Codebook) -> Roles:
@@ -171,7 +189,10 @@ def _noun_roles(noun: Token, frame: Frame, book: Codebook) -> Roles:
         found = arguments(light)
         recipients = next((found.at(p) for p in (*_TARGET_PREPS, *frame.recipient) if found.at(p)), [])
     build = _PATTERNS.get(frame.nominal, _attack)
-    return build(noun, phrases, doers, recipients, light, book)
+    roles = build(noun, phrases, doers, recipients, light, book)
+    if frame.background and not doers and not phrases["by"] and not phrases["between"]:
+        return Roles((), roles.recipients, roles.light)  # "the country's war" is not the country's deed
+    return roles
 
 
 def _attack(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], targets: list[Token],
@@ -193,11 +214,17 @@ def _victim(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], ta
 
 def _mutual(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], targets: list[Token],
             light: Token | None, book: Codebook) -> Roles:  # fmt: skip
-    both = phrases["between"] or phrases["among"]
+    both = phrases["between"] or phrases["among"] or _told_between(noun)
     if both:
         return Roles(tuple(both[:1]), tuple(both[1:]), light)
     owners = doers or phrases["poss"] or phrases["of"] or _modifiers(noun, book)
     return Roles(tuple(owners), tuple(phrases["with"] or phrases["against"] or targets), light)
+
+
+def _told_between(noun: Token) -> list[Token]:
+    """Of "the fighting was between the two": the two."""
+    verb = noun.head
+    return arguments(verb).at("between") if noun.dep_ == "nsubj" and verb.lemma_ == "be" else []
 
 
 def _happening(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], targets: list[Token],
@@ -209,6 +236,12 @@ def _group(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], tar
            light: Token | None, book: Codebook) -> Roles:  # fmt: skip
     owners = doers or phrases["poss"] or phrases["of"] or _modifiers(noun, book)
     return Roles(tuple(owners), tuple(one for one in targets if one not in owners), light)
+
+
+def _count(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], targets: list[Token],
+           light: Token | None, book: Codebook) -> Roles:  # fmt: skip
+    """Of "its toll", "the toll from the raid": a number is done by nobody; who keeps it is no victim."""
+    return Roles(recipients=tuple(one for one in phrases["among"] if one.ent_type_ not in _PERIODS))
 
 
 def _agent(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], targets: list[Token],
@@ -223,6 +256,7 @@ _PATTERNS: Final = {
     "happening": _happening,
     "group": _group,
     "agent": _agent,
+    "count": _count,
 }
 
 
@@ -230,6 +264,8 @@ def _modifiers(noun: Token, book: Codebook) -> list[Token]:
     """Modifiers that name who acts: "rebel attack", "Israeli strikes"; not "rocket attack"."""
     found = []
     for child in noun.lefts:
+        if (child.pos_ == "ADJ" and child.lower_ in _RANKS) or _opposed(child):
+            continue
         if child.dep_ in ("compound", "amod", "nmod") and (
             child.ent_type_ in ("NORP", "ORG", "PERSON")
             or (child.ent_type_ == "GPE" and (child.dep_ == "amod" or child.text.isupper()))
@@ -237,6 +273,11 @@ def _modifiers(noun: Token, book: Codebook) -> list[Token]:
         ):
             found.append(child)
     return found
+
+
+def _opposed(child: Token) -> bool:
+    """Of "anti-government protests": they are not the government's."""
+    return child.i >= 2 and child.nbor(-1).text == "-" and child.nbor(-2).lower_ in ("anti", "counter", "non")
 
 
 def _carrier(noun: Token, book: Codebook) -> tuple[Token | None, list[Token], list[Token]]:
@@ -256,6 +297,8 @@ def _carrier(noun: Token, book: Codebook) -> tuple[Token | None, list[Token], li
     if keys & {"come_under"} and through:
         return verb, [], list(arguments(verb).subjects)
     if keys & words["light_act"] and top.dep_ in ("dobj", "nsubjpass"):
+        if any(child.dep_ == "neg" for child in verb.children):
+            return verb, [], []
         return verb, [one for one in arguments(verb).subjects if one.i != noun.i], []
     return None, [], []
 

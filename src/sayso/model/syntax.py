@@ -197,6 +197,8 @@ def _outer_subjects(verb: Token, depth: int = 0) -> list[Token]:
     if depth > 4 or head.i == verb.i:
         return []
     if dep in ("acl", "relcl"):
+        if verb.tag_ == "VBG" and head.ent_type_ in ("GPE", "LOC", "FAC") and head.dep_ == "pobj":
+            return _around_place(head.head, depth)
         return [head] if head.pos_ in _NOMINAL and verb.tag_ != "VB" else _acl_to(verb)
     if dep == "amod":
         return [head]
@@ -206,10 +208,18 @@ def _outer_subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _own_or_outer(head, depth)
     if dep == "pcomp":
         owner = head.head
+        if owner.pos_ == "ADJ" and owner.head.pos_ in ("VERB", "AUX"):
+            return _own_or_outer(owner.head, depth)
         if owner.pos_ not in ("VERB", "AUX"):
             return [owner]
         return _controller(owner, depth) if head.lower_ in _OF_OBJECT else _own_or_outer(owner, depth)
     return []
+
+
+def _around_place(prep: Token, depth: int) -> list[Token]:
+    """Of "held raids throughout the valley destroying ...": what the phrase of place belongs to."""
+    owner = prep.head
+    return _own_or_outer(owner, depth) if owner.pos_ in ("VERB", "AUX") else [owner]
 
 
 def _acl_to(verb: Token) -> list[Token]:

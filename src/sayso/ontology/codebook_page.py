@@ -29,7 +29,7 @@ conditions is taken; of equals the first. Keys of a frame in the data files:
 | `mod`, `mod_not`, `govern` | modifiers of a noun, or of a verb's object; the verb above a noun |
 | `type`, `mode`, `submode`, `contexts`, `effect` | what it means; `effect` is what happens to the victims. `BY_OBJECT`, `BY_SUBJECT`: the mode of the weapon named there (`means.yaml`) |
 | `actor`, `recipient` | grammatical places in the order in which they are looked up: `obj`, `on`, `obj.of` (the object's "of"), `comp.obj` (the complement's object) |
-| `nominal` | the pattern of roles of the nouns: attack (X's attack on Y), victim (the killing of Y by X), mutual (clashes between X and Y), group (a protest by X), happening (an explosion), agent (a donor) |
+| `nominal` | the pattern of roles of the nouns: attack (X's attack on Y), victim (the killing of Y by X), mutual (clashes between X and Y), group (a protest by X), happening (an explosion), count (a toll), agent (a donor) |
 | `weak` | the word has other senses: not taken where the sentence is about sport, markets, weather or fiction (`domains.yaml`) |
 | `background` | names a state of affairs ("the war"): an event only with both sides or a number |
 | `needs` | `violence`: taken only where violence is told near it ("died", "dead") |

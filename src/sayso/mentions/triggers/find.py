@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sayso.mentions.triggers.domain import Domains
 from sayso.mentions.triggers.match import fits_noun, fits_verb, holds, means_of
@@ -16,6 +16,8 @@ from sayso.ontology.codebook import Codebook, Frame, codebook
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_STRIKES: Final = frozenset({"strike", "airstrike", "air-strike", "raid", "bombing", "bombardment"})
 
 __all__ = ["find_triggers"]
 
@@ -31,6 +33,7 @@ def find_triggers(parse: Parse) -> tuple[Trigger, ...]:
     found = [
         trigger for trigger in _candidates(parse, book) if domains.admits(trigger, book.frames[trigger.frame])
     ]
+    found = _with_strikes(parse, found, book)
     found = _with_need(parse, _without_consumed(parse, found, book), book, domains)
     return tuple(sorted(apply_operators(parse, found, book), key=lambda t: (t.span.start, t.span.end)))
 
@@ -179,6 +182,26 @@ def _without_consumed(parse: Parse, found: list[Trigger], book: Codebook) -> lis
             if below is not None and below.type != trigger.type and holds(condition, noun, book):
                 gone.add(noun.i)
     return [trigger for trigger in found if trigger.token not in gone]
+
+
+def _with_strikes(parse: Parse, found: list[Trigger], book: Codebook) -> list[Trigger]:
+    """With the bare noun "strike" where the text has told of a strike with weapons before."""
+    told = min((t.token for t in found if _is_strike(parse.doc[t.token], t)), default=None)
+    if told is None:
+        return found
+    taken = {trigger.token for trigger in found}
+    frame = book.frames["assault.strike_bare"]
+    bare = [
+        _trigger(parse, token, frame, book)
+        for token in parse.doc[told + 1 :]
+        if token.lemma_.lower() == "strike" and token.pos_ in ("NOUN", "PROPN") and token.i not in taken
+        if fits_noun(frame, token, book)
+    ]
+    return [*found, *bare]
+
+
+def _is_strike(token: Token, trigger: Trigger) -> bool:
+    return trigger.nominal and trigger.type == "ASSAULT" and token.lemma_.lower() in _STRIKES
 
 
 def _with_need(parse: Parse, found: list[Trigger], book: Codebook, domains: Domains) -> list[Trigger]:
