@@ -44,6 +44,7 @@ def test_a_disputed_toll_shows_its_values_side_by_side(page: Page) -> None:
     row = (
         page.locator("tr", has=page.locator("th", has_text="dead"))
         .filter(has=page.locator(".badge.disputed"))
+        .filter(has=page.locator(".value + .value"))
         .first
     )
     boxes = [box.bounding_box() for box in row.locator(".value").all()]

@@ -67,7 +67,7 @@ def test_incidents_are_listed_and_filtered(run: Run, store: Path) -> None:
     sudan = run("incidents", "--store", store, "--country", "SDN", "--json").stdout.splitlines()
     assert 0 < len(sudan) < len(everything)
     assert {incident_from_json(line).type for line in sudan} >= {"ASSAULT"}
-    assert "incidents" in run("incidents", "--store", store).stdout
+    assert "Incidents" in run("incidents", "--store", store).stdout
 
 
 def test_show_tells_every_rival_value(run: Run, store: Path) -> None:

@@ -13,7 +13,7 @@ from rich.text import Text
 from sayso.cli.options import Json, StorePath
 from sayso.cli.read import event_view, reading_view
 from sayso.cli.screen import out, write_bytes
-from sayso.exports.wording import FIELD_NAMES, value_text
+from sayso.exports.wording import FIELD_NAMES, is_verbal, value_text
 from sayso.model.coding import Coding
 from sayso.model.incident import Incident, IncidentField
 from sayso.model.values import NUMBER_FIELDS, NumberValue
@@ -70,11 +70,13 @@ def incidents(
         for incident in found:
             write_bytes(incident_to_json(incident))
         return
-    for incident in found:
-        _print_line(incident)
-    out.print(
-        f"{len(found)} incidents; sayso show ID --store {store} shows one", style="dim", highlight=False
-    )
+    for verbal, heading in ((False, "Incidents"), (True, "Statements, accusations, talks")):
+        some = [incident for incident in found if is_verbal(incident.type) == verbal]
+        if some:
+            out.print(Text(heading, style="bold cyan"))
+        for incident in some:
+            _print_line(incident)
+    out.print(f"{len(found)} in all; sayso show ID --store {store} shows one", style="dim", highlight=False)
 
 
 def _print_line(incident: Incident) -> None:

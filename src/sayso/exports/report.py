@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sayso.exports.marked import marked_text, template
-from sayso.exports.wording import FIELD_NAMES, value_text
+from sayso.exports.wording import FIELD_NAMES, is_verbal, value_text
 from sayso.model.coding import Coding
 from sayso.model.incident import Incident, IncidentField, IncidentValue, SourcedClaim
 from sayso.model.values import NumberValue
@@ -78,8 +78,12 @@ def report_page(
     """The page as HTML; it needs no other file and no network."""
     papers = {coding.document.id: coding for coding in codings}
     cards = [_card(incident, papers) for incident in incidents]
+    words = [card for card in cards if is_verbal(card.incident.type)]
+    deeds = [card for card in cards if card not in words]
     return template("report.html.jinja").render(
-        title=title, cards=cards, papers=[_paper(coding) for coding in papers.values()]
+        title=title,
+        sections=[("Incidents", deeds), ("Statements, accusations, talks", words)],
+        papers=[_paper(coding) for coding in papers.values()],
     )
 
 

@@ -18,8 +18,9 @@ from sayso.model.values import (
     Value,
 )
 from sayso.model.wording import day_text, number_text
+from sayso.ontology.loader import read_yaml
 
-__all__ = ["FIELD_NAMES", "chain_text", "event_title", "source_text", "value_text"]
+__all__ = ["FIELD_NAMES", "chain_text", "event_title", "is_verbal", "source_text", "value_text"]
 
 FIELD_NAMES = {
     "occurrence": "what",
@@ -36,6 +37,15 @@ _UNNAMED = {
     "unnamed-official": "an unnamed official",
     "document": "a document",
 }
+
+
+def is_verbal(type_: str) -> bool:
+    """Is a PLOVER type one of words (quadrants 1 and 3: talks, accusations, denials) and not of deeds?
+
+    >>> is_verbal("ACCUSE"), is_verbal("ASSAULT")
+    (True, False)
+    """
+    return bool(read_yaml("plover.yaml")["types"][type_]["quad"] in (1, 3))
 
 
 def value_text(value: Value) -> str:

@@ -11,6 +11,8 @@ from sayso.ontology.loader import read_yaml
 
 __all__ = ["title_of"]
 
+_ARTICLES = frozenset({"a", "an", "the"})
+
 
 def title_of(type_: str, mode: str | None, fields: Mapping[str, IncidentField]) -> str:
     """A title from the best values; what nobody states is left out.
@@ -38,6 +40,12 @@ def _details(best: Mapping[str, Value | None]) -> Iterator[str]:
 def _parties(actor: Value | None, recipient: Value | None) -> Iterator[str]:
     """Who and whom, where there is no place to tell the happening by."""
     if isinstance(actor, ParticipantValue):
-        yield f" by {actor.text}"
+        yield f" by {_running(actor.text)}"
     if isinstance(recipient, ParticipantValue):
-        yield f" ({recipient.text})" if isinstance(actor, ParticipantValue) else f" of {recipient.text}"
+        yield f" ({_running(recipient.text)})"
+
+
+def _running(words: str) -> str:
+    """Words as they stand inside a line: an article that began a sentence loses its capital."""
+    first = words.split(" ", 1)[0]
+    return words[0].lower() + words[1:] if first.lower() in _ARTICLES else words
