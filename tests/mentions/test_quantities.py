@@ -174,3 +174,19 @@ def test_who_they_are_is_no_further_number(parse_text: ParseText) -> None:
 def test_one_of_the_shot_died(parse_text: ParseText) -> None:
     found = _found(parse_text, "Three people were shot, one fatally.")
     assert [(q.effect, q.low) for q in found] == [("injured", 3), ("dead", 1)]
+
+
+def test_a_day_beside_its_month_is_no_count(parse_text: Callable[..., Parse]) -> None:
+    for text in (
+        "The court opened the case of the March 19 killings.",
+        "On 12 August soldiers entered the village.",
+        "The inquiry into the 2013 bombing goes on.",
+    ):
+        assert find_quantities(parse_text(text)) == (), text
+    (found,) = find_quantities(parse_text("The ministry fears that 12 may have died."))
+    assert (found.low, found.high) == (12, 12)
+
+
+def test_one_number_of_two_groups_has_no_group(parse_text: Callable[..., Parse]) -> None:
+    (found,) = find_quantities(parse_text("The shelling killed eight women and children."))
+    assert (found.low, found.high, found.group) == (8, 8, None)

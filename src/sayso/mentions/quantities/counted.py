@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sayso.mentions.quantities.lexicon import lexicon
-from sayso.mentions.quantities.numerals import Numeral, measures, named_by
+from sayso.mentions.quantities.numerals import Numeral, measures, month_names, named_by
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -144,6 +144,8 @@ def is_name(line: Line, numeral: Numeral, noun: Token | None) -> bool:
     if line.word(numeral.core).isalpha():
         return _is_idiom(line, numeral) or _joined(line, numeral)
     before = line.word(numeral.first - 1)
+    if _is_day(line, numeral, before):
+        return True
     if before in named_by() and (noun is None or (numeral.rules == () and not is_person(noun))):
         return True
     if (
@@ -153,6 +155,22 @@ def is_name(line: Line, numeral: Numeral, noun: Token | None) -> bool:
     ):
         return True
     return _joined(line, numeral) or _is_year(numeral, core, noun)
+
+
+def _is_day(line: Line, numeral: Numeral, before: str) -> bool:
+    """Is the number a day beside its month, whatever noun follows ("19 March killings")?"""
+    low = numeral.low
+    if numeral.rules or low is None or not 1 <= low <= 31:
+        return False
+    after = line.word(numeral.last + 1)
+    return before in month_names() or (
+        after in month_names() and not (after == "may" and _is_modal(line, numeral))
+    )
+
+
+def _is_modal(line: Line, numeral: Numeral) -> bool:
+    """Is the "may" behind the number the verb ("12 may have died")?"""
+    return line.tokens[numeral.last + 1].tag_ == "MD"
 
 
 def is_person(noun: Token) -> bool:
@@ -169,7 +187,13 @@ def is_person(noun: Token) -> bool:
 
 def _is_year(numeral: Numeral, core: Token, noun: Token | None) -> bool:
     year = numeral.low is not None and 1900 <= numeral.low <= 2099 and len(core.text) == 4
-    return year and not numeral.rules and (noun is None or not is_person(noun))
+    # "the 2013 killing" has a year; "1,950 killed" and "2,000 people" have counts, with a plural or a group
+    counts = (
+        noun is not None
+        and is_person(noun)
+        and (noun.tag_ != "NN" or noun.lemma_.lower() in lexicon().groups)
+    )
+    return year and not numeral.rules and not counts
 
 
 def _is_idiom(line: Line, numeral: Numeral) -> bool:
@@ -204,11 +228,20 @@ def group_of(noun: Token | None, first: int) -> str | None:
     words = lexicon()
     group = words.groups.get(noun.lemma_.lower()) or words.groups.get(noun.lower_)
     if group not in (None, "people"):
-        return group
+        return None if _mixed(noun, group) else group
     for token in noun.lefts:
         if token.i >= first and (found := words.modifiers.get(token.lower_) or _by_compound(token)):
             return found
     return None
+
+
+def _mixed(noun: Token, group: str) -> bool:
+    """Does one number count two groups together ("eight women and children")?"""
+    for other in noun.conjuncts:
+        named = lexicon().groups.get(other.lemma_.lower())
+        if named not in (None, group) and not any(child.like_num for child in other.children):
+            return True
+    return False
 
 
 def _by_compound(token: Token) -> str | None:

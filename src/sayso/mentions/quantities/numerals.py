@@ -9,7 +9,7 @@ from typing import Final
 
 from sayso.ontology.loader import read_rows, read_yaml
 
-__all__ = ["NUMBER_DATA", "Numeral", "find_numerals", "measures", "named_by"]
+__all__ = ["NUMBER_DATA", "Numeral", "find_numerals", "measures", "month_names", "named_by"]
 
 NUMBER_DATA: Final = ("number_words.yaml", "vague_numbers.csv")
 
@@ -258,6 +258,12 @@ def _ranges() -> frozenset[str]:
 def measures() -> frozenset[str]:
     """Lemmas of nouns that make a number a measure, a date or a rank."""
     return frozenset(read_yaml("number_words.yaml")["measures"])
+
+
+@cache
+def month_names() -> frozenset[str]:
+    """Names of months: beside a number up to 31 they make it a day."""
+    return frozenset(read_yaml("number_words.yaml")["months"])
 
 
 @cache
