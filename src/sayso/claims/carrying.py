@@ -1,4 +1,4 @@
-"""Sentences that go on with what a source said: "Another targeted a checkpoint", "17 other people were hurt"."""
+"""Sentences that go on with what a source said: "Another hit a checkpoint", "17 other people were hurt"."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _touches(one: Attribution, sentence: Span) -> bool:
 
 def _closes(one: Attribution, sentence: Span) -> bool:
     """Is the end of the sentence, but for its full stop, of what was said, by somebody?"""
-    end = sentence.start + len(sentence.text.rstrip())
+    end = sentence.end
     return one.source is not None and any(end - _TAIL <= part.end <= end for part in one.content)
 
 

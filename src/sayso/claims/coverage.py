@@ -1,7 +1,7 @@
 """Which attribution covers a stretch of text: the innermost one whose content holds it.
 
-Demands, promises and states of mind cover nothing: who demands an end to the raids, or fears one, does not say
-that there were raids.
+Demands, promises and states of mind cover nothing: who demands an end to the raids, or fears one, does not
+say that there were raids. Nor does "it was unclear who had fired": that somebody had, the report says itself.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from sayso.claims.carrying import carried_on
-from sayso.claims.stance import rules
+from sayso.claims.stance import asks_for_doer, rules
 from sayso.model import Attribution, Parse, Span
 
 __all__ = ["Coverage"]
@@ -58,7 +58,7 @@ class Coverage:
 
 
 def _asserts(one: Attribution) -> bool:
-    return one.kind != "belief" and one.stance not in rules()["unspoken"]
+    return one.kind != "belief" and one.stance not in rules()["unspoken"] and not asks_for_doer(one)
 
 
 def _shared(one: Span, other: Span) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sayso.claims.sayings import Sayings
-from sayso.claims.stance import denies_own_deed, rules
+from sayso.claims.stance import asks_for_doer, denies_own_deed, rules
 from sayso.model import (
     NUMBER_FIELDS,
     Attribution,
@@ -27,6 +27,7 @@ _REMARKS: Final = frozenset({"denies", "doubts", "cannot-verify", "accuses"})
 _NEAR: Final = 3
 _FEW: Final = 3
 _BEGIN: Final = 30
+_CLOSE: Final = 36
 _SHOWN: Final = frozenset({"asserted", "attempted"})
 _ACTS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 
@@ -50,6 +51,8 @@ def remarks(
 
 
 def _is_remark(one: Attribution) -> bool:
+    if one.kind == "belief":
+        return False
     return one.stance in _REMARKS or (one.source is not None and _any(_said(one), "blame"))
 
 
@@ -59,7 +62,7 @@ def _said(one: Attribution) -> str:
 
 def _inside(one: Attribution, events: Sequence[Event]) -> Event | None:
     """The event that the remark itself tells, of a denial or an accusation."""
-    if one.stance in ("cannot-verify", "doubts"):
+    if one.stance in ("cannot-verify", "doubts") and not asks_for_doer(one):
         return None
     for event in events:
         if event.modality in _SHOWN and event.type in _ACTS:
@@ -100,39 +103,88 @@ def _claims(
     if evidence is None:
         return
     if one.stance == "denies":
-        yield from _denied(one, event, evidence, sayings)
+        yield from _denied(parse, one, event, evidence, sayings)
     elif one.stance in ("cannot-verify", "doubts"):
+        if (value := _asked(parse, one)) is not None:
+            yield _claim(event, "actor", value, one, evidence, sayings)
+            return
         for claim in _meant(parse, event, _said(one), evidence, claims):
             yield _claim(event, claim.field, claim.value, one, evidence, sayings)
     else:
-        yield from _accused(one, event, index, sayings)
+        yield from _accused(parse, one, event, index, sayings)
 
 
-def _accused(one: Attribution, event: Event, index: ActorIndex, sayings: Sayings) -> Iterator[Claim]:
+def _accused(
+    parse: Parse, one: Attribution, event: Event, index: ActorIndex, sayings: Sayings
+) -> Iterator[Claim]:
     """The actor that opens an accusation ("the army of bombing it") or stands before the words of blame."""
     for span in one.content:
-        found = next(index.within(span), None)
-        if found is None or found[1].id == one.source_actor or not _is_accused(one, span, found[0]):
-            continue
-        value = ParticipantValue(found[1].id, found[0].text)
-        yield _claim(event, "actor", value, one, found[0], sayings, "accuses")
-        return
+        for words, actor in index.within(span):
+            if actor.id != one.source_actor and _is_accused(one, span, words):
+                value = ParticipantValue(actor.id, words.text)
+                yield _claim(event, "actor", value, one, words, sayings, "accuses")
+                return
+    named = _unlisted(parse, one)
+    if named is not None:
+        value = ParticipantValue(None, named.text)
+        yield _claim(event, "actor", value, one, named, sayings, "accuses")
+
+
+def _unlisted(parse: Parse, one: Attribution) -> Span | None:
+    """The name before "of" in "accused the capital of that attack", which is no actor elsewhere."""
+    if one.stance != "accuses" or not one.content or not _any(_said(one), "deed"):
+        return None
+    content = one.content[0]
+    first = parse.token_at(content.start)
+    name = first.head if first.dep_ in ("det", "compound") else first
+    after = name.nbor() if name.i + 1 < len(parse.doc) else name
+    return parse.span(first, name) if name.pos_ == "PROPN" and after.lower_ == "of" else None
 
 
 def _is_accused(one: Attribution, content: Span, accused: Span) -> bool:
     """Is the accusation of the deed told, or of nothing named ("blamed the army")?"""
     behind = content.text[max(0, accused.end - content.start) :].lower()
     if one.stance != "accuses":
-        return _any(behind[:_BEGIN], "blame")
+        return _any(behind[:_CLOSE], "blame")
     opens = accused.start - content.start < _BEGIN
     return opens and (len(behind.split()) < _FEW or _any(behind, "deed"))
 
 
-def _denied(one: Attribution, event: Event, evidence: Span, sayings: Sayings) -> Iterator[Claim]:
+def _denied(
+    parse: Parse, one: Attribution, event: Event, evidence: Span, sayings: Sayings
+) -> Iterator[Claim]:
     """Who denies responsibility, or having done it, denies having been the actor."""
     if one.source is not None and denies_own_deed(one) and not _any(_said(one), "other_deeds"):
-        value = ParticipantValue(one.source_actor, one.source.text)
+        value = ParticipantValue(one.source_actor, _own_part(parse, evidence) or one.source.text)
         yield _claim(event, "actor", value, one, evidence, sayings)
+
+
+def _own_part(parse: Parse, evidence: Span) -> str | None:
+    """What of the speaker's own is said not to have done it: "denied that its jets had struck"."""
+    subject = next((t for t in parse.head(evidence).children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.left_edge.tag_ != "PRP$":
+        return None
+    return parse.span(subject.left_edge, subject.right_edge).text
+
+
+def _asked(parse: Parse, one: Attribution) -> ParticipantValue | None:
+    """The doer that can't be told: "whether the jets were Syrian or Russian", "unclear who did it"."""
+    if not asks_for_doer(one) or one.cue is None:
+        return None
+    verb = parse.head(one.content[0])
+    either = next((t for t in verb.children if t.dep_ in ("acomp", "attr") and t.i > verb.i), None)
+    if verb.lemma_ == "be" and either is not None:
+        words = parse.span(either.left_edge, either.right_edge)
+        return ParticipantValue(None, words.text) if one.content[0].holds(words) else None
+    return ParticipantValue(None, _unknown(parse, one.cue)) if one.source is None else None
+
+
+def _unknown(parse: Parse, cue: Span) -> str:
+    """The word that says that it is unknown, with its "not"."""
+    word = parse.head(cue)
+    around = (*word.children, *word.head.children)
+    negation = next((t for t in around if t.dep_ == "neg" and t.i < word.i), word)
+    return parse.span(negation, word).text
 
 
 def _meant(parse: Parse, event: Event, said: str, evidence: Span, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -156,7 +208,8 @@ def _last(parse: Parse, numbers: list[Claim], before: Span) -> Iterator[Claim]:
 
 
 def _any(said: str, name: str) -> bool:
-    return any(word in said for word in rules()[name])
+    """Does one of the words of the list begin a word of what was said?"""
+    return any(f" {word}" in f" {said}" for word in rules()[name])
 
 
 def _claim(

@@ -8,10 +8,11 @@ from typing import Any, Final
 from sayso.model import NUMBER_FIELDS, Attribution, Span
 from sayso.ontology.loader import read_yaml
 
-__all__ = ["denies_own_deed", "rules", "stance_on"]
+__all__ = ["asks_for_doer", "denies_own_deed", "rules", "stance_on"]
 
 _NEAR: Final = 60
 _GERUND: Final = 5
+_OPENING: Final = 3
 
 
 @cache
@@ -36,6 +37,8 @@ def stance_on(field: str, attribution: Attribution | None, evidence: Span | None
     if attribution.stance == "asserts":
         return "accuses" if field == "actor" and _blames(attribution, evidence) else "asserts"
     stance = attribution.stance
+    if stance == "denies" and _of_other_deeds(attribution):
+        return None
     name = "numbers" if field in NUMBER_FIELDS else field
     if name in rules()["silent"].get(stance, ()):
         return None
@@ -53,6 +56,19 @@ def _blames(attribution: Attribution, evidence: Span | None) -> bool:
         return False
     behind = content.text[evidence.end - content.start :][:_NEAR].lower()
     return any(word in behind for word in rules()["blame"])
+
+
+def _of_other_deeds(attribution: Attribution) -> bool:
+    """As in "denied previous accusations"."""
+    said = " ".join(span.text for span in attribution.content).lower().split()[:_OPENING]
+    return not set(rules()["other_deeds"]).isdisjoint(said)
+
+
+def asks_for_doer(attribution: Attribution) -> bool:
+    """Is it who did it that cannot be told ("unclear who", "could not say whether")?"""
+    if attribution.stance != "cannot-verify" or not attribution.content:
+        return False
+    return attribution.content[0].text.lower().startswith(tuple(rules()["asked"]))
 
 
 def denies_own_deed(attribution: Attribution) -> bool:

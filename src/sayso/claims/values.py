@@ -86,7 +86,7 @@ def stated(event: Event, lookup: Lookup) -> Iterator[Stated]:
 
 
 def _is_bare_number(who: Participant, event: Event, lookup: Lookup) -> bool:
-    """Do the words count people and say nothing more of them ("35 others")? The number is a claim of its own."""
+    """Do the words only count people ("35 others")? The number is a claim of its own."""
     words = who.span.text.lower().replace("-", " ").split()
     if not all(word in rules()["bare_number"] or word[:1].isdigit() for word in words):
         return False

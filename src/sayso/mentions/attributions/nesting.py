@@ -15,7 +15,7 @@ _ME: Final = frozenset({"i", "we", "you"})
 
 
 def continue_speakers(tree: Tree, drafts: list[Draft]) -> None:
-    """In "the mayor said ten had died, adding that ..." it is the mayor who adds; set right in place."""
+    """In "the mayor said ten had died, adding that ..." it is the mayor who adds, in place."""
     for one in drafts:
         if one.head is None or not _adds(tree, one.head):
             continue
@@ -28,7 +28,9 @@ def continue_speakers(tree: Tree, drafts: list[Draft]) -> None:
 
 def _adds(tree: Tree, head: int) -> bool:
     """Is it a participle of saying, by itself ("adding") and not after a word such as "by" or "as"?"""
-    free = tree.tag[head] == "VBG" and tree.dep[head] == "advcl" and tree.pos[head - 1] not in ("ADP", "SCONJ")
+    free = (
+        tree.tag[head] == "VBG" and tree.dep[head] == "advcl" and tree.pos[head - 1] not in ("ADP", "SCONJ")
+    )
     return free and tree.lemma[head] in lexicon.words("adding")
 
 

@@ -67,9 +67,7 @@ def _denied(tree: Tree, draft: Draft) -> bool:
 def _turn(tree: Tree, draft: Draft) -> None:
     """What a negated cue means: not verified, not denied, not said."""
     assert draft.head is not None
-    if tree.lemma[draft.head] in lexicon.words("verification"):
-        draft.stance, draft.kind = "cannot-verify", "speech"
-    elif _cannot_tell(tree, draft):
+    if tree.lemma[draft.head] in lexicon.words("verification") or _cannot_tell(tree, draft):
         draft.stance, draft.kind = "cannot-verify", "speech"
     elif draft.stance == "denies":
         draft.stance = "concedes"
