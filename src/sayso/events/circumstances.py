@@ -45,7 +45,7 @@ def place_circumstances(parse: Parse, acts: Sequence[Act], mentions: Mentions) -
 
 
 def _give_time(finder: Owners, time: Time) -> None:
-    if time.type in ("DURATION", "SET") or time.earliest is None:
+    if time.type == "SET" or time.earliest is None or _is_stamp(finder, time):
         return
     token = finder.parse.head(time.span)
     act = finder.owner(token)
@@ -57,6 +57,14 @@ def _give_time(finder: Owners, time: Time) -> None:
         near = finder.nearest(token, acts)
         if near is not None:
             near.times.append(time)
+
+
+def _is_stamp(finder: Owners, time: Time) -> bool:
+    """The date of the report itself, written out in full with no word that leads it."""
+    day = finder.parse.document.dateline.day
+    if time.signal or day is None or not time.earliest == time.latest == day:
+        return False
+    return str(day.year) in time.span.text
 
 
 def _of_saying(finder: Owners, token: Token, act: Act) -> bool:

@@ -25,7 +25,9 @@ class Time:
     """A time expression and its TIMEX3 value (ISO-TimeML); first and last day where it is on the calendar.
 
     `anchor` says what a relative value hangs on: "stated", "dateline", "narrative", "event" or None.
-    `precision` is "time|day|week|month|quarter|season|half|year|decade|century|vague".
+    `precision` is "time|day|week|month|quarter|season|half|year|decade|century|vague". `signal` is the
+    preposition before it; `first` and `last` are the days meant where what stands around it stretches them
+    ("since Saturday" lasts to the day of the report; "from 3 to 5 May"), else None.
     """
 
     id: str
@@ -38,6 +40,9 @@ class Time:
     anchor: str | None = None
     inferred: bool = False
     why: tuple[str, ...] = ()
+    signal: str | None = None
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

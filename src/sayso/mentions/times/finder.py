@@ -9,6 +9,7 @@ from sayso.mentions.times.anchoring import Anchoring, Resolved
 from sayso.mentions.times.checks import has_complement, holds
 from sayso.mentions.times.context import CONTEXTS, judge
 from sayso.mentions.times.grammar import grammar
+from sayso.mentions.times.ranges import stretched
 from sayso.mentions.times.readings import Reading, read, without_signal
 from sayso.mentions.times.story import story_years
 from sayso.mentions.times.tense import tense_at
@@ -36,7 +37,7 @@ def find_times(parse: Parse, context: str = "auto") -> tuple[Time, ...]:
     chosen = judge(readings, dateline) if context == "auto" else context
     anchoring = Anchoring(chosen, dateline)
     years = story_years(readings) if chosen == "narrative" else {}
-    return tuple(_times(parse, readings, anchoring, years))
+    return stretched(tuple(_times(parse, readings, anchoring, years)), parse)
 
 
 def _readings(parse: Parse) -> list[Reading]:

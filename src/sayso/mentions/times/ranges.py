@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from sayso.model.mention import Time
 from sayso.model.parse import Parse
 
-__all__ = ["days_meant", "ranges", "signal"]
+__all__ = ["days_meant", "ranges", "signal", "stretched"]
 
 _JOINS: Final = re.compile(
     r"\s*(?:[-–—/]|to|until|till|through)\s*(?:the\s+|on\s+|at\s+|late\s+|early\s+)?", re.I
@@ -19,7 +21,7 @@ _AND: Final = re.compile(r"\s*,?\s*and\s*(?:the\s+|on\s+)?", re.I)
 _BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 _SIGNAL: Final = re.compile(
     r"\b(since|until|till|before|after|by|from|between|during|through|throughout|on|in|at|over|within|as of)"
-    r"\s+(?:the\s+|at\s+least\s+|at\s+|about\s+|around\s+)?$",
+    r"\s+(?:the\s+|at\s+least\s+|at\s+|about\s+|around\s+|(?:late|early)\s+(?:on\s+)?)?$",
     re.I,
 )
 
@@ -50,6 +52,45 @@ def _joined(first: Time, last: Time, text: str) -> bool:
         return first.type == last.type or any(c.isalpha() for c in between)
     before = text[max(0, first.span.start - 14) : first.span.start]
     return bool(_AND.fullmatch(between) and _BETWEEN.search(before))
+
+
+def _days_in_a_row(times: Sequence[Time], text: str) -> Iterator[tuple[Time, Time]]:
+    """Of "on Saturday and Sunday": two days that make one stretch."""
+    for first, last in pairwise(times):
+        if first.latest is None or last.earliest is None or not first.precision == last.precision == "day":
+            continue
+        near = last.earliest - first.latest == timedelta(days=1)
+        if near and _AND.fullmatch(text[first.span.end : last.span.start]):
+            yield first, last
+
+
+def stretched(times: Sequence[Time], parse: Parse) -> tuple[Time, ...]:
+    """The times with the word that leads each, and the days meant where they are more than its own."""
+    meant = {}
+    for first, last in (*ranges(times, parse), *_days_in_a_row(times, parse.text)):
+        if first.earliest and last.latest and first.earliest <= last.latest:
+            meant[first.id] = meant[last.id] = (first.earliest, last.latest)
+    return tuple(_stretched(time, parse, meant.get(time.id)) for time in times)
+
+
+def _in_since_clause(time: Time, parse: Parse) -> bool:
+    """Of "since the truce came into force last week"."""
+    if time.type == "DURATION":
+        return False
+    token = parse.head(time.span)
+    while token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return any(child.dep_ == "mark" and child.lower_ == "since" for child in token.lefts)
+
+
+def _stretched(time: Time, parse: Parse, meant: tuple[date, date] | None) -> Time:
+    lead = signal(time, parse)
+    if meant is None and time.earliest and (lead == "since" or _in_since_clause(time, parse)):
+        day = parse.document.dateline.day
+        meant = (time.earliest, max(day, time.earliest)) if day else None
+    if meant is None:
+        return replace(time, signal=lead) if lead else time
+    return replace(time, signal=lead, first=meant[0], last=meant[1])
 
 
 def signal(time: Time, parse: Parse) -> str | None:

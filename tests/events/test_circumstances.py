@@ -1,0 +1,138 @@
+"""Places and times of events: which one belongs to which happening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from sayso.events import assemble
+from sayso.mentions.times import find_times
+from sayso.mentions.triggers import find_triggers
+from sayso.model import Event, Mentions, Parse, Place
+from sayso.model.span import span_of
+
+# Names of the tests: precision, id (None: the gazetteer lacks it), first-order division.
+KNOWN = {
+    "Torvik": ("settlement", 1, "Vesla"),
+    "Hauge": ("settlement", 2, "Vesla"),
+    "Lomark": ("settlement", None, None),
+    "Vesla": ("admin1", 3, "Vesla"),
+    "Norland": ("country", 4, None),
+    "Chad": ("country", 5, None),
+}
+Where = Callable[[str], dict[str, tuple[str, ...]]]
+
+
+def _places(parse: Parse) -> tuple[Place, ...]:
+    found = []
+    for token in parse.doc:
+        if token.text in KNOWN:
+            precision, known, admin1 = KNOWN[token.text]
+            span = span_of(parse.text, token.idx, token.idx + len(token.text))
+            country = "TCD" if token.text == "Chad" else "NOR"
+            found.append(
+                Place(
+                    f"p{token.i}",
+                    span,
+                    token.text,
+                    known,
+                    country=country,
+                    admin1=admin1,
+                    precision=precision,
+                )
+            )
+    return tuple(found)
+
+
+@pytest.fixture
+def where(parse_text: Callable[..., Parse]) -> Where:
+    """The names of the places of each event, by the text of its first mention."""
+
+    def names(text: str) -> dict[str, tuple[str, ...]]:
+        parse = parse_text(text)
+        places = _places(parse)
+        named = {place.id: place.name for place in places}
+        events = assemble(parse, Mentions(places=places, triggers=find_triggers(parse)))
+        return {
+            mention.trigger.text: tuple(named[place] for place in event.places)
+            for event in events
+            for mention in event.mentions
+        }
+
+    return names
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Gunmen killed two farmers in Torvik in Vesla province.", ("Torvik",)),
+        ("Gunmen killed two farmers in Lomark village in Vesla province.", ("Lomark",)),
+        ("Gunmen killed two farmers in the Lomark area of Hauge.", ("Lomark",)),
+        ("Gunmen killed two farmers in the Hauge town of Lomark.", ("Lomark",)),
+        ("Gunmen killed two farmers in Lomark, south of Hauge.", ("Lomark",)),
+        ("Gunmen killed two farmers in Torvik and Lomark.", ("Torvik", "Lomark")),
+        ("Gunmen killed two farmers at a camp near Torvik.", ("Torvik",)),
+        ("In Hauge, six farmers were killed by gunmen in Lomark.", ("Lomark",)),
+        (
+            "Gunmen killed two farmers in the town of Lomark and in Vesla's town of Torvik.",
+            ("Lomark", "Torvik"),
+        ),
+    ],
+)
+def test_an_event_has_the_finest_place_of_each_phrase(
+    where: Where, text: str, places: tuple[str, ...]
+) -> None:
+    assert where(text)["killed"] == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland bombed a depot.",
+        "The depot was bombed by Norland.",
+        "Men who came from Chad killed two farmers.",
+        "Gunmen killed two members of the Norland army.",
+    ],
+)
+def test_who_acts_or_belongs_is_no_place(where: Where, text: str) -> None:
+    assert all(places == () for places in where(text).values())
+
+
+def test_a_clause_that_completes_another_takes_its_place(where: Where) -> None:
+    found = where("Troops besieged a police station in Torvik, arresting two guards.")
+    assert found["arresting"] == ("Torvik",)
+
+
+def test_a_verb_that_says_that_an_attack_came_about_is_a_mention(where: Where) -> None:
+    found = where("The attack occurred in Torvik.")
+    assert found["occurred"] == found["attack"] == ("Torvik",)
+
+
+def _days(parse: Parse) -> list[tuple[date | None, date | None]]:
+    return [(time.first, time.last) for time in find_times(parse)]
+
+
+def test_since_a_day_lasts_to_the_report(parse_text: Callable[..., Parse]) -> None:
+    week = (date(2024, 5, 4), date(2024, 5, 8))
+    assert _days(parse_text("Six have died since Saturday.", published="2024-05-08")) == [week]
+    assert _days(parse_text("Six have died since late on Saturday.", published="2024-05-08")) == [week]
+    clause = parse_text("Six have died since the truce ended on Saturday.", published="2024-05-08")
+    assert _days(clause) == [week]
+
+
+def test_days_in_a_row_are_one_stretch(parse_text: Callable[..., Parse]) -> None:
+    days = (date(2024, 5, 4), date(2024, 5, 5))
+    assert _days(parse_text("Raids on Saturday and Sunday killed six.", published="2024-05-08")) == [
+        days,
+        days,
+    ]
+
+
+def test_the_date_of_the_report_is_not_that_of_the_event(parse_text: Callable[..., Parse]) -> None:
+    parse = parse_text("8 May 2024 Gunmen killed two farmers.", published="2024-05-08")
+    events: tuple[Event, ...] = assemble(
+        parse, Mentions(times=find_times(parse), triggers=find_triggers(parse))
+    )
+    assert all(event.times == () for event in events)
