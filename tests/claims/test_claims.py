@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -264,3 +265,89 @@ def test_ids_are_the_same_in_a_second_run(report: Make) -> None:
     first, second = told.claims(event), told.claims(event)
     assert first == second
     assert len({claim.id for claim in first}) == len(first)
+
+
+def _belief(told: Report, source: str, cue: str, content: str) -> None:
+    one = told.says(source, cue, content)
+    told.attributions[-1] = replace(one, kind="belief")
+
+
+def test_a_state_of_mind_claims_nothing(report: Make) -> None:
+    told = report("Villagers fear the raid on the mill.")
+    _belief(told, "Villagers", "fear", "the raid on the mill")
+    assert [c.attribution for c in told.claims(told.event("raid"))] == [None]
+
+
+def test_a_source_says_of_itself_what_it_did(report: Make) -> None:
+    told = report("The coalition said it had struck the depot.")
+    told.says("The coalition", "said", "it had struck the depot")
+    told.actors.append(Actor("a-1", "coalition", mentions=(told.at("The coalition"),)))
+    event = told.event("struck", actors=(Participant("a-1", told.at("The coalition")),))
+    assert [c.attribution for c in _of(told.claims(event), "actor")] == ["s-0"]
+
+
+@pytest.mark.parametrize(
+    ("second", "claimant"),
+    [("Another five men died on the road.", "s-0"), ("The road was shut when five men died.", None)],
+)
+def test_a_sentence_that_counts_on_is_still_the_sources(
+    report: Make, second: str, claimant: str | None
+) -> None:
+    told = report(f"The hospital said ten people were killed. {second}")
+    told.says("The hospital", "said", "ten people were killed")
+    five = told.count("five men", "dead", 5, 5)
+    (claim,) = _of(told.claims(told.event("killed", "died", quantities=(five.id,))), "dead")
+    assert claim.attribution == claimant
+
+
+def test_a_bare_number_is_no_recipient(report: Make) -> None:
+    told = report("A raid killed four nurses and hurt at least 35 others.")
+    others, nurses = told.at("at least 35 others"), told.at("four nurses")
+    counts = (told.count("35 others", "injured", 35, None), told.count("four nurses", "dead", 4, 4))
+    event = told.event(
+        "raid",
+        recipients=(Participant(None, nurses), Participant(None, others)),
+        quantities=tuple(one.id for one in counts),
+    )
+    assert [c.evidence for c in _of(told.claims(event), "recipient")] == [nurses]
+
+
+def test_who_takes_the_event_as_known_does_not_tell_of_it(report: Make) -> None:
+    told = report("Jets bombed the port at noon. Traders said the raid had ruined them.")
+    told.says("Traders", "said", "the raid had ruined them")
+    claims = _of(told.claims(told.event("bombed", "raid")), "occurrence")
+    assert [c.evidence.text for c in claims] == ["bombed"]
+
+
+def test_unclear_who_leaves_the_happening_and_asks_for_its_doer(report: Make) -> None:
+    told = report("It was unclear who bombed the port.")
+    told.attributions.append(
+        Attribution(
+            "s-x", None, None, "unnamed", told.at("unclear"), (told.at("who bombed the port"),),
+            stance="cannot-verify",
+        )
+    )  # fmt: skip
+    claims = told.claims(told.event("bombed"))
+    assert [(c.field, c.stance) for c in claims] == [("occurrence", "asserts"), ("actor", "cannot-verify")]
+    assert claims[1].value.text == "unclear"  # type: ignore[attr-defined]
+
+
+def test_what_of_ones_own_is_denied_to_have_done_it(report: Make) -> None:
+    told = report("A raid hit the port. The navy denied that its ships were involved in the attack.")
+    told.says("The navy", "denied", "that its ships were involved in the attack", stance="denies")
+    (claim,) = _of(told.claims(told.event("raid")), "actor")
+    assert (claim.stance, claim.value.text) == ("denies", "its ships")  # type: ignore[attr-defined]
+
+
+def test_a_denial_of_other_deeds_is_none_of_this(report: Make) -> None:
+    told = report("A raid hit the port. The navy denied previous accusations of bombing it.")
+    told.says("The navy", "denied", "previous accusations of bombing it", stance="denies")
+    assert not [c for c in told.claims(told.event("raid", "bombing")) if c.stance == "denies"]
+
+
+def test_blame_falls_on_the_actor_beside_the_words_of_blame(report: Make) -> None:
+    told = report("A bomb hit the port. The envoy told the panel that the rebels were behind it.")
+    told.says("The envoy", "told", "the panel that the rebels were behind it")
+    told.actors += [Actor(f"a-{w}", w, mentions=(told.at(w),)) for w in ("the panel", "the rebels")]
+    (claim,) = _of(told.claims(told.event("bomb")), "actor")
+    assert (claim.stance, claim.value.text) == ("accuses", "the rebels")  # type: ignore[attr-defined]

@@ -234,3 +234,50 @@ def test_any_text_gives_spans_that_quote_it_and_chains_that_end(parse_text, word
             assert at.id not in seen
             seen.add(at.id)
             at = by_id[at.within]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "stance"),
+    [
+        ("The envoy cast doubt on the findings of the panel.", "The envoy", "doubts"),
+        ("The envoy pinned the blame on the rebels.", "The envoy", "accuses"),
+        ("It was unclear who planted the bomb.", None, "cannot-verify"),
+        ("It is not known who fired the shells.", None, "cannot-verify"),
+        ("It was not immediately clear how many men had died.", None, "cannot-verify"),
+    ],
+)
+def test_cues_of_several_words_have_a_stance_of_their_own(parse_text, text, source, stance):
+    one = only(parse_text(text))
+    assert (one.source.text if one.source else None, one.stance, one.kind) == (source, stance, "speech")
+
+
+def test_who_could_not_say_whether_cannot_verify(parse_text):
+    text = "The charity said a raid hit a clinic, but it could not say whether the jets were foreign."
+    assert [one.stance for one in find_attributions(parse_text(text), ())] == ["asserts", "cannot-verify"]
+
+
+def test_claiming_lives_is_no_speech(parse_text):
+    text = "The blasts broke windows in the old town, claiming the lives of three guards."
+    assert not find_attributions(parse_text(text), ())
+
+
+def test_two_joined_verbs_share_their_subject(parse_text):
+    text = "The army denied responsibility and blamed the rebels for the blast."
+    found = find_attributions(parse_text(text), ())
+    assert [(one.source.text, one.stance) for one in found] == [
+        ("The army", "denies"),
+        ("The army", "accuses"),
+    ]
+
+
+def test_who_said_what_goes_before_is_who_adds(parse_text):
+    text = "The mayor said two boys were among the dead adding that the raids were carried out by jets."
+    found = find_attributions(parse_text(text), ())
+    assert [one.source.text for one in found] == ["The mayor", "The mayor"]
+    assert contents(found[0]) == ["two boys were among the dead"]
+
+
+def test_a_statement_is_of_whose_name_stands_before_it(parse_text):
+    text = "A Harbour Ministry statement said troops had left the quay."
+    ministry = Actor("a-1", "Harbour Ministry", kind="office", mentions=(mention(text, "Harbour Ministry"),))
+    assert only(parse_text(text), [ministry]).source_actor == "a-1"

@@ -118,12 +118,17 @@ def _accused(
     parse: Parse, one: Attribution, event: Event, index: ActorIndex, sayings: Sayings
 ) -> Iterator[Claim]:
     """The actor that opens an accusation ("the army of bombing it") or stands before the words of blame."""
-    for span in one.content:
-        for words, actor in index.within(span):
-            if actor.id != one.source_actor and _is_accused(one, span, words):
-                value = ParticipantValue(actor.id, words.text)
-                yield _claim(event, "actor", value, one, words, sayings, "accuses")
-                return
+    accused = [
+        (words, actor)
+        for span in one.content
+        for words, actor in index.within(span)
+        if actor.id != one.source_actor and _is_accused(one, span, words)
+    ]
+    if accused:
+        words, actor = accused[0 if one.stance == "accuses" else -1]
+        value = ParticipantValue(actor.id, words.text)
+        yield _claim(event, "actor", value, one, words, sayings, "accuses")
+        return
     named = _unlisted(parse, one)
     if named is not None:
         value = ParticipantValue(None, named.text)

@@ -6,7 +6,7 @@ import csv
 import hashlib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
@@ -15,11 +15,14 @@ from sayso.errors import CodebookError
 __all__ = ["data_digest", "read_rows", "read_yaml"]
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_WEIGHTS: Final = "weights/"
 
 
 def _bytes(name: str) -> bytes:
+    """The file of that name beside the codebook, or, as "weights/NAME", among the learned weights."""
+    folder = files("sayso") if name.startswith(_WEIGHTS) else files("sayso.ontology").joinpath("data")
     try:
-        return files("sayso.ontology").joinpath("data", name).read_bytes()
+        return folder.joinpath(name).read_bytes()
     except OSError as error:
         raise CodebookError("no such data file", where=name) from error
 
@@ -52,7 +55,10 @@ def read_rows(name: str) -> tuple[dict[str, str], ...]:
 
 
 def data_digest(*names: str) -> str:
-    """Twelve hexadecimal digits over the contents of the data files: what made a value can be named."""
+    """Twelve hexadecimal digits over the contents of the data files: what made a value can be named.
+
+    Learned weights are data too; their names begin with "weights/".
+    """
     digest = hashlib.sha256()
     for name in names:
         digest.update(_bytes(name))

@@ -10,4 +10,4 @@ __all__ = ["COMPONENT", "DATA", "VERSION", "find_attributions"]
 
 COMPONENT: Final = "attributions"
 VERSION: Final = "1"
-DATA: Final = ("cues.yaml", "source_classes.yaml")
+DATA: Final = ("cues.yaml", "source_classes.yaml", "weights/attribution/attribution.npz")

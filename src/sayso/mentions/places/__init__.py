@@ -20,7 +20,13 @@ __all__ = ["COMPONENT", "DATA", "VERSION", "find_places"]
 
 COMPONENT: Final = "places"
 VERSION: Final = "1"
-DATA: Final = (*lexicon.DATA, *hints.DATA, "place_folding.yaml", "state_abbreviations.csv")
+DATA: Final = (
+    *lexicon.DATA,
+    *hints.DATA,
+    "place_folding.yaml",
+    "state_abbreviations.csv",
+    "weights/places.json",
+)
 
 
 def find_places(parse: Parse, gazetteer: Gazetteer) -> tuple[Place, ...]:
