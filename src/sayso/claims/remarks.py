@@ -126,7 +126,7 @@ def _accused(
     ]
     if accused:
         words, actor = accused[0 if one.stance == "accuses" else -1]
-        value = ParticipantValue(actor.id, words.text)
+        value = ParticipantValue(actor.id, actor.name if words in actor.pronouns else words.text)
         yield _claim(event, "actor", value, one, words, sayings, "accuses")
         return
     named = _unlisted(parse, one)
