@@ -151,3 +151,12 @@ def test_what_is_said_in_general_or_meant_is_no_happening(events_of: Coder, text
 def test_the_country_of_a_war_does_not_wage_it(events_of: Coder) -> None:
     events = _assaults(events_of("Two nurses were killed in Syria's war."))
     assert all(event.actors == () for event in events)
+
+
+def test_places_and_notions_do_nothing_and_undergo_nothing(events_of: Coder) -> None:
+    events = _assaults(
+        events_of("Rebels scored a stunning victory overrunning the base. A bomb exploded in the town.")
+    )
+    assert not {"a stunning victory", "the town"} & {
+        text for event in events for text in (*_texts(event.actors), *_texts(event.recipients))
+    }

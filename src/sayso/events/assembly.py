@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["assemble"]
 
 _OLD: Final = timedelta(days=300)
+_ACRONYM: Final = 5
+_TOWNS: Final = frozenset(
+    {"town", "city", "village", "province", "district", "country", "region", "area", "capital"}
+)
 _NOBODY: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 _VIOLENT: Final = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
 _MANNED: Final = frozenset({"aircraft", "drone", "vehicle", "other"})
@@ -73,8 +77,14 @@ def _acts(parse: Parse, mentions: Mentions, book: Codebook) -> list[Act]:
             why=list(trigger.why),
         )
         kept = barred if trigger.type in _VIOLENT else frozenset()
-        act.actors = _participants(parse, roles.actors, index, kept, book, acts=not kept)
-        act.recipients = _participants(parse, roles.recipients, index, kept, book, acts=not kept)
+        doers = [one for one in roles.actors if not kept or _could_act(one, book)]
+        act.actors = _participants(parse, doers, index, kept, book, acts=not kept)
+        undergoers = [
+            one
+            for one in roles.recipients
+            if trigger.type != "ASSAULT" or frame.effect or _could_undergo(one, book)
+        ]
+        act.recipients = _participants(parse, undergoers, index, kept, book, acts=not kept)
         acts.append(act)
     _drop_carried_actors(acts)
     return acts
@@ -118,6 +128,34 @@ def _is_somebody(token: Token, barred: frozenset[int], book: Codebook, acts: boo
     return (
         acts or meant.lemma_.lower() not in book.classes["violence"] or meant.ent_type_ in ("ORG", "PERSON")
     )
+
+
+def _could_act(token: Token, book: Codebook) -> bool:
+    """Is the word no common noun for a place, a thing or a notion ("the area", "a victory")?"""
+    meant = partitive(token)
+    if meant.pos_ not in ("NOUN", "ADJ") or meant.ent_type_ in ("ORG", "NORP", "PERSON", "GPE"):
+        return True
+    lemma = meant.lemma_.lower()
+    return (
+        lemma in book.classes["doers"]
+        or lemma in book.means
+        or (meant.text.isupper() and len(lemma) <= _ACRONYM)
+    )
+
+
+def _could_undergo(token: Token, book: Codebook) -> bool:
+    """Is the word no common noun for a notion ("attention"), and no town in which something happened?"""
+    meant = partitive(token)
+    if token.dep_ == "pobj" and token.head.lower_ in ("in", "inside", "into") and _is_town(token):
+        return False
+    if meant.pos_ not in ("NOUN", "ADJ") or meant.ent_type_ in ("ORG", "NORP", "PERSON", "GPE"):
+        return True
+    lemma = meant.lemma_.lower()
+    return lemma in book.classes["undergoers"] or meant.text.isupper()
+
+
+def _is_town(token: Token) -> bool:
+    return token.ent_type_ in ("GPE", "LOC") or token.lemma_.lower() in _TOWNS
 
 
 def _nobody(token: Token) -> bool:
