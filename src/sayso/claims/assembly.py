@@ -58,13 +58,15 @@ def _told(events: Sequence[Event], body: int) -> list[Event]:
 
 
 def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage) -> list[_Said]:
-    covered = {m.sentence: coverage.innermost(m.trigger) for m in event.mentions}
+    covered = _covered(event, coverage)
     found = []
     again = _told_again(event, parse)
     for one in stated(event, lookup):
         if one.field == "occurrence" and one.evidence in again:
             continue
-        attribution = coverage.innermost(one.evidence) or _by_trigger(one.evidence, covered, coverage)
+        attribution = coverage.innermost(one.evidence)
+        if attribution is None and one.field != "occurrence":
+            attribution = _by_trigger(one.evidence, covered)
         stance = stance_on(one.field, attribution, one.evidence)
         if stance is not None:
             found.append(_Said(one, attribution, stance))
@@ -85,14 +87,20 @@ def _takes_as_known(noun: Token) -> bool:
     return pointing or noun.lower_ in rules()["going_on"]
 
 
-def _by_trigger(
-    evidence: Span, covered: dict[Span, Attribution | None], coverage: Coverage
-) -> Attribution | None:
-    """The attribution of the trigger in the evidence's sentence, unless the evidence names its source."""
-    for sentence, attribution in covered.items():
-        if attribution is not None and sentence.holds(evidence):
-            return attribution
-    return None
+def _covered(event: Event, coverage: Coverage) -> dict[Span, Attribution | None]:
+    """For each sentence of the event the attribution of its triggers, where they all have one."""
+    found: dict[Span, Attribution | None] = {}
+    for mention in event.mentions:
+        attribution = coverage.innermost(mention.trigger)
+        before = found.setdefault(mention.sentence, attribution)
+        found[mention.sentence] = attribution if before is not None else None
+    return found
+
+
+def _by_trigger(evidence: Span, covered: dict[Span, Attribution | None]) -> Attribution | None:
+    """The attribution of the triggers in the evidence's sentence."""
+    held = (attribution for sentence, attribution in covered.items() if sentence.holds(evidence))
+    return next((attribution for attribution in held if attribution is not None), None)
 
 
 def claimant_key(attribution: Attribution | None) -> str | None:

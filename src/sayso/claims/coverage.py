@@ -58,7 +58,9 @@ class Coverage:
 
 
 def _asserts(one: Attribution) -> bool:
-    return one.kind != "belief" and one.stance not in rules()["unspoken"] and not asks_for_doer(one)
+    if one.kind == "belief" or one.stance in rules()["unspoken"] or asks_for_doer(one):
+        return False
+    return one.source is None or one.source.text.lower().split()[-1] not in rules()["nobody"]
 
 
 def _shared(one: Span, other: Span) -> int:
