@@ -351,3 +351,17 @@ def test_blame_falls_on_the_actor_beside_the_words_of_blame(report: Make) -> Non
     told.actors += [Actor(f"a-{w}", w, mentions=(told.at(w),)) for w in ("the panel", "the rebels")]
     (claim,) = _of(told.claims(told.event("bomb")), "actor")
     assert (claim.stance, claim.value.text) == ("accuses", "the rebels")  # type: ignore[attr-defined]
+
+
+def test_a_sentence_is_its_sources_only_where_all_its_triggers_are(report: Make) -> None:
+    told = report("Rockets hit the Nur district, where a reporter saw bodies of the killed.")
+    told.says("a reporter", "saw", "bodies of the killed")
+    told.places.append(Place("p-1", told.at("Nur"), "Nur"))
+    claims = told.claims(told.event("hit", "killed", places=("p-1",)))
+    assert [c.attribution for c in _of(claims, "place")] == [None]
+
+
+def test_a_toll_is_no_claimant(report: Make) -> None:
+    told = report("According to the latest toll, ten people were killed.")
+    told.says("the latest toll", "According to", "ten people were killed")
+    assert [c.attribution for c in told.claims(told.event("killed"))] == [None]

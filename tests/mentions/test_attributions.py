@@ -281,3 +281,11 @@ def test_a_statement_is_of_whose_name_stands_before_it(parse_text):
     text = "A Harbour Ministry statement said troops had left the quay."
     ministry = Actor("a-1", "Harbour Ministry", kind="office", mentions=(mention(text, "Harbour Ministry"),))
     assert only(parse_text(text), [ministry]).source_actor == "a-1"
+
+
+def test_the_word_before_a_noun_of_claiming_is_its_source(parse_text):
+    text = "The council dealt with rebel allegations that the navy had shelled the quay."
+    found = [
+        one for one in find_attributions(parse_text(text), ()) if one.cue and "allegations" in one.cue.text
+    ]
+    assert [one.source.text for one in found] == ["rebel"]

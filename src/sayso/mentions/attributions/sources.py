@@ -64,12 +64,23 @@ def give_source(page: Page, draft: Draft) -> None:
     elif not draft.source and _finite(tree, head):
         draft.source = _beside(tree, head, draft.content)
         draft.why.append("source: the words beside the cue")
+    elif not draft.source and tree.pos[head] == "NOUN" and (owner := _owner(tree, head)) is not None:
+        draft.source, draft.cue = {owner}, draft.cue - {owner}
+        draft.why.append("source: the word before the noun")
     if {tree.lower[t] for t in draft.source} == {"it"} and tree.lemma[head] in lexicon.words("impersonal"):
         draft.source = set()
     first = min(draft.source, default=head)
     if tree.lower[first] == "by":
         draft.source.discard(first)
     draft.content -= draft.source
+
+
+def _owner(tree: Tree, head: int) -> int | None:
+    """Whose claim it is in "rebel allegations that", "opposition claims that"."""
+    if tree.lemma[head] not in lexicon.nouns():
+        return None
+    known = frozenset(read_yaml(FILE)["modifiers"])
+    return next((k for k in tree.kids[head] if k == head - 1 and tree.lower[k] in known), None)
 
 
 def _first_joined(tree: Tree, head: int) -> int:
