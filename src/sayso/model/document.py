@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sayso.errors import InputError
 from sayso.model.ids import content_id, text_digest
 from sayso.model.span import Span
 
 __all__ = ["Dateline", "Document", "Failure", "document_of", "failure_of"]
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +70,20 @@ def document_of(
     r"""A document from its text; the title, when given, goes before the text with a blank line between.
 
     The id is the one given, else a content hash. `known` takes url, publisher, published, language, source.
+    A lone surrogate, which no file can hold, becomes U+FFFD; every offset stays.
 
     >>> document_of("Two men were hurt.", title="Blast").text
     'Blast\n\nTwo men were hurt.'
     """
-    whole = f"{title}\n\n{text}" if title else text
+    title = _written(title) if title else title
+    whole = f"{title}\n\n{_written(text)}" if title else _written(text)
     digest = text_digest(whole)
-    fields = {key: value for key, value in known.items() if value is not None}
+    fields = {key: _written(value) for key, value in known.items() if value is not None}
     return Document(id=id or content_id("d", digest), text=whole, title=title, sha256=digest, **fields)  # type: ignore[arg-type]
+
+
+def _written(text: str) -> str:
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def failure_of(error: Exception, document: Document, stage: str) -> Failure:

@@ -57,6 +57,7 @@ TRUSTED: Final = -0.85
 _KM: Final = 6371.0
 _FLOOR: Final = 500.0
 _SCALE: Final = 4.0
+_CELLS: Final = 4_000_000  # pairs of candidates compared at a time; eight bytes each, some ten tables
 _GREAT: Final = 5.0
 _LIKELY: Final = 0.5
 _LARGE: Final = 4.7
@@ -243,10 +244,11 @@ def _local(field: Field, names: Sequence[Name], gazetteer: Gazetteer, home: Home
     ):
         local[:, put[label]] = field.level == level
     classed = np.zeros(len(names), bool)
+    of = {toponym: number for number, name in enumerate(names) for toponym in name.toponyms}
     for number, name in enumerate(names):
         classed[number] = "admin2" in name.classes or "admin1" in name.classes
         _class(field, number, name, put)
-        _contained(field, number, name, names, put)
+        _contained(field, number, name, of, put)
     local[:, put["bare-unit"]] = (field.level == _ADM2) & ~classed[field.name]
     _codes(field, names, put)
     english = [number for number, code in enumerate(gazetteer.countries()) if code in _ENGLISH]
@@ -305,11 +307,10 @@ def _class(field: Field, number: int, name: Name, put: Mapping[str, int]) -> Non
     field.local[own & ~agrees, put["class-differs"]] = 1
 
 
-def _contained(field: Field, number: int, name: Name, names: Sequence[Name], put: Mapping[str, int]) -> None:
+def _contained(field: Field, number: int, name: Name, of: Mapping[int, int], put: Mapping[str, int]) -> None:
     """Does a candidate lie in one of the candidates of the unit that is named beside it?"""
     if not name.containers:
         return
-    of = {toponym: other for other, one in enumerate(names) for toponym in one.toponyms}
     own = np.flatnonzero(field.name == number)
     for toponym, sure in name.containers[:4]:
         units = field.rows[field.name == of[toponym]]
@@ -344,17 +345,29 @@ def _home(field: Field, gazetteer: Gazetteer, home: Home, put: Mapping[str, int]
 
 
 def contextual(field: Field, chances: Floats) -> Floats:
-    """Features of each candidate that hang on what the other names are likely to stand for."""
-    other = field.name[:, None] != field.name[None, :]
+    """Features of each candidate that hang on what the other names are likely to stand for.
+
+    Each candidate is compared with every other one, a block of candidates at a time: memory stays bounded.
+    """
+    size, beside = len(field.rows), _beside_matrix(field)
+    step = max(1, _CELLS // max(1, size))
+    blocks = [_compared(field, chances, beside, slice(at, at + step)) for at in range(0, size, step)]
+    return np.concatenate(blocks)
+
+
+def _compared(field: Field, chances: Floats, near_names: Floats, own: slice) -> Floats:
+    """The contextual features of one block of candidates."""
+    other = field.name[own, None] != field.name[None, :]
     mass = other * chances[None, :]
     counted = mass * np.log1p(field.weight)[field.name][None, :]
     named = max(1.0, float(len(field.weight) - 1))
-    same_country = (field.country[:, None] == field.country[None, :]) & (field.country > 0)[:, None]
-    same_admin1 = (field.admin1[:, None] == field.admin1[None, :]) & (field.admin1 >= 0)[:, None]
-    far = _distances(field)
+    country, admin1 = field.country[own, None], field.admin1[own, None]
+    same_country = (country == field.country[None, :]) & (country > 0)
+    same_admin1 = (admin1 == field.admin1[None, :]) & (admin1 >= 0)
+    far = _distances(field, own)
     near, wide = np.exp(-far / 30), np.exp(-far / 150)
     fine = (field.level != _COUNTRY)[None, :] & (field.level != _REGION)[None, :]
-    beside = _beside_matrix(field)
+    beside = near_names[field.name[own]][:, field.name]
     first = (field.name == 0)[None, :]
     unit_country = (field.level == _COUNTRY)[None, :] & same_country
     of_country = (mass * same_country).sum(1)
@@ -367,10 +380,10 @@ def contextual(field: Field, chances: Floats) -> Floats:
         np.log1p((counted * same_admin1).sum(1)),
         np.log1p((mass * near * fine).sum(1)),
         np.log1p((mass * wide * fine).sum(1)),
-        np.log1p((mass * _holds(field)).sum(1)),
+        np.log1p((mass * _holds(field, own)).sum(1)),
         np.log1p((counted * unit_country).sum(1)),
-        np.log1p((counted * (field.admin1[:, None] == field.rows[None, :])).sum(1)),
-        np.log1p((counted * (field.admin2[:, None] == field.rows[None, :])).sum(1)),
+        np.log1p((counted * (admin1 == field.rows[None, :])).sum(1)),
+        np.log1p((counted * (field.admin2[own, None] == field.rows[None, :])).sum(1)),
         (mass * beside * same_country).sum(1),
         (mass * beside * same_admin1).sum(1),
         (mass * beside * near * fine).sum(1),
@@ -386,25 +399,28 @@ def _rival(field: Field, chances: Floats) -> float:
     return float(counted.max()) / len(field.weight)
 
 
-def _distances(field: Field) -> Floats:
+def _distances(field: Field, own: slice) -> Floats:
+    """Kilometres from each candidate of the block to every candidate."""
     lat, lon = np.radians(field.latitude), np.radians(field.longitude)
     flat = np.cos(lat)
     points = np.stack([flat * np.cos(lon), flat * np.sin(lon), np.sin(lat)], axis=1)
-    far: Floats = _KM * np.arccos(np.clip(points @ points.T, -1, 1))
+    far: Floats = _KM * np.arccos(np.clip(points[own] @ points.T, -1, 1))
     return far
 
 
 def _beside_matrix(field: Field) -> Floats:
+    """For each name how much each other name stands beside it; a row sums to one."""
     size = len(field.weight)
     matrix = np.zeros((size, size))
     for number, near in enumerate(field.beside):
         matrix[number, near] = 1.0 / max(1, len(near))
-    return matrix[field.name][:, field.name]
+    return matrix
 
 
-def _holds(field: Field) -> NDArray[np.bool_]:
-    """Is the candidate a unit in which the other one lies?"""
-    rows = field.rows[:, None]
-    country = (field.level == _COUNTRY)[:, None] & (field.country[:, None] == field.country[None, :])
+def _holds(field: Field, own: slice) -> NDArray[np.bool_]:
+    """Is a candidate of the block a unit in which the other one lies?"""
+    rows = field.rows[own, None]
+    same = field.country[own, None] == field.country[None, :]
+    country = (field.level == _COUNTRY)[own, None] & same
     held: NDArray[np.bool_] = (field.admin1[None, :] == rows) | (field.admin2[None, :] == rows) | country
     return held

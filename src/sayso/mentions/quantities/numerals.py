@@ -105,7 +105,7 @@ def _digits(word: str) -> int:
 
 def _scaled(words: list[str], index: int, value: float) -> Numeral | None:
     scale = _values()[1].get(words[index + 1]) if index + 1 < len(words) else None
-    if scale is None:
+    if scale is None or value * scale > _LARGEST:
         return None
     whole = round(value * scale)
     return Numeral(index, index + 1, index + 1, whole, whole) if whole < _LARGEST else None

@@ -386,12 +386,11 @@ class Anchoring:
     def _in_year(self, r: Reading, at: Day, count: int, anchor: str | None) -> Resolved:
         """Days from a month: some day of the year, near that month."""
         earliest, latest, _ = cover(day_value(at))
-        if not earliest or not latest:
+        days = count * DAYS.get(r.unit, 1)
+        first, last = (shift_days(day, days) if day else None for day in (earliest, latest))
+        if not first or not last:
             return self._open(r, "XXXX-XX-XX")
-        days = timedelta(days=count * DAYS.get(r.unit, 1))
-        return Resolved(
-            "DATE", f"{at.year:04d}-XX-XX", earliest + days, latest + days, "month", anchor, why=(r.rule,)
-        )
+        return Resolved("DATE", f"{at.year:04d}-XX-XX", first, last, "month", anchor, why=(r.rule,))
 
     def _step(self, r: Reading, tense: str) -> Resolved | None:
         at, anchor = self._base(r.base, r.pointer)

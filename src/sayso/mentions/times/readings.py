@@ -70,7 +70,7 @@ class _Words:
     def number(self, name: str) -> int | None:
         """The digits of the first word of the class as a number."""
         word = self.word(name)
-        return int(re.sub(r"\D", "", word)) if word else None
+        return int(re.sub(r"\D", "", word)[:_DIGITS]) if word else None
 
     def any_number(self) -> float | None:
         """The number that the words of the match give, 1 for an article, None for a vague one."""
@@ -122,6 +122,8 @@ _BARE_PARTS: Final = (
     ["nighttime"],
     ["day"],
 )
+_DIGITS: Final = 9  # of a year before Christ; what is longer is no year
+_MOST: Final = 1e9  # units; what is more than that is a slip or a serial number, no length of time
 _Made = dict[str, Any] | None
 _CONNECTORS: Final = frozenset({",", "-", "–", "—", "/", "to", "and", "or", "through", "until", "till", "&"})
 
@@ -131,7 +133,9 @@ def read(match: Match, tokens: Tokens, lexicon: Lexicon) -> tuple[Reading, ...]:
     if match.rule.make == "list":
         return _list(match, tokens, lexicon)
     made = _MAKERS[match.rule.make](_Words(match, tokens, lexicon))
-    return () if made is None else (_reading(match, tokens, made),)
+    if made is None or (made.get("amount") or 0) > _MOST:
+        return ()
+    return (_reading(match, tokens, made),)
 
 
 def without_signal(match: Match, tokens: Tokens, reading: Reading) -> Reading:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from sayso.mentions.times.readings import Reading
-from sayso.mentions.times.values import Day, shift_months
+from sayso.mentions.times.values import Day, shift_days, shift_months
 
 __all__ = ["DAYS", "MONTHS", "days_long", "nearest_year", "part_of", "period", "story_year", "time_of"]
 
@@ -52,7 +52,7 @@ def period(amount: float | None, unit: str) -> str | None:
         return None
     if unit == "F":
         amount, unit = (amount * 2 if amount is not None else None), "W"
-    number = "X" if amount is None else f"{amount:g}"
+    number = "X" if amount is None else f"{amount:.10g}"
     return f"PT{number}{unit[1:]}" if unit.startswith("T") else f"P{number}{unit}"
 
 
@@ -69,9 +69,9 @@ def part_of(first: date, last: date, r: Reading) -> tuple[date, date]:
         return start.date or first, min(last, (end or last) - timedelta(days=1))
     length = round(amount * DAYS.get(unit, 1))
     if rank < 0:
-        return max(first, last - timedelta(days=length - 1)), last
-    start_day = first + timedelta(days=(rank - 1) * length)
-    return min(start_day, last), min(last, start_day + timedelta(days=length - 1))
+        return max(first, shift_days(last, 1 - length) or first), last
+    start_day = min(last, shift_days(first, (rank - 1) * length) or last)
+    return start_day, min(last, shift_days(start_day, length - 1) or last)
 
 
 def days_long(amount: float, unit: str, at: Day) -> int | None:

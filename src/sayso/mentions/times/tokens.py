@@ -60,9 +60,10 @@ class Tokens:
 @cache
 def _shape(number: str) -> str:
     """The form of a number in digits."""
-    if not number.isdigit():
+    size = len(number)
+    if size > 4 or not number.isdigit():
         return "#num"
-    size, value = len(number), int(number)
+    value = int(number)
     if size == 4:
         on_clock = value % 100 < 60 and value < 2400
         if 1000 <= value < 2200:

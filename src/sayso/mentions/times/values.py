@@ -31,12 +31,12 @@ class Day:
 
     @property
     def date(self) -> date | None:
-        """The day as a date, None when it is not a full one or lies before Christ."""
+        """The day as a date, None when it is not a full one or lies off the calendar (before Christ)."""
         if self.year < 1 or self.month is None or self.day is None:
             return None
         try:
             return date(self.year, self.month, self.day)
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
 
 
