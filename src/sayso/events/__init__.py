@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.events.assembly import assemble
+from sayso.events.places import PLACE_FILE
 from sayso.ontology.codebook import CODEBOOK_FILES
 
 __all__ = ["COMPONENT", "DATA", "VERSION", "assemble"]
 
 COMPONENT: Final = "sayso.events"
 VERSION: Final = "1"
-DATA: Final = CODEBOOK_FILES
+DATA: Final = (*CODEBOOK_FILES, PLACE_FILE)
