@@ -160,3 +160,21 @@ def test_places_and_notions_do_nothing_and_undergo_nothing(events_of: Coder) -> 
     assert not {"a stunning victory", "the town"} & {
         text for event in events for text in (*_texts(event.actors), *_texts(event.recipients))
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials blamed the brigade for the murder of a judge.",
+        "The president held the brigade responsible for the murder of a judge.",
+        "The minister accused the brigade of the murder of a judge.",
+    ],
+)
+def test_who_is_blamed_did_it_as_they_say(events_of: Coder, text: str) -> None:
+    (event,) = _assaults(events_of(text))
+    assert (_texts(event.actors), _texts(event.recipients)) == (["the brigade"], ["a judge"])
+
+
+def test_who_is_not_responsible_did_not_do_it(events_of: Coder) -> None:
+    (event,) = _assaults(events_of("The brigade is not responsible for the murder of a judge."))
+    assert event.actors == ()

@@ -52,7 +52,7 @@ def assemble(parse: Parse, mentions: Mentions) -> tuple[Event, ...]:
         _settle(parse, act)
     groups = join(acts, book)
     inherit_places(parse, acts, groups)
-    events = [_event(parse, group) for group in groups if _worth(group)]
+    events = [_event(parse, _told(group)) for group in groups if _worth(group)]
     return tuple(events)
 
 
@@ -213,6 +213,11 @@ def _heads(parse: Parse, act: Act) -> list[Token]:
 def _old(act: Act, day: date | None) -> bool:
     ends = [time.latest for time in act.times if time.latest]
     return bool(day and ends and max(ends) < day - _OLD)
+
+
+def _told(group: list[Act]) -> list[Act]:
+    """The group without general words ("the war"), where others tell what happened."""
+    return [act for act in group if not act.frame.background] or group
 
 
 def _worth(group: Sequence[Act]) -> bool:

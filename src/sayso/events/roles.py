@@ -181,7 +181,7 @@ def _noun_roles(noun: Token, frame: Frame, book: Codebook) -> Roles:
     light, doers, undergoers = _carrier(noun, book)
     phrases = {prep: _of_noun(noun, prep) for prep in _PHRASES}
     passive_by = _participle_agent(noun)
-    doers = [*phrases["by"], *passive_by] or doers
+    doers = [*phrases["by"], *passive_by] or doers or _blamed(noun, book)
     targets = _participle_targets(noun) or next((phrases[p] for p in _TARGET_PREPS if phrases.get(p)), [])
     slots = [one for slot in frame.recipient for one in phrases.get(slot, ())][:4]
     recipients = targets or slots or undergoers
@@ -301,6 +301,31 @@ def _carrier(noun: Token, book: Codebook) -> tuple[Token | None, list[Token], li
             return verb, [], []
         return verb, [one for one in arguments(verb).subjects if one.i != noun.i], []
     return None, [], []
+
+
+def _blamed(noun: Token, book: Codebook) -> list[Token]:
+    """Of "blamed the army for the raid", "holds them responsible for the killing": who did it, as they say."""
+    words = book.operators.words
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ not in ("for", "of", "with"):
+        return []
+    head = prep.head
+    if head.dep_ == "dobj" and head.head.lemma_.lower() in words["blaming"]:
+        return [head]
+    if head.pos_ == "VERB" and head.lemma_.lower() in words["blaming"]:
+        return list(arguments(head).objects)
+    if head.lower_ == "responsible" and prep.lower_ == "for":
+        negated = any(child.dep_ == "neg" for child in (*head.children, *head.head.children))
+        return [] if negated else _answerable(head)
+    return []
+
+
+def _answerable(adjective: Token) -> list[Token]:
+    """Whom "responsible" is said of."""
+    if adjective.dep_ in ("amod", "acl", "relcl"):
+        return [adjective.head]
+    own = _clause_subjects(adjective)
+    return own or _adjective_subject(adjective)
 
 
 def _participle_agent(noun: Token) -> list[Token]:
