@@ -44,7 +44,7 @@ def attribute(parse: Parse, mentions: Mentions, events: Sequence[Event]) -> tupl
     body = headline_end(parse)
     claims: list[Claim] = []
     for event in _told(events, body):
-        said = _said(event, parse, lookup, coverage)
+        said = _said(event, parse, lookup, coverage, body)
         kept = _without_headlines(_once(sorted(said, key=lambda s: s.stated.evidence.start < body)), body)
         claims += [_claim(event, one, sayings) for one in kept]
     claims += remarks(parse, mentions, events, claims, sayings)
@@ -57,10 +57,10 @@ def _told(events: Sequence[Event], body: int) -> list[Event]:
     return [e for e in events if e.type not in spoken or any(m.trigger.start >= body for m in e.mentions)]
 
 
-def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage) -> list[_Said]:
+def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage, body: int) -> list[_Said]:
     covered = _covered(event, coverage)
     found = []
-    again = _told_again(event, parse)
+    again = _told_again(event, parse, body)
     for one in stated(event, lookup):
         if one.field == "occurrence" and one.evidence in again:
             continue
@@ -73,9 +73,9 @@ def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage) -> lis
     return found
 
 
-def _told_again(event: Event, parse: Parse) -> set[Span]:
+def _told_again(event: Event, parse: Parse, body: int) -> set[Span]:
     """The triggers that take the event as known ("the raids hit two towns"), where another one tells it."""
-    triggers = {mention.trigger for mention in event.mentions}
+    triggers = {mention.trigger for mention in event.mentions if mention.trigger.start >= body}
     known = {trigger for trigger in triggers if _takes_as_known(parse.head(trigger))}
     return known if known != triggers else set()
 
