@@ -304,7 +304,7 @@ def _carrier(noun: Token, book: Codebook) -> tuple[Token | None, list[Token], li
 
 
 def _blamed(noun: Token, book: Codebook) -> list[Token]:
-    """Of "blamed the army for the raid", "holds them responsible for the killing": who did it, as they say."""
+    """Of "blamed the army for the raid", "holds them responsible for the killing": whom they mean."""
     words = book.operators.words
     prep = noun.head
     if noun.dep_ != "pobj" or prep.lower_ not in ("for", "of", "with"):
