@@ -178,3 +178,14 @@ def test_who_is_blamed_did_it_as_they_say(events_of: Coder, text: str) -> None:
 def test_who_is_not_responsible_did_not_do_it(events_of: Coder) -> None:
     (event,) = _assaults(events_of("The brigade is not responsible for the murder of a judge."))
     assert event.actors == ()
+
+
+def test_the_day_of_a_toll_is_not_that_of_the_raid_it_counts(events_of: Coder) -> None:
+    events = _assaults(
+        events_of(
+            "The death toll from the shelling of a bakery rose to 23 on Sunday. The group accused the army "
+            "of firing artillery at the bakery on Saturday.",
+            published="2024-05-13",
+        )
+    )
+    assert len(events) == 1

@@ -197,6 +197,9 @@ def _settle(parse: Parse, act: Act) -> None:
                 act.modes.append(mode)
     if act.frame.nominal == "count":
         act.times = []  # the day on which a toll rises is not the day of the deaths
+    elif act.token.dep_ == "pobj" and act.token.head.head.lemma_.lower() == "toll":
+        below = range(act.token.left_edge.i, act.token.right_edge.i + 1)
+        act.times = [time for time in act.times if parse.head(time.span).i in below]
     scopes = {quantity.scope for quantity in act.quantities}
     act.aggregate = bool(scopes & {"period", "background"})
     day = parse.document.dateline.day
