@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from sayso.errors import InputError, TooLargeInput
+from sayso.errors import TooLargeInput
 from sayso.model.coding import Coding
 from sayso.model.document import Document, Failure, failure_of
 from sayso.model.mention import Mentions
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sayso.language import SpacyParser
 
 __all__ = ["Coder"]
+
+_T = TypeVar("_T")
+_LISTED = ("times", "places", "actors", "quantities", "attributions")  # the mentions that a record lists
 
 
 class Coder:
@@ -65,7 +68,8 @@ class Coder:
         """Code many, in the order given; a document that can't be coded comes back as a Failure."""
         window: list[Document | Failure] = []
         for one in documents:
-            window.append(one if isinstance(one, Failure) else self._prepared(one))
+            ready = one if isinstance(one, Failure) else _kept(partial(self.prepare, one), one, "language")
+            window.append(ready)
             if len(window) == self.settings.batch:
                 yield from self._code_window(window)
                 window = []
@@ -74,7 +78,10 @@ class Coder:
     def _code_window(self, window: list[Document | Failure]) -> Iterator[Coding | Failure]:
         parses = self._parser.parse_all([one for one in window if isinstance(one, Document)])
         for one in window:
-            yield one if isinstance(one, Failure) else self._coded(next(parses))
+            if isinstance(one, Failure):
+                yield one
+            else:
+                yield _kept(partial(self.code_parse, next(parses)), one, "coding")
 
     def prepare(self, document: Document) -> Document:
         """The document with its language and dateline; raises InputError where it can't be coded."""
@@ -113,46 +120,27 @@ class Coder:
             triggers=find_triggers(parse),
         )
         events = assemble(parse, mentions)
-        coding = Coding(
-            document=parse.document,
-            times=mentions.times,
-            places=places,
-            actors=actors,
-            quantities=mentions.quantities,
-            attributions=mentions.attributions,
-            events=events,
-            claims=attribute(parse, mentions, events),
-            by=self.by,
-        )
+        found = {name: getattr(mentions, name) for name in _LISTED}
+        claims = attribute(parse, mentions, events)
+        coding = Coding(parse.document, **found, events=events, claims=claims, by=self.by)
         coding.check()
         return coding
 
-    def _prepared(self, document: Document) -> Document | Failure:
-        try:
-            return self.prepare(document)
-        except InputError as error:
-            return failure_of(error, document, "language")
 
-    def _coded(self, parse: Parse) -> Coding | Failure:
-        try:
-            return self.code_parse(parse)
-        except Exception as error:  # one document never ends a run: what went wrong is kept with it
-            return failure_of(error, parse.document, "coding")
+def _kept(work: Callable[[], _T], document: Document, stage: str) -> _T | Failure:
+    """The result, or what went wrong, kept with its document: one document never ends a run."""
+    try:
+        return work()
+    except Exception as error:
+        return failure_of(error, document, stage)
 
 
 def _stages() -> dict[str, ModuleType]:
     from sayso import claims, events
     from sayso.mentions import actors, attributions, places, quantities, times
 
-    return {
-        "times": times,
-        "places": places,
-        "actors": actors,
-        "quantities": quantities,
-        "attributions": attributions,
-        "events": events,
-        "claims": claims,
-    }
+    stages = (times, places, actors, quantities, attributions, events, claims)
+    return dict(zip((*_LISTED, "events", "claims"), stages, strict=True))
 
 
 def _by(stage: ModuleType) -> By:
