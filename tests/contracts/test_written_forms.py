@@ -24,8 +24,8 @@ KEYS = {
     "claims": "id event field value attribution stance evidence reported why",
 }
 INCIDENT = {
-    "schema", "id", "type", "mode", "contexts", "title", "documents", "events", "independent_sources", "grade",
-    "first_reported", "last_reported", "fields", "why",
+    "schema", "id", "type", "mode", "contexts", "title", "documents", "events", "independent_sources",
+    "grade", "first_reported", "last_reported", "fields", "why",
 }  # fmt: skip
 
 

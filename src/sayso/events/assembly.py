@@ -215,7 +215,7 @@ def _heads(parse: Parse, act: Act) -> list[Token]:
 
 def _old(act: Act, day: date | None) -> bool:
     ends = [time.latest for time in act.times if time.latest]
-    return bool(day and ends and max(ends) < day - _OLD)
+    return bool(day and ends and day - max(ends) > _OLD)
 
 
 def _told(group: list[Act]) -> list[Act]:
