@@ -1,8 +1,8 @@
 """The finders as spaCy components, for users of spaCy: `nlp.add_pipe("sayso_times")` and so on.
 
 Each component declares what it reads, and puts what it finds into an extension of the Doc with its own name:
-`doc._.sayso_times` is a tuple of `sayso.model.Time`. The day on which the text speaks is the dateline in the text
-itself, or `doc._.sayso_published` (ISO 8601), which is set before the component runs.
+`doc._.sayso_times` is a tuple of `sayso.model.Time`. The day on which the text speaks is the dateline in
+the text itself, or `doc._.sayso_published` (ISO 8601), which is set before the component runs.
 """
 
 from __future__ import annotations

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from sayso.language import SpacyParser
+from sayso.model import document_of
+
 CASES = [
     ["Blast hits market", "Two men died on Monday."],
     ["Army denies attack", "The army denied the attack.", "It gave no details."],
@@ -48,3 +51,8 @@ def test_a_text_in_capitals_is_parsed_as_ordinary_text(parse_text):
     }
     assert parse.document.text.isupper()
     assert any(entity.text == "San Miguel" and entity.label_ == "GPE" for entity in parse.doc.ents)
+
+
+def test_a_title_with_a_stop_behind_a_quotation_ends_no_sentence(parser: SpacyParser) -> None:
+    text = '"Our forces did not fire a shell," army spokesman Brig. Hassan Idris said. He left.'
+    assert [sentence.text for sentence in parser.parse(document_of(text)).sentences][1:] == ["He left."]

@@ -124,6 +124,8 @@ def _numbers(event: Event, lookup: Lookup) -> Iterator[Stated]:
         quantity = lookup.quantities.get(known)
         if quantity is None or quantity.scope == "background" or quantity.part_of in lookup.told:
             continue
+        if quantity.effect == "other":  # rockets, lorries: listed with the event, no claim about people
+            continue
         parts = tuple(NumberPart(p.group, p.low, p.high) for p in lookup.parts.get(known, ()))
         value = NumberValue(quantity.low, quantity.high, _group(quantity), parts)
         key = (quantity.low, quantity.high)

@@ -76,7 +76,8 @@ def incidents(
             out.print(Text(heading, style="bold cyan"))
         for incident in some:
             _print_line(incident)
-    out.print(f"{len(found)} in all; sayso show ID --store {store} shows one", style="dim", highlight=False)
+    hint = f"; sayso show ID --store {store} shows one" if found else ""
+    out.print(f"{len(found)} in all{hint}", style="dim", highlight=False)
 
 
 def _print_line(incident: Incident) -> None:

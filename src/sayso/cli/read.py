@@ -39,7 +39,7 @@ def read(
 
     `sayso read https://example.org/report.html`
 
-    `echo "Two men died in Aleppo on Friday, activists said." | sayso read - --published 2016-07-09`
+    `echo "An air strike killed two men in Aleppo, activists said." | sayso read - --published 2016-07-09`
     """
     from sayso.library import read_all
     from sayso.model.serial import coding_to_json

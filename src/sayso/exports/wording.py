@@ -65,7 +65,8 @@ def value_text(value: Value) -> str:
     if isinstance(value, ParticipantValue):
         return value.text
     if isinstance(value, InstrumentValue):
-        return f"{value.text} ({value.kind})"
+        said = value.text.lower().replace(" ", "-")
+        return value.text if value.kind in said else f"{value.text} ({value.kind})"
     raise TypeError(f"not a claim's value: {value!r}")
 
 

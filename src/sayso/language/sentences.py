@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 
 from sayso.ontology.loader import read_yaml
 
@@ -118,5 +119,12 @@ def _ends(before: str, line: str, width: int) -> bool:
 
 
 def break_sentences(nlp: Language) -> None:
-    """Add the component that sets the boundaries before the parser."""
+    """Add the component that sets the boundaries before the parser; keep titles and their stops in one token.
+
+    A stop of its own after "Brig" can become the end of a tree, and so of a sentence, whatever is set before.
+    """
+    if isinstance(nlp.tokenizer, Tokenizer):
+        for title in (f"{word.capitalize()}." for word in sorted(_tied())):
+            if title not in nlp.tokenizer.rules:
+                nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
     nlp.add_pipe(BREAKS, before="parser")
