@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from sayso.language.casing import recase
 from sayso.language.identification import identify, settled
-from sayso.language.parser import SpacyParser
+from sayso.language.parser import SpacyParser, load_pipeline
 
-__all__ = ["SpacyParser", "identify", "recase", "settled"]
+__all__ = ["SpacyParser", "identify", "load_pipeline", "recase", "settled"]
