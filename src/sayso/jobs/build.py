@@ -16,7 +16,7 @@ from sayso.store import Store
 
 __all__ = ["BuildCounts", "build"]
 
-_BATCH = 64  # codings a transaction: what a killed build loses at most
+_BATCH = 16  # codings a transaction: what a killed build loses at most
 
 
 @dataclass(frozen=True, slots=True)
