@@ -186,9 +186,9 @@ FILLER = "The road to the port is long. " * 8
             "Military jets killed six people trying to flee heavy fighting near the river",
         ),
         (
-            "According to the monitor three officers were killed on Friday when their helicopter crashed.",
+            "According to the monitor four sailors were killed on Monday when a patrol boat sank.",
             "the monitor",
-            "three officers were killed on Friday when their helicopter crashed",
+            "four sailors were killed on Monday when a patrol boat sank",
         ),
     ],
 )
@@ -271,10 +271,10 @@ def test_two_joined_verbs_share_their_subject(parse_text):
 
 
 def test_who_said_what_goes_before_is_who_adds(parse_text):
-    text = "The mayor said two boys were among the dead adding that the raids were carried out by jets."
+    text = "The mayor said two boys died in the blaze adding that the shells were fired by tanks."
     found = find_attributions(parse_text(text), ())
     assert [one.source.text for one in found] == ["The mayor", "The mayor"]
-    assert contents(found[0]) == ["two boys were among the dead"]
+    assert contents(found[0]) == ["two boys died in the blaze"]
 
 
 def test_a_statement_is_of_whose_name_stands_before_it(parse_text):

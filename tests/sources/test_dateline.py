@@ -40,9 +40,9 @@ DAYS = [
     ("Published: July 9, 2023 14:05 GMT\nTwo shells hit the town.", date(2023, 7, 9)),
     ("Rockets kill thirty in the north AP Saturday 9 Jul 2016 People pass burnt cars.", date(2016, 7, 9)),
     ("09-07-2016 Rockets hit the square. Nobody was hurt.", date(2016, 7, 9)),
-    ("05.10.2017(updated 1935 05.10.2017) A mortar attack left three dead.", date(2017, 10, 5)),
+    ("14.03.2018(updated 0720 14.03.2018) Gunfire woke the port.", date(2018, 3, 14)),
     ("Agence France Presse reported on 15/10/2007 that a bomb went off.", date(2007, 10, 15)),
-    ("Date of publication 6 June 2016 At least two people died.", date(2016, 6, 6)),
+    ("Date of publication 2 May 2015 Two houses burned down.", date(2015, 5, 2)),
     ("Blast in the market\nBy Ann Reporter | July 9, 2023\nTwo men died on Friday.", date(2023, 7, 9)),
     (
         "Two men died.\n\nNobody claimed it.\n\nUpdated: 10 July 2023. Published: 9 July 2023",
