@@ -1,5 +1,7 @@
 # Two commands do all the set-up: `make demo` and `make test`. Python 3.11 or later and make are all they need.
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# the first of these that runs and is recent enough: a command can be there and yet not run (a version manager's shim)
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3 python; do \
+	$$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$python && break; done)
 BIN := .venv/bin
 UV := UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv
 # the tests' and the linters' tools; the demo does without them
@@ -9,7 +11,8 @@ SYNC_DEV := $(UV) sync --frozen --inexact --quiet --all-extras
 .DEFAULT_GOAL := demo
 
 $(BIN)/uv: scripts/bootstrap.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "sayso needs Python 3.11 or later: make PYTHON=/path/to/python3.11"; exit 1; }
+	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "sayso needs Python 3.11 or later, with venv: make PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r scripts/bootstrap.txt
 	@touch $@
