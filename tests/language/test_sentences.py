@@ -12,6 +12,10 @@ CASES = [
     ["Army denies attack", "The army denied the attack.", "It gave no details."],
     ["ALEPPO, Syria (Reuters) —", "Shells fell on a market."],
     ["KANDAHAR, Oct. 3 (Xinhua) --", "Seven men were killed."],
+    [
+        "RANCHI:",
+        "Four men were held after a quarrel over the bill of a tea stall became a brawl that left two hurt.",
+    ],
     ["The ministry listed three cases:", "- a bridge in the north", "- two lorries on the coast road"],
     ["Gen. Smith met Lt. Brown and Msgr. Romero on Friday.", "Nobody else came."],
 ]
@@ -20,7 +24,7 @@ CASES = [
 @pytest.mark.parametrize("sentences", CASES)
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_lines_begin_sentences(parse_text, sentences, gap):
-    wire = sentences[0].endswith(("—", "--"))
+    wire = sentences[0].endswith(("—", "--", "RANCHI:"))
     parse = parse_text((" " if wire else gap).join(sentences))
     assert [sentence.text.strip() for sentence in parse.sentences] == sentences
 

@@ -96,6 +96,29 @@ def test_the_text_wins_over_the_metadata_with_a_warning():
     assert "2017-04-13" in document.warnings[0]
 
 
+@pytest.mark.parametrize(
+    ("head", "place"),
+    [
+        ("RANCHI: Four men", "RANCHI"),
+        ("ranchi: four men", "ranchi"),
+        ("New Delhi: Four men", "New Delhi"),
+        ("Police: Four men", None),
+        ("UPDATE: Four men", None),
+    ],
+)
+def test_a_place_and_a_colon_open_a_paragraph(head, place):
+    rest = (
+        "were taken into custody last night after a quarrel over the bill of a tea stall turned into a brawl."
+    )
+    text = f"{head} {rest}"
+    assert (line := dated(text).dateline.place) is None or line.text == place
+    assert (line is None) == (place is None)
+
+
+def test_a_place_and_a_colon_before_a_headline_is_no_dateline():
+    assert dated("Ranchi: four held after brawl\n\nFour men were held.").dateline.place is None
+
+
 def test_metadata_alone_are_the_dateline():
     document = dated("Six people died in the camp.", published="2017-04-13T10:00:00Z")
     assert document.dateline.day == date(2017, 4, 13)

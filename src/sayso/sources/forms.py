@@ -57,6 +57,7 @@ _NOT_PLACES: Final = frozenset(
         "NOTE",
         "READ",
         "MORE",
+        "POLICE",
     ]
 )
 _LABEL: Final = re.compile(
@@ -88,6 +89,10 @@ _SMALL: Final = frozenset(
         "bst",
         "pst",
     ]
+)
+# PLACE: as newspapers of South Asia open a report; what follows is a paragraph, no headline
+_COLON: Final = re.compile(
+    r"(?P<name>(?:[^\W\d_][\w'’\-]+)(?: [^\W\d_][\w'’\-]+){0,2}): (?=[\"“']?[^\W_])(?=[^\n]{100})"
 )
 _STAMP: Final = re.compile(r"\b\d{4}\s+$")
 
@@ -129,6 +134,7 @@ def find_forms(text: str, body: int, near: date | None = None) -> Iterator[Found
     head = min(len(text), body + HEAD)
     yield from _wires(text, body, head, near)
     yield from _unmarked_wires(text, body, head)
+    yield from _colon_wires(text, body, head)
     dates = list(dates_in(text, 0, head, near))
     lines = _line_starts(text, head)
     yield from _labelled(text, dates, 0, head)
@@ -215,6 +221,19 @@ def _unmarked_wires(text: str, body: int, end: int) -> Iterator[Found]:
         credit = known.match(match["agency"])
         if credit and match.start() >= body and not text[:end].isupper():
             yield Found(None, match.span("name"), credit[0])
+
+
+def _colon_wires(text: str, body: int, end: int) -> Iterator[Found]:
+    """PLACE: at the start of the first paragraph."""
+    for start in dict.fromkeys((body, *_line_starts(text, end))):
+        match = _COLON.match(text, start) if start >= body else None
+        if match is None:
+            continue
+        words = match["name"].upper().split()
+        named = match["name"] != match["name"].lower() or text == text.lower()
+        if named and not _NOT_PLACES.intersection(words) and not agency_name(match["name"]):
+            yield Found(None, match.span("name"), None)
+        return
 
 
 def _labelled(text: str, dates: list[WrittenDate], start: int, end: int) -> Iterator[Found]:
