@@ -52,6 +52,7 @@ _SUBMODE_MEANINGS: Final = {
     "vessel-or-aircraft-harassment": "a ship or aircraft is shadowed or harassed",
     "signal-jamming": "satellite navigation, radio or broadcasts are jammed",
     "flares-dropped": "flares are dropped on or near aircraft",
+    "inaction": "police, troops or an authority leave undone what they are there for",
     "airspace-violation": "an aircraft enters another state's airspace or waters unasked",
 }
 
