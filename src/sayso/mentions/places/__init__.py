@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.gazetteer.places import Gazetteer
-from sayso.mentions.places import hints, lexicon
+from sayso.mentions.places import groups, hints, lexicon
 from sayso.mentions.places.assembly import places_of
 from sayso.mentions.places.context import contexts
 from sayso.mentions.places.hints import home_of
@@ -22,6 +22,7 @@ COMPONENT: Final = "places"
 VERSION: Final = "1"
 DATA: Final = (
     *lexicon.DATA,
+    *groups.DATA,
     *hints.DATA,
     "place_folding.yaml",
     "state_abbreviations.csv",

@@ -137,7 +137,7 @@ def _place(
         latitude=at.latitude if at else None,
         longitude=at.longitude if at else None,
         kind=toponym.kind,
-        text=toponym.text,
+        text=span.text,
         country=at.country if at else None,
         admin1=at.admin1 if at else None,
         admin2=at.admin2 if at else None,

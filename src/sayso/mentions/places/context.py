@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sayso.mentions.places.frames import plural_class
 from sayso.mentions.places.lexicon import lexicon
 from sayso.mentions.places.reading import Reading
 from sayso.mentions.places.recognition import Toponym
@@ -14,8 +15,6 @@ __all__ = ["Context", "contexts"]
 
 _BESIDE: Final = frozenset({",", "(", "in", "of"})
 _LOOK: Final = 5
-_JOINED: Final = frozenset({",", "and", "or", "-"})
-_LONGEST_LIST: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +86,8 @@ def _classes(reading: Reading, toponym: Toponym) -> tuple[tuple[str, ...], bool]
     for word in (own, after, before, reading.word(toponym.first - 1)):
         if word.lower() in kinds.classes:
             return kinds.classes[word.lower()], word is not own and word.islower()
-    plural = _plural(reading, toponym.last + 1)
+    plural = plural_class(reading, toponym.last + 1)
     return (kinds.classes[plural], True) if plural else ((), False)
-
-
-def _plural(reading: Reading, at: int) -> str:
-    """The class word that closes a list ("Zamfara and Kaduna states"), in the singular; "" for none."""
-    if reading.word(at) not in _JOINED and not reading.word(at).endswith("s"):
-        return ""
-    for index in range(at, min(at + _LONGEST_LIST, len(reading.words))):
-        word = reading.words[index]
-        single = f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
-        if word.islower() and word.endswith("s") and single in lexicon().classes:
-            return single
-        if not (word[0].isupper() or word in _JOINED) or reading.starts[index]:
-            return ""
-    return ""
 
 
 def _relation(reading: Reading, toponym: Toponym) -> tuple[str | None, float | None]:

@@ -35,6 +35,18 @@ class Lexicon:
     organisations: frozenset[str]
     articles: frozenset[str]
     romanised: frozenset[str]
+    units: frozenset[str]
+    plain: frozenset[str]
+    built: frozenset[str]
+    between: frozenset[str]
+    bound: frozenset[str]
+    taken: frozenset[str]
+    held: frozenset[str]
+    moved: frozenset[str]
+    ways: frozenset[str]
+    goals: frozenset[str]
+    firsts: frozenset[str]
+    endings: tuple[str, ...]
 
 
 @cache
@@ -47,6 +59,7 @@ def lexicon() -> Lexicon:
             classes[word] = (*classes.get(word, ()), kind)
     sets: dict[str, Any] = {name: frozenset(raw[name]) for name in _SETS}
     sets |= {name: dict(raw[name]) for name in _MAPS}
+    sets["endings"] = tuple(raw["endings"])
     folding = read_yaml("place_folding.yaml")
     sets |= {name: frozenset(folding[name]) for name in ("articles", "romanised")}
     return Lexicon(classes=classes, **sets)
@@ -54,6 +67,7 @@ def lexicon() -> Lexicon:
 
 _SETS: Final = (
     "sites", "nature", "compass", "locative", "strong_locative", "titles", "never", "links", "organisations",
+    "units", "plain", "built", "between", "bound", "taken", "held", "moved", "ways", "goals", "firsts",
 )  # fmt: skip
 _MAPS: Final = ("directions", "surroundings", "nearness", "after", "units_km")
 

@@ -30,10 +30,12 @@ class Entity:
 class Reading:
     """Words, offsets, tags and sentence starts by token; capitalised runs (first and last token); entities.
 
-    `entity_at` gives for a token the position of its entity, -1 for none.
+    `cased` is the text with the capitals of the parse; `entity_at` gives for a token the position of its
+    entity, -1 for none.
     """
 
     parse: Parse
+    cased: str
     words: list[str]
     offsets: list[int]
     tags: list[str]
@@ -43,8 +45,8 @@ class Reading:
     entity_at: list[int] = field(default_factory=list)
 
     def text(self, first: int, last: int) -> str:
-        """The document's words from one token to another."""
-        return self.parse.text[self.offsets[first] : self.offsets[last] + len(self.words[last])]
+        """The words from one token to another, in capitals only where names have them."""
+        return self.cased[self.offsets[first] : self.offsets[last] + len(self.words[last])]
 
     def span(self, first: int, last: int) -> Span:
         """The span from one token to another, without what is glued to an abbreviation ("U.S.-led")."""
@@ -63,7 +65,9 @@ def read(parse: Parse) -> Reading:
     for sentence in parse.sentences:
         starts[sentence.start] = True
     tags = [token.tag_ for token in tokens]
-    reading = Reading(parse, words, [token.idx for token in tokens], tags, starts)
+    written = parse.doc.text
+    cased = written if len(written) == len(parse.text) else parse.text
+    reading = Reading(parse, cased, words, [token.idx for token in tokens], tags, starts)
     reading.runs = list(_runs(words, starts))
     _take_entities(reading)
     return reading

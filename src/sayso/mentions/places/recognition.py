@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from typing import Final
 
 from sayso.gazetteer.places import Gazetteer
+from sayso.mentions.places.frames import frames
+from sayso.mentions.places.groups import group_names
 from sayso.mentions.places.lexicon import lexicon, peoples
 from sayso.mentions.places.linear import Linear, recogniser
 from sayso.mentions.places.reading import Reading
@@ -22,7 +24,11 @@ _THRESHOLD: Final = -0.6
 _REMEMBERED: Final = 20_000
 _TELLING: Final = 8
 _WHOLE: Final = 1.5
+_JOINED: Final = 1.9
 _KINDS: Final = {"PCL": "country", "ADM": "feature:unit", "PPL": "feature:town"}
+_NOT_LISTED: Final = frozenset(
+    {"tag:is:ORG", "tag:is:NORP", "tag:is:DATE", "never", "demonym", "before:title", "group:is", "group:over"}
+)
 _NAMES = frozenset({"ORG", "PERSON", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "FAC"})
 
 
@@ -54,12 +60,45 @@ def recognise(reading: Reading, gazetteer: Gazetteer, model: Linear | None = Non
     scored.sort(key=lambda pair: (-pair[0] - _whole(pair[1]), pair[1].first, -pair[1].last))
     taken: set[int] = set()
     chosen: list[Toponym] = []
+    rest: list[tuple[float, Candidate]] = []
     for score, found in scored:
         tokens = range(found.first, found.last + 1)
         if score > _THRESHOLD and taken.isdisjoint(tokens):
             taken.update(tokens)
             chosen.append(_toponym(reading, found, score))
+        elif score > _THRESHOLD - _JOINED and _listable(found):
+            rest.append((score, found))
+    _join(reading, chosen, rest, taken)
     return sorted(chosen, key=lambda toponym: toponym.first)
+
+
+def _join(
+    reading: Reading, chosen: list[Toponym], rest: Sequence[tuple[float, Candidate]], taken: set[int]
+) -> None:
+    """Add unknown names that stand in a list with places ("Aleppo and X"), and those in a list with these."""
+    ends = {one.last for one in chosen if one.kind == "name" and not one.part_of_name and one.score > 0}
+    waiting = list(rest)
+    found = True
+    while found and ends:
+        found = False
+        for score, one in list(waiting):
+            if _listed_with(reading, one.last, ends) and taken.isdisjoint(range(one.first, one.last + 1)):
+                waiting.remove((score, one))
+                taken.update(range(one.first, one.last + 1))
+                chosen.append(_toponym(reading, one, score + _JOINED))
+                ends.add(one.last)
+                found = True
+
+
+def _listable(found: Candidate) -> bool:
+    return "run:whole" in found.features and _NOT_LISTED.isdisjoint(found.features)
+
+
+def _listed_with(reading: Reading, last: int, ends: set[int]) -> bool:
+    token = reading.parse.doc[last]
+    if token.dep_ == "conj" and token.head.i in ends:
+        return True
+    return any(child.dep_ == "conj" and child.i in ends for child in token.rights)
 
 
 def _whole(found: Candidate) -> float:
@@ -70,7 +109,8 @@ def _whole(found: Candidate) -> float:
 def _toponym(reading: Reading, found: Candidate, score: float) -> Toponym:
     text = reading.text(found.first, found.last)
     kind = "demonym" if text in peoples() and country_of_name(text) is None else "name"
-    return Toponym(found.first, found.last, text, kind, _inside_name(reading, found.first, found.last), score)
+    inside = "group:in" in found.features or _inside_name(reading, found.first, found.last)
+    return Toponym(found.first, found.last, text, kind, inside, score)
 
 
 def _inside_name(reading: Reading, first: int, last: int) -> bool:
@@ -83,7 +123,7 @@ def _inside_name(reading: Reading, first: int, last: int) -> bool:
 
 
 class _Votes:
-    """What the rest of the document says of a word: tagged as a place or a person, or written small."""
+    """What the document says of a word: tagged as a place or a person, written small, in a group's name."""
 
     def __init__(self, reading: Reading) -> None:
         self.labels: Counter[tuple[str, str]] = Counter()
@@ -97,6 +137,24 @@ class _Votes:
         self.countries = {peoples()[word][0] for word in words if word in peoples()}
         self.countries.update(map(_country_code, {text for text, _ in self.labels}))
         self.countries -= {"", "USA"}
+        self.group_at = {
+            index: (first, last) for first, last in group_names(reading) for index in range(first, last + 1)
+        }
+
+    def group(self, start: int, end: int, country: bool) -> Iterator[str]:
+        """How the words lie to the name of a known group, if they touch one: they are it, in it, or over it."""
+        touched = (self.group_at[index] for index in range(start, end + 1) if index in self.group_at)
+        at = next(touched, None)
+        if at is None:
+            return
+        first, last = at
+        if (first, last) == (start, end):
+            yield "group:is"
+        elif first <= start and end <= last:
+            yield "group:in"
+            yield "group:in:country" if country else "group:in:other"
+        else:
+            yield "group:over"
 
 
 @cache
@@ -143,8 +201,10 @@ def _hopeless(reading: Reading, where: _Where) -> bool:
 def _class_word(reading: Reading, start: int, end: int) -> str:
     if end == start:
         return ""
-    word = reading.words[end]
-    return "site-word" if word in lexicon().sites else "nature-word" if word in lexicon().nature else ""
+    word, words = reading.words[end], lexicon()
+    if word in words.sites:
+        return "site-word"
+    return "nature-word" if word in words.nature else "unit-word" if word in words.units else ""
 
 
 def _edges(words: Sequence[str], start: int, end: int) -> bool:
@@ -161,7 +221,8 @@ def _edges(words: Sequence[str], start: int, end: int) -> bool:
 def _features(
     reading: Reading, gazetteer: Gazetteer, votes: _Votes, text: str, where: _Where
 ) -> tuple[str, ...]:
-    start, end, _first, _last = where
+    start, end, first, last = where
+    whole = start == first and end == last
     features = [
         *_tagged(reading, start, end),
         *_gazetted(gazetteer, text, end - start),
@@ -171,6 +232,10 @@ def _features(
     ]
     if text in peoples():
         features.append("demonym")
+    else:
+        features.extend(frames(reading, start, end, whole))
+    if "demonym" not in features:
+        features.extend(votes.group(start, end, "country" in features))
     closing = _class_word(reading, start, end)
     if closing:
         features.append(closing)
