@@ -19,6 +19,7 @@ from sayso.model.ids import content_id
 from sayso.model.lookup import ActorIndex
 from sayso.model.mention import Mentions
 from sayso.model.parse import Parse
+from sayso.model.span import Span
 from sayso.model.syntax import partitive
 from sayso.ontology.codebook import Codebook, codebook
 
@@ -29,6 +30,7 @@ __all__ = ["assemble"]
 
 _OLD: Final = timedelta(days=300)
 _ACRONYM: Final = 5
+_APART: Final = 6  # words between a light verb and its noun, from which on they are two mentions
 _TOWNS: Final = frozenset(
     {"town", "city", "village", "province", "district", "country", "region", "area", "capital"}
 )
@@ -260,12 +262,25 @@ def _event(parse: Parse, group: list[Act]) -> Event:
 
 
 def _mentions(parse: Parse, group: Sequence[Act]) -> tuple[EventMention, ...]:
-    """Where the text speaks of the event; a verb that carries a noun ("launched an attack") counts too."""
-    spans = {act.trigger.span: act.token for act in group}
+    """Where the text speaks of the event; a verb that carries a noun ("launched an attack") goes with it."""
+    spans: dict[Span, Token] = {}
     for act in group:
-        if act.light is not None and act.light.lemma_.lower() in codebook().operators.words["carrier"]:
-            spans.setdefault(parse.span(act.light), act.light)
+        for span in _told_by(parse, act):
+            spans.setdefault(span, act.token)
     return tuple(EventMention(span, parse.sentence_span(spans[span])) for span in sorted(spans))
+
+
+def _told_by(parse: Parse, act: Act) -> tuple[Span, ...]:
+    """The trigger, with the light verb that carries it; verb and noun far apart are two spans."""
+    own, light = act.trigger.span, act.light
+    if light is None or light.lemma_.lower() not in codebook().operators.words["carrier"]:
+        return (own,)
+    if abs(light.i - act.token.i) > _APART:
+        return (own, parse.span(light))
+    first, last = sorted((light, act.token), key=lambda token: token.i)
+    whole = parse.span(first, last)
+    start, end = min(whole.start, own.start), max(whole.end, own.end)
+    return (Span(start, end, parse.document.text[start:end]),)
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:

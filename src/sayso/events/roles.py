@@ -47,6 +47,8 @@ def roles_of(trigger: Trigger, frame: Frame, doc: Doc, book: Codebook) -> Roles:
         return _operator_roles(
             token, doc[inner], book.frames[below], book, asked_first=trigger.type == "REQUEST"
         )
+    if "must" in trigger.why:
+        return Roles(tuple(arguments(token.head).subjects), tuple(_clause_subjects(token)))
     if trigger.nominal and token.pos_ != "VERB":
         return _with_owners(trigger, _noun_roles(token, frame, book))
     if token.pos_ == "ADJ":

@@ -47,7 +47,6 @@ _KEYS: Final = frozenset(
         "background",
         "needs",
         "role",
-        "operators",
     ]
 )
 
@@ -131,6 +130,7 @@ class Operators:
     over: dict[str, tuple[str, frozenset[str]]]
     will: dict[str, str]
     will_not: dict[str, str]
+    hostile: frozenset[str]
     words: dict[str, frozenset[str]]
 
 
@@ -274,6 +274,7 @@ def _operators(raw: dict[str, Any], types: dict[str, EventType]) -> Operators:
         over=over,
         will={kind: result for group, result in raw["will"].items() for kind in groups[group]},
         will_not={kind: result for group, result in raw["will_not"].items() for kind in groups[group]},
+        hostile=groups["hostile"],
         words={key: frozenset(raw[key].split()) for key in lists},
     )
 

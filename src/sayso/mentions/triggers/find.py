@@ -17,6 +17,10 @@ from sayso.ontology.codebook import Codebook, Frame, codebook
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NOMINAL: Final = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})  # places that only a noun can fill
+_DATED: Final = frozenset(
+    {"in", "since", "until", "till", "by", "of", "early", "late", "mid", "last", "next"}
+)
 _STRIKES: Final = frozenset({"strike", "airstrike", "air-strike", "raid", "bombing", "bombardment"})
 
 __all__ = ["find_triggers"]
@@ -44,7 +48,7 @@ def _candidates(parse: Parse, book: Codebook) -> Iterator[Trigger]:
         pos = token.pos_
         if pos == "VERB":
             trigger = _verb(parse, token, book) if _listed(token, verbs) else None
-        elif pos in ("NOUN", "PROPN"):
+        elif pos in ("NOUN", "PROPN") or (pos == "ADJ" and token.dep_ in _NOMINAL):
             trigger = _noun(parse, token, book) if token.lemma_.lower() in _last_words(nouns) else None
         elif pos == "ADJ":
             trigger = _adjective(parse, token, book) if token.lower_ in adjectives else None
@@ -104,6 +108,8 @@ def _particle(token: Token, lemma: str, book: Codebook) -> Token | None:
 
 
 def _noun(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
+    if _is_month(token) or _is_of_name(token):
+        return None
     modifies = token.dep_ == "compound" and token.head.i > token.i
     for name in names(token):
         for frame in book.nouns.get(name, ()):
@@ -115,6 +121,25 @@ def _noun(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
                 first = token.doc[token.i - name.count("_")] if "_of_" not in name and "_" in name else token
                 return _trigger(parse, token, frame, book, first=first)
     return None
+
+
+def _is_month(token: Token) -> bool:
+    """Of "19 March", "in March 2014": the month, not a march; in a text without capitals too."""
+    if token.lower_ != "march":
+        return False
+    doc, i = token.doc, token.i
+    before = doc[i - 1] if i else None
+    after = doc[i + 1] if i + 1 < len(doc) else None
+    if any(one is not None and one.text[:1].isdigit() for one in (before, after)):
+        return True
+    return token.is_title and (before is None or before.lower_ in _DATED)
+
+
+def _is_of_name(token: Token) -> bool:
+    """Of "Downing Street", "Battle Creek": a word of the name of a place or a person."""
+    if token.pos_ != "PROPN" or token.dep_ != "compound" or token.head.i < token.i:
+        return False
+    return token.head.pos_ == "PROPN" and token.head.ent_type_ in ("FAC", "GPE", "LOC", "PERSON")
 
 
 def _words(book: Codebook) -> frozenset[str]:
@@ -141,7 +166,7 @@ def _trigger(
 ) -> Trigger:
     start = first if first is not None and first.i < token.i else token
     end = last if last is not None and last.i - token.i == 1 else token
-    nominal = token.pos_ in ("NOUN", "PROPN")
+    nominal = token.pos_ in ("NOUN", "PROPN") or (token.pos_ == "ADJ" and token.dep_ in _NOMINAL)
     return Trigger(
         span=parse.span(start, end),
         token=token.i,

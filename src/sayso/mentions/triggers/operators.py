@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["apply_operators"]
 
 _GROUPS: Final = ("promise", "intend_harm", "refuse", "demand")
+_SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE"})
 _DOWN: Final = frozenset(
     {"xcomp", "ccomp", "dobj", "pcomp", "acl", "prep", "pobj", "conj", "attr", "oprd", "advcl"}
 )
@@ -29,7 +30,9 @@ def apply_operators(parse: Parse, found: list[Trigger], book: Codebook) -> list[
         hit = _governor(token, trigger.type, book)
         if hit is not None:
             operator, group, result = hit
-            if operator.i in by_token:
+            if operator.i in by_token and _means_the_act(by_token[operator.i], book):
+                gone.add(trigger.token)
+            elif operator.i in by_token:
                 by_token[operator.i] = _absorb(by_token[operator.i], trigger, result)
                 gone.add(trigger.token)
             else:
@@ -42,13 +45,19 @@ def apply_operators(parse: Parse, found: list[Trigger], book: Codebook) -> list[
     return [trigger for index, trigger in sorted(by_token.items()) if index not in gone]
 
 
+def _means_the_act(operator: Trigger, book: Codebook) -> bool:
+    """Of "ordered the release", "ordered an inquiry": a frame of the codebook for verb and noun together."""
+    frame = book.frames[operator.frame]
+    return operator.type == frame.type and frame.object is not None and operator.type not in _SPOKEN
+
+
 def _governor(token: Token, kind: str, book: Codebook) -> tuple[Token, str, str] | None:
     """The operator that governs the token, its group, and the type that it makes of this one."""
     below, head = token, token.head
     for _ in range(5):
         if below.dep_ not in _DOWN or head.i == below.i:
             return None
-        if below.dep_ == "advcl" or (below.dep_ == "conj" and below.i > head.i and _own_subject(below)):
+        if below.dep_ == "advcl" or (below.dep_ == "conj" and below.i > head.i and _has_subject(below)):
             return None
         hit = _operator(head, below, kind, book)
         if hit is not None:
@@ -59,10 +68,6 @@ def _governor(token: Token, kind: str, book: Codebook) -> tuple[Token, str, str]
     return None
 
 
-def _own_subject(verb: Token) -> bool:
-    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)
-
-
 def _operator(head: Token, below: Token, kind: str, book: Codebook) -> tuple[str, str] | None:
     lemma = head.lemma_.lower()
     for group in _GROUPS:
@@ -71,11 +76,35 @@ def _operator(head: Token, below: Token, kind: str, book: Codebook) -> tuple[str
             continue
         if entry[0] == kind:
             return None
+        if group == "demand" and not _is_demand(head, below, kind, book):
+            continue
         if below.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj") and _is_prospective(
             head, below, group
         ):
             return group, entry[0]
     return None
+
+
+def _is_demand(head: Token, below: Token, kind: str, book: Codebook) -> bool:
+    """Is it asked of others: not "told Y that", "called it an attack", "sought to seize", "ordered raids"?"""
+    words, lemma = book.operators.words, head.lemma_.lower()
+    if head.pos_ != "VERB":
+        return True
+    around = [child for child in head.children if child.i != below.i]
+    if below.dep_ == "ccomp":
+        told = below.i < head.i or not (_is_wished(below) or lemma in words["demands_that"])
+        return not told
+    if below.dep_ == "xcomp" and lemma in words["wants"]:
+        return any(child.dep_ in ("dobj", "dative", "nsubjpass") for child in around)
+    if lemma in words["calls"] and below.dep_ != "prep":
+        return any(child.dep_ == "prep" and child.lower_ in ("on", "upon", "for") for child in around)
+    return not (below.dep_ == "dobj" and lemma in words["orders"] and kind in book.operators.hostile)
+
+
+def _is_wished(clause: Token) -> bool:
+    """Of "to leave", "should leave", "that he leave": is the clause no statement?"""
+    modal = any(child.lower_ in ("to", "should", "must") for child in clause.lefts)
+    return modal or clause.tag_ == "VB"
 
 
 def _is_prospective(head: Token, below: Token, group: str) -> bool:
@@ -92,7 +121,7 @@ def _is_prospective(head: Token, below: Token, group: str) -> bool:
 
 def _absorb(operator: Trigger, inner: Trigger, result: str) -> Trigger:
     contexts = tuple(dict.fromkeys((*operator.contexts, *inner.contexts)))
-    kept = operator.type in ("THREATEN", "REQUEST", "REJECT", "AGREE")
+    kept = operator.type in _SPOKEN
     kind = operator.type if kept else result
     mode = operator.mode if kind == operator.type and operator.mode else _mode(kind, inner)
     return replace(
@@ -146,7 +175,8 @@ def _mode(kind: str, inner: Trigger) -> str | None:
 def _auxiliaries(token: Token, trigger: Trigger, book: Codebook) -> Trigger | None:
     aux = [child for child in token.lefts if child.dep_ == "aux"]
     words = {child.lower_ for child in aux}
-    if words & {"will", "'ll", "wo", "shall"}:
+    said = token.dep_ == "ccomp" and token.head.lemma_.lower() in book.operators.words["saying"]
+    if words & {"will", "'ll", "wo", "shall"} or (said and "would" in words and token.head.tag_ == "VBD"):
         negated = any(child.dep_ == "neg" for child in token.children)
         table = book.operators.will_not if negated else book.operators.will
         result = table.get(trigger.type)
@@ -156,4 +186,12 @@ def _auxiliaries(token: Token, trigger: Trigger, book: Codebook) -> Trigger | No
                 trigger, type=result, mode=_mode(result, trigger), effect=None,
                 why=(*trigger.why, "will not" if negated else "will"),
             )  # fmt: skip
+    if said and words & book.operators.words["must"] and _has_subject(token):
+        return replace(
+            trigger, type="REQUEST", mode=_mode("REQUEST", trigger), effect=None, why=(*trigger.why, "must")
+        )
     return None
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.lefts)
