@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from functools import partial
 from pathlib import Path
 
 import typer.main
@@ -25,7 +26,7 @@ from sayso.cli.app import app
 from sayso.ontology.codebook_page import page as codebook
 
 ROOT = Path(__file__).resolve().parent.parent
-README, TUTORIAL = ROOT / "README.md", ROOT / "docs" / "tutorial.md"
+FILLED = (ROOT / "README.md", ROOT / "docs" / "tutorial.md", ROOT / "docs" / "finders.md")
 EXAMPLE = re.compile(r"^>>> .*(?:\n.+)*", re.MULTILINE)
 HEAD = "<!-- made by scripts/reference.py: do not edit; run `make docs` -->\n\n"
 
@@ -76,8 +77,7 @@ PAGES: dict[Path, Callable[[], str]] = {
     ROOT / "docs" / "cli.md": cli,
     ROOT / "docs" / "api.md": api,
     ROOT / "docs" / "codebook.md": codebook,
-    README: lambda: filled(README),
-    TUTORIAL: lambda: filled(TUTORIAL),
+    **{path: partial(filled, path) for path in FILLED},
 }
 
 

@@ -34,3 +34,12 @@ def test_each_component_declares_what_it_reads_and_writes(nlp: Language) -> None
         meta = nlp.get_pipe_meta(f"sayso_{name}")
         assert meta.assigns == [f"doc._.sayso_{name}"]
         assert meta.requires
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_component_works_without_the_others(nlp: Language, name: str) -> None:
+    text = "Two men were killed in Aleppo on Friday, the Syrian Observatory for Human Rights said."
+    everything = getattr(nlp(text)._, f"sayso_{name}")
+    with nlp.select_pipes(disable=[f"sayso_{other}" for other in NAMES if other != name]):
+        alone = getattr(nlp(text)._, f"sayso_{name}")
+    assert alone == everything != ()

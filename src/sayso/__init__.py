@@ -4,7 +4,8 @@
 >>> sayso.__version__
 '0.1.0'
 
-The main door is `sayso.read`; heavy things are loaded when they are first used.
+The main door is `sayso.read`; `sayso.times`, `places`, `actors`, `quantities` and `attributions` run one
+finder each. Heavy things are loaded when they are first used.
 """
 
 from __future__ import annotations
@@ -15,7 +16,17 @@ __version__: Final = "0.1.0"
 
 if TYPE_CHECKING:
     from sayso.errors import SaysoError
-    from sayso.library import Reading, read, read_all
+    from sayso.library import (
+        Reading,
+        actors,
+        attributions,
+        find_all,
+        places,
+        quantities,
+        read,
+        read_all,
+        times,
+    )
     from sayso.model import Claim, Coding, Document, Event, Incident, Span
     from sayso.settings import Settings
 
@@ -30,13 +41,22 @@ __all__ = [
     "Settings",
     "Span",
     "__version__",
+    "actors",
+    "attributions",
+    "find_all",
+    "places",
+    "quantities",
     "read",
     "read_all",
+    "times",
 ]
 
+_LIBRARY: Final = (
+    "Reading", "actors", "attributions", "find_all", "places", "quantities", "read", "read_all", "times",
+)  # fmt: skip
 _HOMES: Final = {
     **dict.fromkeys(("Claim", "Coding", "Document", "Event", "Incident", "Span"), "sayso.model"),
-    **dict.fromkeys(("read", "read_all", "Reading"), "sayso.library"),
+    **dict.fromkeys(_LIBRARY, "sayso.library"),
     "SaysoError": "sayso.errors",
     "Settings": "sayso.settings",
 }

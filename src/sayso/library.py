@@ -1,4 +1,4 @@
-"""The library's doors: read a text, read many inputs."""
+"""The library's doors: read a text, read many inputs, or run one finder alone."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from functools import cache
 
 from sayso.model.coding import Coding
 from sayso.model.document import Document, Failure, document_of
+from sayso.model.mention import Actor, Attribution, Place, Quantity, Time
 from sayso.pipeline import Coder
 from sayso.settings import Settings
 
-__all__ = ["Reading", "read", "read_all"]
+__all__ = [
+    "Reading", "actors", "attributions", "find_all", "places", "quantities", "read", "read_all", "times",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +76,84 @@ def read_all(
         inputs, chosen, published=published, columns=columns
     )
     yield from code_documents(documents, chosen, jobs=jobs)
+
+
+def find_all(
+    finder: str, documents: Iterable[Document | Failure], *, settings: Settings | None = None
+) -> Iterator[Coding | Failure]:
+    """Run one finder over documents, in their order; in each coding that finder's list alone is filled.
+
+    `finder` is "times", "places", "actors", "quantities" or "attributions".
+
+    >>> from sayso.model import document_of
+    >>> [coding] = find_all("quantities", [document_of("Shells killed at least ten people, medics said.")])
+    >>> [quantity.span.text for quantity in coding.quantities], coding.actors
+    (['at least ten people'], ())
+    """
+    yield from _coder(settings or Settings()).code_all(documents, (finder,))
+
+
+def _found(finder: str, text: str, published: str | None, settings: Settings | None) -> Coding:
+    coder = _coder(settings or Settings())
+    return coder.code(document_of(text, published=published, source="text"), (finder,))
+
+
+def times(text: str, *, published: str | None = None, settings: Settings | None = None) -> tuple[Time, ...]:
+    """The time expressions of a text, each with its TIMEX3 value, first and last day.
+
+    `published` (ISO 8601) is the day on which the text speaks; a dateline in the text does as well. Raises
+    InputError for a text that can't be coded.
+
+    >>> import sayso
+    >>> found = sayso.times("Shells hit on Friday.", published="2023-07-09")
+    >>> [(time.span.text, time.value) for time in found]
+    [('Friday', '2023-07-07')]
+    """
+    return _found("times", text, published, settings).times
+
+
+def places(text: str, *, published: str | None = None, settings: Settings | None = None) -> tuple[Place, ...]:
+    """The toponyms and demonyms of a text, each with the place it stands for; raises InputError.
+
+    >>> import sayso
+    >>> found = sayso.places("Shells hit Omdurman in Sudan.")
+    >>> [(place.text, place.admin1, place.country) for place in found]
+    [('Omdurman', 'Khartoum', 'SDN'), ('Sudan', None, 'SDN')]
+    """
+    return _found("places", text, published, settings).places
+
+
+def actors(text: str, *, published: str | None = None, settings: Settings | None = None) -> tuple[Actor, ...]:
+    """Those who act in a text, with country, PLOVER sector and all their mentions; raises InputError.
+
+    >>> import sayso
+    >>> found = sayso.actors("Russian warplanes hit the town.")
+    >>> [(actor.name, actor.country, actor.sector) for actor in found]
+    [('Russian warplanes', 'RUS', 'MIL')]
+    """
+    return _found("actors", text, published, settings).actors
+
+
+def quantities(
+    text: str, *, published: str | None = None, settings: Settings | None = None
+) -> tuple[Quantity, ...]:
+    """The numbers of people and things in a text, what happened to them and to whom; raises InputError.
+
+    >>> import sayso
+    >>> [(one.low, one.high, one.effect) for one in sayso.quantities("More than 40 people were injured.")]
+    [(41, None, 'injured')]
+    """
+    return _found("quantities", text, published, settings).quantities
+
+
+def attributions(
+    text: str, *, published: str | None = None, settings: Settings | None = None
+) -> tuple[Attribution, ...]:
+    """Who says what in a text: source, cue, content, stance, and who carried it; raises InputError.
+
+    >>> import sayso
+    >>> [one] = sayso.attributions("The army denied that it had shelled the market.")
+    >>> one.source.text, one.cue.text, one.stance
+    ('The army', 'denied', 'denies')
+    """
+    return _found("attributions", text, published, settings).attributions

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, partial
+from itertools import islice
 from types import ModuleType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sayso.errors import TooLargeInput
 from sayso.model.coding import Coding
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["Coder"]
 
 _T = TypeVar("_T")
+_Finders = dict[str, Callable[[Parse, Mentions], tuple[Any, ...]]]
 _LISTED = ("times", "places", "actors", "quantities", "attributions")  # the mentions that a record lists
+_NEEDS = {"actors": ("places",), "attributions": ("places", "actors")}
 
 
 class Coder:
@@ -60,28 +63,33 @@ class Coder:
         parts.append(f"{self.settings.pipeline} {self.settings.context} {self.settings.default_language}")
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
-    def code(self, document: Document) -> Coding:
-        """Code one document; raises InputError for one that can't be coded."""
-        return self.code_parse(self._parser.parse(self.prepare(document)))
+    def code(self, document: Document, only: Collection[str] = ()) -> Coding:
+        """Code one document, or run the finders in `only`; raises InputError for one that can't be coded."""
+        return self.code_parse(self._parser.parse(self.prepare(document)), only)
 
-    def code_all(self, documents: Iterable[Document | Failure]) -> Iterator[Coding | Failure]:
-        """Code many, in the order given; a document that can't be coded comes back as a Failure."""
-        window: list[Document | Failure] = []
-        for one in documents:
-            ready = one if isinstance(one, Failure) else _kept(partial(self.prepare, one), one, "language")
-            window.append(ready)
-            if len(window) == self.settings.batch:
-                yield from self._code_window(window)
-                window = []
-        yield from self._code_window(window)
+    def code_all(
+        self, documents: Iterable[Document | Failure], only: Collection[str] = ()
+    ) -> Iterator[Coding | Failure]:
+        """Code many, in the order given; a document that can't be coded comes back as a Failure.
 
-    def _code_window(self, window: list[Document | Failure]) -> Iterator[Coding | Failure]:
+        With names of finders in `only`, these alone are run, and the rest of each coding stays empty.
+        """
+        waiting = iter(documents)
+        while window := list(islice(waiting, self.settings.batch)):
+            yield from self._code_window([self._ready(one) for one in window], only)
+
+    def _ready(self, one: Document | Failure) -> Document | Failure:
+        return one if isinstance(one, Failure) else _kept(partial(self.prepare, one), one, "language")
+
+    def _code_window(
+        self, window: list[Document | Failure], only: Collection[str]
+    ) -> Iterator[Coding | Failure]:
         parses = self._parser.parse_all([one for one in window if isinstance(one, Document)])
         for one in window:
             if isinstance(one, Failure):
                 yield one
             else:
-                yield _kept(partial(self.code_parse, next(parses)), one, "coding")
+                yield _kept(partial(self.code_parse, next(parses), only), one, "coding")
 
     def prepare(self, document: Document) -> Document:
         """The document with its language and dateline; raises InputError where it can't be coded."""
@@ -96,35 +104,42 @@ class Coder:
             )
         return complete(replace(document, language=settled(document, self.settings)))
 
-    def code_parse(self, parse: Parse) -> Coding:
-        """All stages after the parse."""
+    def code_parse(self, parse: Parse, only: Collection[str] = ()) -> Coding:
+        """All stages after the parse; with names of finders in `only`, these alone."""
         from sayso.claims import attribute
         from sayso.events import assemble
-        from sayso.mentions.actors import find_actors
-        from sayso.mentions.attributions import find_attributions
-        from sayso.mentions.instruments import find_instruments
-        from sayso.mentions.places import find_places
-        from sayso.mentions.quantities import find_quantities
-        from sayso.mentions.times import find_times
-        from sayso.mentions.triggers import find_triggers
 
-        places = find_places(parse, self._gazetteer)
-        actors = find_actors(parse, places)
-        mentions = Mentions(
-            times=find_times(parse, self.settings.context),
-            places=places,
-            actors=actors,
-            quantities=find_quantities(parse),
-            instruments=find_instruments(parse),
-            attributions=find_attributions(parse, actors),
-            triggers=find_triggers(parse),
-        )
-        events = assemble(parse, mentions)
-        found = {name: getattr(mentions, name) for name in _LISTED}
-        claims = attribute(parse, mentions, events)
-        coding = Coding(parse.document, **found, events=events, claims=claims, by=self.by)
+        mentions = self.find(parse, only)
+        events = () if only else assemble(parse, mentions)
+        claims = () if only else attribute(parse, mentions, events)
+        listed = {name: getattr(mentions, name) for name in only or _LISTED}
+        coding = Coding(parse.document, **listed, events=events, claims=claims, by=self.by)
         coding.check()
         return coding
+
+    def find(self, parse: Parse, only: Collection[str] = ()) -> Mentions:
+        """What all finders find, or those named in `only` and those whose finds they need."""
+        needed = {*only, *(other for name in only for other in _NEEDS.get(name, ()))}
+        mentions = Mentions()
+        for name, find in self._finders.items():
+            if not only or name in needed:
+                mentions = replace(mentions, **{name: find(parse, mentions)})
+        return mentions
+
+    @cached_property
+    def _finders(self) -> _Finders:
+        """In their order: a finder sees what those before it found."""
+        from sayso.mentions import actors, attributions, instruments, places, quantities, times, triggers
+
+        return {
+            "times": lambda parse, _: times.find_times(parse, self.settings.context),
+            "places": lambda parse, _: places.find_places(parse, self._gazetteer),
+            "actors": lambda parse, found: actors.find_actors(parse, found.places),
+            "quantities": lambda parse, _: quantities.find_quantities(parse),
+            "instruments": lambda parse, _: instruments.find_instruments(parse),
+            "attributions": lambda parse, found: attributions.find_attributions(parse, found.actors),
+            "triggers": lambda parse, _: triggers.find_triggers(parse),
+        }
 
 
 def _kept(work: Callable[[], _T], document: Document, stage: str) -> _T | Failure:

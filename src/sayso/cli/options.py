@@ -29,9 +29,24 @@ Inputs = Annotated[
     list[str],
     typer.Argument(help="Files, folders, addresses (http…), or - for standard input.", metavar="INPUT..."),
 ]
+
+
+def _day_given(published: str | None) -> str | None:
+    """The day of publication as given; a usage error for what is none."""
+    from sayso.sources.dateline import day_of_metadata
+
+    if published is not None and day_of_metadata(published) is None:
+        raise typer.BadParameter(f"{published!r} is not a day (YYYY-MM-DD)")
+    return published
+
+
 Published = Annotated[
     str | None,
-    typer.Option(help="Day of publication (YYYY-MM-DD) for inputs that carry none.", metavar="DATE"),
+    typer.Option(
+        help="Day of publication (YYYY-MM-DD) for inputs that carry none.",
+        metavar="DATE",
+        callback=_day_given,
+    ),
 ]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=1, help="Processes; the result is the same for any number.")
