@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from sayso.mentions.times.readings import Reading
+from sayso.mentions.times.reading import Reading
 
 __all__ = ["CONTEXTS", "judge"]
 

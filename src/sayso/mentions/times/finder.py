@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from sayso.mentions.times.anchoring import Anchoring, Resolved
+from sayso.mentions.times.anchoring import Anchoring
 from sayso.mentions.times.checks import has_complement, holds
 from sayso.mentions.times.context import CONTEXTS, judge
 from sayso.mentions.times.grammar import grammar
 from sayso.mentions.times.ranges import stretched
-from sayso.mentions.times.readings import Reading, read, without_signal
+from sayso.mentions.times.reading import Reading
+from sayso.mentions.times.readings import read, without_signal
+from sayso.mentions.times.resolved import Resolved
 from sayso.mentions.times.story import story_years
 from sayso.mentions.times.tense import tense_at
 from sayso.mentions.times.tokens import scan

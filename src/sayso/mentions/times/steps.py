@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from sayso.mentions.times.readings import Reading
+from sayso.mentions.times.reading import Reading
 from sayso.mentions.times.values import Day, shift_days, shift_months
 
 __all__ = ["DAYS", "MONTHS", "days_long", "nearest_year", "part_of", "period", "story_year", "time_of"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from sayso.mentions.times.readings import Reading
+from sayso.mentions.times.reading import Reading
 
 __all__ = ["story_years"]
 

@@ -1,0 +1,127 @@
+"""The parts of a date as it is written: year, month, day, part of the day, clock, age."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from sayso.mentions.times.words import MatchWords
+
+__all__ = ["RANKS", "date_parts"]
+
+RANKS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_BARE_PARTS: Final = (
+    ["night"],
+    ["nights"],
+    ["mornings"],
+    ["evenings"],
+    ["afternoons"],
+    ["daytime"],
+    ["nighttime"],
+    ["day"],
+)
+
+
+def date_parts(words: MatchWords) -> dict[str, Any] | None:
+    """The parts of a calendar date that the words give, None when they make none."""
+    pointer, base = words.pointer()
+    number = words.number("num") if "erasign" in words.match.found or words.words[0] == "ad" else None
+    made: dict[str, Any] = {
+        "year": words.number("year") or number, "short": _short(words), "month": words.value("month"),
+        "weekday": words.value("weekday") or words.value("weekdays"), "season": words.value("season"),
+        "part": words.value("part"),
+        "pointer": pointer, "base": base, "mod": words.mod(), "clock": _clock(words), "zone": _zone(words),
+        "bc": "b" in (words.word("erasign") or ""), "day": _day(words),
+        "of_year": pointer is not None and words.words[-1] == "year",
+        "name": "bare" if words.words in _BARE_PARTS else "",
+    }  # fmt: skip
+    return {**made, **_written(words), **_ages(words)} if _possible(words, made) else None
+
+
+def _possible(words: MatchWords, made: dict[str, Any]) -> bool:
+    day = made["day"]
+    return day is None or 1 <= day <= 31
+
+
+def _zone(words: MatchWords) -> str:
+    """The offset of the clock time; that of a second one in brackets is not the first one's."""
+    at = words.match.found.get("zone", [-1])[0]
+    inside = "(" in words.words and at > words.match.first + words.words.index("(")
+    return "" if at < 0 or inside else words.value("zone") or ""
+
+
+def _short(words: MatchWords) -> int | None:
+    """A year of two digits."""
+    return (
+        words.number("num") if words.match.rule.name == "date with short year" else words.number("shortyear")
+    )
+
+
+def _day(words: MatchWords) -> int | None:
+    if "dom" in words.match.found:
+        return words.number("dom")
+    if "century" in words.words or "quarter" in words.words or "domth" not in words.match.found:
+        return None
+    return words.number("domth")
+
+
+def _written(words: MatchWords) -> dict[str, Any]:
+    """The parts of a date in digits; day first, unless only month first is possible."""
+    iso, slashed = words.word("iso"), words.word("slashed")
+    found: dict[str, Any] = {}
+    if iso:
+        year, month, day = (int(p) for p in iso[:10].split("-"))
+        found = {"year": year, "month": month, "day": day}
+        if len(iso) > 10:
+            found["clock"] = iso[11:16]
+    elif slashed:
+        day, month, year = (int(p) for p in re.split(r"[/.-]", slashed))
+        if month > 12:
+            day, month = month, day
+        found = {
+            "name": "either" if day <= 12 and day != month else "",
+            "year": year if year > 99 else None,
+            "short": year if year < 100 else None,
+            "month": month,
+            "day": day,
+        }
+    return found
+
+
+def _ages(words: MatchWords) -> dict[str, Any]:
+    """Decade, century, quarter, half."""
+    found: dict[str, Any] = {}
+    rank = words.number("domth") or (words.value("tens") or 0) + (words.value("ordinal") or 0)
+    rank = rank or words.value("tensordinal")
+    if "decade" in words.match.found:
+        digits = re.sub(r"\D", "", words.word("decade") or "")
+        found["decade"] = int(digits[:3]) if len(digits) == 4 else 190 + int(digits[0])
+    elif "s" in words.words and "num" in words.match.found:
+        found |= {"decade": (words.number("num") or 0) // 10, "year": None}
+    elif "tensplural" in words.match.found:
+        found["decade"] = 190 + words.value("tensplural") // 10
+    elif "century" in words.words:
+        found["century"] = rank
+    elif "quarter" in words.words:
+        found["quarter"] = rank or RANKS.get(next((w for w in words.words if w in RANKS), ""))
+    elif words.match.rule.name == "half":
+        found |= {"half": 1 if "first" in words.words else 2, "mod": ""}
+    return found
+
+
+def _clock(words: MatchWords) -> str | None:
+    """The clock time as HH:MM."""
+    written = words.word("clock")
+    if written:
+        pieces = [int(p) for p in re.split(r"[:.]", written)]
+    elif "military" in words.match.found or "milzone" in words.match.found:
+        digits = words.word("military") or words.word("milzone") or ""
+        pieces = [int(digits[:2]), int(digits[2:])]
+    elif "ampm" in words.match.found or "oclock" in words.words or "hour" in words.match.found:
+        hour = words.number("hour") or words.value("ones") or words.value("teens")
+        pieces = [int(hour or 0), 0]
+    else:
+        return None
+    half_day = words.word("ampm") or ""
+    hour = pieces[0] % 12 + 12 * half_day.startswith("p") if half_day else pieces[0]
+    return f"{hour:02d}:{pieces[1]:02d}"

@@ -1,0 +1,102 @@
+"""What a match says besides dates: steps, points, lengths, sets, named days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from sayso.mentions.times.date_parts import RANKS, date_parts
+from sayso.mentions.times.words import MatchWords
+
+__all__ = ["MAKERS"]
+
+Made = dict[str, Any] | None
+
+
+def _step(words: MatchWords) -> Made:
+    forward = "forward" in words.match.found
+    base = words.value("forward") or words.value("backward") or "now"
+    return {"unit": words.unit(), "amount": _amount(words), "pointer": 1 if forward else -1, "base": base}
+
+
+def _amount(words: MatchWords) -> float | None:
+    amount = words.any_number()
+    if amount is None and "unit" in words.match.found and "few" not in words.match.found:
+        return 1
+    return amount
+
+
+def _point(words: MatchWords) -> Made:
+    pointer, base = words.pointer()
+    mod, text = words.mod(), words.words
+    if base == "now" and "the" in text and "next" in text:
+        base = "then"
+    if pointer is None:
+        if {"before", "previous", "prior"} & set(text):
+            pointer, base = -1, "then"
+        elif {"after", "following"} & set(text):
+            pointer, base = 1, "then"
+        elif words.match.rule.name == "weekend":
+            pointer, base = -1, "now"
+        elif mod or words.match.rule.name == "unit's end":
+            pointer, base = 0, "then"
+        else:
+            return None
+    return {"unit": words.unit(), "pointer": pointer, "base": base, "mod": mod}
+
+
+def _deictic(words: MatchWords) -> Made:
+    offset, part = words.value("deictic")
+    return {"kind": "deictic", "pointer": offset, "base": "now", "part": words.value("part") or part or None,
+            "name": words.word("deictic"), "mod": words.mod()}  # fmt: skip
+
+
+def _span(words: MatchWords) -> Made:
+    pointer, base = words.pointer()
+    return {"unit": words.unit(), "amount": _amount(words), "pointer": pointer, "base": base}
+
+
+def _within(words: MatchWords) -> Made:
+    """The first or last units of a month or year."""
+    last = bool({"last", "final"} & set(words.words))
+    rank = RANKS.get(words.words[1], 1)
+    return {"unit": words.unit(), "amount": _amount(words), "month": words.value("month"),
+            "year": words.number("year"), "pointer": -1 if last else rank}  # fmt: skip
+
+
+def _ordinal(words: MatchWords) -> Made:
+    return {"unit": words.unit(), "part": words.value("part")}
+
+
+def _duration(words: MatchWords) -> Made:
+    unit = words.unit() or ("M" if {"month", "months"} & set(words.words) else "Y")
+    return {"unit": unit, "amount": _amount(words)}
+
+
+def _set(words: MatchWords) -> Made:
+    unit = words.value("adverb") or words.unit()
+    if words.match.rule.name == "times a":
+        return {"unit": unit, "amount": 1, "name": "per"}
+    weekday = words.value("weekday") or words.value("weekdays")
+    amount, part = words.any_number(), words.value("part")
+    return {"unit": unit, "weekday": weekday, "part": part, "amount": amount, "name": words.words[0]}
+
+
+def _holiday(words: MatchWords) -> Made:
+    extra = sum(len(words.match.found.get(name, ())) for name in ("year", "part"))
+    text = [w for w in words.words if w not in {"of", ","}]
+    name = " ".join(text[: len(text) - extra]).removeprefix("the ")
+    name = re.sub(r" ('s|') ?", lambda m: f"{m[1]} ", name).replace(" - ", "-").replace("s ' ", "s' ")
+    return {"name": name, "year": words.number("year"), "part": words.value("part")}
+
+
+def _ref(words: MatchWords) -> Made:
+    return {}
+
+
+MAKERS: Final[dict[str, Callable[[MatchWords], Made]]] = {
+    "date": date_parts, "step": _step, "point": _point, "deictic": _deictic, "span": _span, "within": _within,
+    "ordinal": _ordinal,
+    "duration": _duration, "set": _set, "holiday": _holiday, "ref": _ref,
+}  # fmt: skip
