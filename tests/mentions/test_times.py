@@ -148,6 +148,40 @@ def test_members_of_a_list_share_month_and_year() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "earliest", "latest"),
+    [
+        ("Ashura 2023", "2023-07-28", "2023-07-27", "2023-07-29"),
+        ("the first day of Ramadan 2024", "2024-03-11", "2024-03-10", "2024-03-12"),
+        ("the eve of Eid al-Adha 2023", "2023-06-27", "2023-06-26", "2023-06-28"),
+        ("Yom Kippur 2023", "2023-09-25", "2023-09-24", "2023-09-25"),
+        ("Orthodox Easter", "2023-04-16", "2023-04-16", "2023-04-16"),
+        ("Nowruz 2025", "2025-03-21", "2025-03-21", "2025-03-21"),
+        ("Thanksgiving 2022", "2022-11-24", "2022-11-24", "2022-11-24"),
+        ("Christmas", "2022-12-25", "2022-12-25", "2022-12-25"),
+        ("the third Tuesday of last month", "2023-06-20", "2023-06-20", "2023-06-20"),
+        ("ten days from today", "2023-07-19", "2023-07-19", "2023-07-19"),
+        ("the weekend of 17-18 June", "2023-W24-WE", "2023-06-17", "2023-06-18"),
+        ("at 0200 last night", "2023-07-09T02:00", "2023-07-09", "2023-07-09"),
+        ("at quarter to nine on Friday", "2023-07-07T08:45", "2023-07-07", "2023-07-07"),
+        ("at ten at night on Friday", "2023-07-07T22:00", "2023-07-07", "2023-07-07"),
+    ],
+)
+def test_named_days_and_clocks(text: str, value: str, earliest: str, latest: str) -> None:
+    time = find_times(_untagged(text))[0]
+    assert (time.value, str(time.earliest), str(time.latest)) == (value, earliest, latest)
+
+
+def test_a_fiscal_year_has_no_days() -> None:
+    time = _only("fiscal year 2022")
+    assert (time.value, time.earliest) == ("FY2022", None)
+
+
+def test_two_clock_times_share_their_day() -> None:
+    first, second = find_times(_untagged("between 3 a.m. and 5 a.m. on Saturday"))
+    assert (first.value, second.value) == ("2023-07-08T03:00", "2023-07-08T05:00")
+
+
 def test_ranges_are_pairs() -> None:
     parse = _untagged("from 3 to 5 May, between Monday and Wednesday, on Thursday and Friday")
     pairs = [(a.span.text, b.span.text) for a, b in ranges(find_times(parse), parse)]
@@ -181,7 +215,10 @@ PIECES = [
     "century", "summer", "winter", "morning", "night", "overnight", "yesterday", "ago", "later",
     "before", "after", "of", "10:30", "a.m.", "GMT", "2023-02-31", "31/12/9999", "'98", "1990s",
     "first", "30th", "hours", "\n\n", "Easter", "Ramadan", "daily", "every", "now", "former", "half",
-    "a", "weekend", "quarter",
+    "a", "weekend", "quarter", "Orthodox", "Nowruz", "Ashura", "Passover", "eve", "the eve of", "Eid al-Adha",
+    "Q3", "1400", "2220", "0030", "at", "between", "around", "half past", "six", "in the afternoon", "from",
+    "Fridays", "last year",
+    "fiscal", "midnight", "local time", "than", "an hour later", "the week of", "first light",
 ]  # fmt: skip
 WORDS = st.lists(st.sampled_from(PIECES), max_size=24)
 DAYS = st.one_of(st.none(), st.dates())

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from sayso.mentions.times.anchors import Anchors
-from sayso.mentions.times.dates import resolve_date
+from sayso.mentions.times.dates import resolve_date, resolve_nth
 from sayso.mentions.times.lengths import (
     resolve_duration,
     resolve_ordinal,
@@ -15,7 +15,7 @@ from sayso.mentions.times.lengths import (
     resolve_span,
     resolve_within,
 )
-from sayso.mentions.times.moves import resolve_deictic, resolve_point, resolve_step
+from sayso.mentions.times.moves import resolve_deictic, resolve_from, resolve_point, resolve_step
 from sayso.mentions.times.named_days import resolve_holiday
 from sayso.mentions.times.reading import Reading
 from sayso.mentions.times.resolved import Resolved, without_value
@@ -33,13 +33,14 @@ class Anchoring:
         self._anchors = Anchors(context == "news", dateline)
 
     def resolve(
-        self, reading: Reading, tense: str = "", year: int | None = None, sentence: int = 0
+        self, reading: Reading, tense: str = "", year: int | None = None, sentences: tuple[int, int] = (0, 0)
     ) -> Resolved | None:
         """The reading's value and days, None when it is not a time after all.
 
-        `year` is the story's, `sentence` the offset at which the reading's sentence starts.
+        `year` is the story's, `sentences` the offsets of the reading's sentence and of the one before it.
         """
-        self._anchors.year, self._anchors.sentence = year, sentence
+        self._anchors.year = year
+        self._anchors.sentence, self._anchors.before = sentences
         found = _RESOLVERS[reading.kind](reading, self._anchors, tense)
         if found is not None:
             self._anchors.keep(reading, found)
@@ -52,6 +53,7 @@ def _vague(r: Reading, anchors: Anchors, tense: str) -> Resolved:
 
 _RESOLVERS: Final[dict[str, Callable[[Reading, Anchors, str], Resolved | None]]] = {
     "date": resolve_date, "deictic": resolve_deictic, "point": resolve_point, "step": resolve_step,
+    "from": resolve_from, "nth": resolve_nth,
     "duration": resolve_duration, "within": resolve_within, "span": resolve_span, "ordinal": resolve_ordinal,
     "set": resolve_set, "ref": _vague, "holiday": resolve_holiday,
 }  # fmt: skip

@@ -21,7 +21,8 @@ class Anchors:
     """The times that count at one place of the text.
 
     `last` is the time last spoken of, `last_day` the last full day, `stated` the last date with a year in its
-    words; `year` is the story's year for the reading at hand and `sentence` the offset of its sentence.
+    words; `clock` is the clock time of the last day. `year` is the story's year for the reading at hand,
+    `sentence` the offset of its sentence and `before` that of the sentence before it.
     """
 
     news: bool
@@ -31,8 +32,10 @@ class Anchors:
     last_start: int = 0
     stated: Day | None = None
     stated_start: int = 0
+    clock: str | None = None
     year: int | None = None
     sentence: int = 0
+    before: int = 0
 
     def keep(self, reading: Reading, found: Resolved) -> None:
         """Remember what was found for the times that follow."""
@@ -43,6 +46,7 @@ class Anchors:
             self.stated, self.stated_start = found.at, reading.start
         if found.at.day is not None:
             self.last_day, self.last_start = found.at, reading.start
+            self.clock = found.value.partition("T")[2] if found.type == "TIME" and found.value else None
 
     def today(self) -> tuple[Day | None, str]:
         """The day that "now" means, and the name of the anchor."""

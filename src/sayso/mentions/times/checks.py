@@ -72,11 +72,56 @@ def _a_year(match: Match, tokens: Tokens, parse: Parse) -> bool:
         return match.rule.name != "year" or "circa" not in match.found or not _counts(match, tokens, parse)
     before = _before(match, tokens, parse)
     word = before.lower_ if before is not None else ""
+    if word == "at" or (word == "-" and _in_code(before)):
+        return False
+    if word in word_list("weak_before_year") and _counts(match, tokens, parse):
+        return False
     if word in word_list("before_year") or (before is not None and before.tag_ in {"PRP$", "POS"}):
         return True
     if word in word_list("before_number") or (before is not None and before.is_currency):
         return False
     return not _counts(match, tokens, parse)
+
+
+def _in_code(hyphen: Token | None) -> bool:
+    """Is the hyphen one of a code ("MI-1630", "KA-1202")?"""
+    if hyphen is None or not hyphen.i or hyphen.whitespace_:
+        return False
+    before = hyphen.nbor(-1)
+    return before.is_alpha and before.is_upper and not before.whitespace_
+
+
+def _weekday(match: Match, tokens: Tokens, parse: Parse) -> bool:
+    """No weekday: "The Sunday Times", "Mr. Friday", "Bloody Sunday"."""
+    before, after = _before(match, tokens, parse), _after(match, tokens, parse)
+    if before is not None and before.lower_ in word_list("before_weekday") and before.text[0].isupper():
+        return False
+    named = after is not None and after.text[0].isupper() and after.lower_ in word_list("after_weekday")
+    return not named or parse.text[tokens.starts[match.first] : after.idx if after else None].isupper()
+
+
+def _stretch(match: Match, tokens: Tokens, parse: Parse) -> bool:
+    """Is the clock time one end of "between 0300 and 0500", "from 2200 to 0100"?"""
+    words, first = tokens.words, match.first
+    if words[first - 1] in {"between", "from"}:
+        joint, other = words[match.end : match.end + 1], words[match.end + 1 : match.end + 2]
+        return joint in (["and"], ["to"], ["until"]) and bool(other) and _is_clock(other[0])
+    return first > 2 and words[first - 3] in {"between", "from"} and _is_clock(words[first - 2])
+
+
+def _is_clock(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and int(word) < 2400 and int(word[2:]) < 60
+
+
+def _fixed_hour(match: Match, tokens: Tokens, parse: Parse) -> bool:
+    """Midnight and noon, which a clock time in brackets may follow."""
+    return tokens.words[match.first] in {"midnight", "noon", "midday"}
+
+
+def _ends(match: Match, tokens: Tokens, parse: Parse) -> bool:
+    """A vague time only where nothing hangs on it: "died shortly before", not "shortly before dawn"."""
+    after = _after(match, tokens, parse)
+    return after is None or after.is_punct or after.pos_ in {"VERB", "AUX", "CCONJ"}
 
 
 def _short_year(match: Match, tokens: Tokens, parse: Parse) -> bool:
@@ -101,7 +146,11 @@ def has_complement(match: Match, tokens: Tokens, parse: Parse) -> bool:
     """Does "after" or "before" at the end of the match go on ("two days after the attack")?"""
     last = parse.token_at(tokens.starts[match.end - 1])
     after = _after(match, tokens, parse)
-    if after is None or after.is_punct or last.lower_ not in {"after", "before", "following", "prior"}:
+    if after is None or after.is_punct:
+        return False
+    if last.lower_ in {"later", "earlier"}:
+        return after.lower_ == "than"
+    if last.lower_ not in {"after", "before", "following", "prior"}:
         return False
     return last.dep_ in {"mark", "prep"} or any(child.i > last.i for child in last.children)
 
@@ -111,5 +160,9 @@ _CHECKS: Final[dict[str, Callable[[Match, Tokens, Parse], bool]]] = {
     "no name": _no_name,
     "noun after": _noun_after,
     "a year": _a_year,
+    "weekday": _weekday,
+    "stretch": _stretch,
+    "ends": _ends,
+    "fixed hour": _fixed_hour,
     "short year": _short_year,
 }

@@ -9,7 +9,7 @@ from sayso.mentions.times.words import MatchWords
 
 __all__ = ["RANKS", "date_parts"]
 
-RANKS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+RANKS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _BARE_PARTS: Final = (
     ["night"],
     ["nights"],
@@ -20,6 +20,9 @@ _BARE_PARTS: Final = (
     ["nighttime"],
     ["day"],
 )
+
+_FRACTIONS: Final = {"half": 30, "quarter": 15}
+_EVENING: Final = 6  # "six at night" is evening, "two at night" is not
 
 
 def date_parts(words: MatchWords) -> dict[str, Any] | None:
@@ -32,10 +35,15 @@ def date_parts(words: MatchWords) -> dict[str, Any] | None:
         "part": words.value("part"),
         "pointer": pointer, "base": base, "mod": words.mod(), "clock": _clock(words), "zone": _zone(words),
         "bc": "b" in (words.word("erasign") or ""), "day": _day(words),
-        "of_year": pointer is not None and words.words[-1] == "year",
+        "of_year": pointer is not None and words.words[-1] == "year", "amount": _count(words),
         "name": "bare" if words.words in _BARE_PARTS else "",
     }  # fmt: skip
     return {**made, **_written(words), **_ages(words)} if _possible(words, made) else None
+
+
+def _count(words: MatchWords) -> float | None:
+    """How many weeks back: "two Fridays ago"."""
+    return words.any_number() if words.match.rule.name == "weekdays ago" else None
 
 
 def _possible(words: MatchWords, made: dict[str, Any]) -> bool:
@@ -93,7 +101,9 @@ def _ages(words: MatchWords) -> dict[str, Any]:
     found: dict[str, Any] = {}
     rank = words.number("domth") or (words.value("tens") or 0) + (words.value("ordinal") or 0)
     rank = rank or words.value("tensordinal")
-    if "decade" in words.match.found:
+    if "quartername" in words.match.found:
+        found["quarter"] = words.value("quartername")
+    elif "decade" in words.match.found:
         digits = re.sub(r"\D", "", words.word("decade") or "")
         found["decade"] = int(digits[:3]) if len(digits) == 4 else 190 + int(digits[0])
     elif "s" in words.words and "num" in words.match.found:
@@ -110,18 +120,36 @@ def _ages(words: MatchWords) -> dict[str, Any]:
 
 
 def _clock(words: MatchWords) -> str | None:
-    """The clock time as HH:MM."""
+    """The clock time as HH:MM; after noon where "p.m." or the part of the day says so."""
+    time = _hour_and_minute(words)
+    if time is None:
+        return None
+    hour, minute = time
+    half_day, part = words.word("ampm") or "", words.value("part")
+    if half_day:
+        hour = hour % 12 + 12 * half_day.startswith("p")
+    elif hour < 12 and (part in {"AF", "EV"} or (part == "NI" and hour >= _EVENING)):
+        hour += 12
+    return f"{hour:02d}:{minute:02d}"
+
+
+def _hour_and_minute(words: MatchWords) -> tuple[int, int] | None:
     written = words.word("clock")
     if written:
-        pieces = [int(p) for p in re.split(r"[:.]", written)]
-    elif "military" in words.match.found or "milzone" in words.match.found:
+        hour, minute, *_ = (int(p) for p in re.split(r"[:.]", written))
+        return hour, minute
+    if "military" in words.match.found or "milzone" in words.match.found:
         digits = words.word("military") or words.word("milzone") or ""
-        pieces = [int(digits[:2]), int(digits[2:])]
-    elif "ampm" in words.match.found or "oclock" in words.words or "hour" in words.match.found:
-        hour = words.number("hour") or words.value("ones") or words.value("teens")
-        pieces = [int(hour or 0), 0]
-    else:
-        return None
-    half_day = words.word("ampm") or ""
-    hour = pieces[0] % 12 + 12 * half_day.startswith("p") if half_day else pieces[0]
-    return f"{hour:02d}:{pieces[1]:02d}"
+        return int(digits[:2]), int(digits[2:])
+    spoken = words.words[1:2] in (["past"], ["to"]) and words.words[0] in _FRACTIONS
+    if spoken or {"ampm", "hour"} & set(words.match.found) or "oclock" in words.words or _is_spoken(words):
+        full = words.number("hour") or words.value("ones") or words.value("teens") or 0
+        minutes = full * 60 + (
+            _FRACTIONS[words.words[0]] * (1 if words.words[1] == "past" else -1) if spoken else 0
+        )
+        return minutes // 60 % 24, minutes % 60
+    return None
+
+
+def _is_spoken(words: MatchWords) -> bool:
+    return words.match.rule.name == "hour and part"

@@ -2,21 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from sayso.mentions.times.anchors import Anchors
+from sayso.mentions.times.calendars import nth_weekday
 from sayso.mentions.times.reading import Reading
 from sayso.mentions.times.resolved import SEASON_MONTH, Resolved, left_open, made, on, on_date
 from sayso.mentions.times.steps import nearest_year, story_year, time_of
-from sayso.mentions.times.values import Day, day_value, shift_days, shift_months
+from sayso.mentions.times.values import Day, day_value, shift_days, shift_months, week_value
 
-__all__ = ["resolve_date"]
+__all__ = ["resolve_date", "resolve_nth"]
 
 _WEEK: Final = 7
+_DAWN: Final = "05:00"
 
 
 def resolve_date(r: Reading, anchors: Anchors, tense: str) -> Resolved | None:
     """The date that the reading means, None when it names no part of one."""
+    found = _resolve(r, anchors, tense)
+    day = found.at.date if found and found.at and r.unit in {"W", "WE"} else None
+    if found is None or day is None:
+        return found
+    value = week_value(day) + ("-WE" if r.unit == "WE" else "")
+    return made(value, r, Day(day.year, day.month), found.anchor, found.inferred)
+
+
+def resolve_nth(r: Reading, anchors: Anchors, tense: str) -> Resolved:
+    """The n-th weekday of a month: "the second Sunday of May"."""
+    if r.month:
+        whole = resolve_date(replace(r, weekday=None, amount=None), anchors, tense)
+        at = whole.at if whole else None
+        anchor, inferred = (whole.anchor, whole.inferred) if whole else (None, False)
+    else:
+        now, anchor = anchors.base(r.base or "now", r.pointer)
+        at = shift_months(Day(now.year, now.month), r.pointer or 0) if now and now.month else None
+        inferred = False
+    if at is None or at.year < 1 or at.month is None or not r.weekday:
+        return left_open(r, f"XXXX-WXX-{r.weekday}")
+    day = nth_weekday(at.year, at.month, r.weekday, int(r.amount or 1))
+    return (
+        replace(on_date(r, day, anchor), inferred=inferred) if day else left_open(r, f"XXXX-WXX-{r.weekday}")
+    )
+
+
+def _resolve(r: Reading, anchors: Anchors, tense: str) -> Resolved | None:
     if r.decade is not None or r.century is not None:
         return _age(r)
     year = _stated_year(r, anchors)
@@ -94,11 +124,21 @@ def _month(r: Reading, anchors: Anchors, tense: str) -> Resolved:
     if at is None:
         return left_open(r, _yearless(r))
     wanted = (r.month or 1, r.day or 0)
-    if anchor == "dateline" and anchors.stated is not None and anchors.stated_start >= anchors.sentence:
+    if anchor == "dateline" and anchors.stated is not None and _goes_on(r, anchors, tense):
         at, anchor = anchors.stated, "event"
     news = anchor == "dateline"
     year = nearest_year(at, wanted, tense) if news else story_year(at, wanted)
     return on(r, Day(year, r.month, r.day), anchor, inferred=True)
+
+
+def _goes_on(r: Reading, anchors: Anchors, tense: str) -> bool:
+    """Does the month go on from a date with a year, in its sentence or, if later, in the next one?"""
+    stated = anchors.stated
+    if stated is None or anchors.stated_start >= anchors.sentence:
+        return stated is not None
+    if tense != "past" or anchors.stated_start < anchors.before or not anchors.dateline or not stated.month:
+        return False
+    return stated.year < anchors.dateline.year - 1 and (r.month or 0) > stated.month and not r.day
 
 
 def _weekday(r: Reading, anchors: Anchors, tense: str) -> Resolved:
@@ -106,6 +146,11 @@ def _weekday(r: Reading, anchors: Anchors, tense: str) -> Resolved:
     base = at.date if at else None
     if base is None or r.weekday is None:
         return left_open(r, f"XXXX-WXX-{r.weekday}" + time_of(r))
+    if r.rule == "weekdays ago":
+        if r.amount is None:
+            return left_open(r, f"XXXX-WXX-{r.weekday}")
+        back = (base.isoweekday() - r.weekday - 1) % _WEEK + 1
+        return on_date(r, shift_days(base, -back - _WEEK * (int(r.amount) - 1)), anchor)
     if r.rule == "weekday week":
         monday = shift_days(base, _WEEK * (r.pointer or 0) + 1 - base.isoweekday())
         return on_date(r, shift_days(monday, r.weekday - 1) if monday else None, anchor)
@@ -132,7 +177,9 @@ def _season(r: Reading, anchors: Anchors, tense: str) -> Resolved:
     if r.pointer == 1:
         year += 1 if at.month is None or at.month >= month else 0
     elif r.pointer == -1 or (r.pointer is None and anchor == "dateline" and tense != "future"):
-        year -= 1 if at.month is not None and at.month < month else 0
+        # in July "last summer" is that of the year before, since this one is not over
+        over = month + (3 if r.pointer == -1 else 0)
+        year -= 1 if at.month is not None and at.month < over else 0
     return on(r, Day(year), anchor)
 
 
@@ -157,7 +204,9 @@ def _part(r: Reading, anchors: Anchors) -> Resolved:
     if r.pointer is not None:
         at, anchor = anchors.base(r.base, r.pointer)
         base = at.date if at else None
-        return on_date(r, shift_days(base, r.pointer) if base else None, anchor)
+        # "2 a.m. last night" is in the morning of the day after
+        late = r.part == "NI" and r.clock is not None and r.clock < _DAWN and r.pointer == -1
+        return on_date(r, shift_days(base, r.pointer + late) if base else None, anchor)
     if r.part and not r.clock and r.name == "bare":
         return left_open(r, "XXXX-XX-XX" + time_of(r))
     if anchors.last_day is None or anchors.far:

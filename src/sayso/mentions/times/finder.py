@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from sayso.mentions.times.anchoring import Anchoring
@@ -23,7 +25,8 @@ from sayso.model.span import span_of
 
 __all__ = ["find_times"]
 
-_TENSED: Final = frozenset({"date", "holiday", "point", "within"})
+_JOINED: Final = re.compile(r"\s*(?:-|–|—|to|and|until|till)\s*(?:about|around)?\s*")
+_TENSED: Final = frozenset({"date", "holiday", "point", "within", "nth"})
 
 
 def find_times(parse: Parse, context: str = "auto") -> tuple[Time, ...]:
@@ -60,7 +63,23 @@ def _readings(parse: Parse) -> list[Reading]:
             found.extend(made)
             taken[match.first : match.end] = b"\x01" * (match.end - match.first)
     found.sort(key=lambda r: r.start)
-    return found
+    return [_with_day(one, found[n + 1 : n + 2], parse.text) for n, one in enumerate(found)]
+
+
+def _with_day(reading: Reading, following: Sequence[Reading], text: str) -> Reading:
+    """A clock time with the day of the one that it is joined to: "between 3 and 5 a.m. on Saturday"."""
+    dayless = (
+        reading.kind == "date" and reading.clock and not (reading.weekday or reading.day or reading.part)
+    )
+    if not dayless or not following:
+        return reading
+    other = following[0]
+    joined = _JOINED.fullmatch(text[reading.end : other.start])
+    if not joined or not other.clock or other.clock < (reading.clock or ""):
+        return reading
+    return replace(
+        other, start=reading.start, end=reading.end, clock=reading.clock, zone=reading.zone or other.zone
+    )
 
 
 def _times(
@@ -68,14 +87,17 @@ def _times(
 ) -> Iterator[Time]:
     for number, reading in enumerate(readings):
         tense = tense_at(parse, reading.start) if reading.kind in _TENSED and reading.year is None else ""
-        sentence = _sentence_start(parse, reading) if reading.kind == "date" else 0
-        resolved = anchoring.resolve(reading, tense, years.get(number), sentence)
+        sentences = _sentences(parse, reading) if reading.kind == "date" else (0, 0)
+        resolved = anchoring.resolve(reading, tense, years.get(number), sentences)
         if resolved is not None:
             yield _time(parse, reading, resolved)
 
 
-def _sentence_start(parse: Parse, reading: Reading) -> int:
-    return parse.sentence_of(parse.token_at(reading.start)).start_char
+def _sentences(parse: Parse, reading: Reading) -> tuple[int, int]:
+    """Where the reading's sentence starts, and the one before it."""
+    sentence = parse.sentence_of(parse.token_at(reading.start))
+    before = parse.sentence_of(sentence.doc[sentence.start - 1]) if sentence.start else sentence
+    return sentence.start_char, before.start_char
 
 
 def _time(parse: Parse, reading: Reading, resolved: Resolved) -> Time:

@@ -91,7 +91,17 @@ def grammar() -> Grammar:
 def _phrases() -> Iterator[dict[str, Any]]:
     """Rules for the phrases of the data files."""
     for value, phrases in vague_words().items():
-        yield {"name": "vague", "make": "ref", "when": _choice(phrases), "set": {"value": value}}
+        hanging = [phrase for phrase in phrases if phrase.endswith("before")]
+        whole = [phrase for phrase in phrases if phrase not in hanging]
+        yield {"name": "vague", "make": "ref", "when": _choice(whole), "set": {"value": value}}
+        if hanging:
+            yield {
+                "name": "vague",
+                "make": "ref",
+                "when": _choice(hanging),
+                "set": {"value": value},
+                "check": "ends",
+            }
     words, values = vague_after()
     before = " | ".join(word for word in words if " " not in word)
     for phrase, value in values.items():
@@ -101,7 +111,7 @@ def _phrases() -> Iterator[dict[str, Any]]:
         "name": "holiday",
         "make": "holiday",
         "check": "no name",
-        "when": f"the? {names} ( of? ,? <year> | <part> )?",
+        "when": f"$HOLIDAYOF? the? ( <pointer_now> )? {names} ( of? ,? <year> | <part> | $OFYEAR )?",
     }
 
 

@@ -54,4 +54,9 @@ def _fill(reading: Reading, other: Reading, *, backward: bool) -> Reading:
             year -= 1
     if backward and year is not None and other.year and year < 100 <= other.year:
         year += other.year // 100 * 100
-    return replace(reading, month=month, year=year, short=short, bc=reading.bc or (other.bc and not backward))
+    found = replace(
+        reading, month=month, year=year, short=short, bc=reading.bc or (other.bc and not backward)
+    )
+    if other.of_year and not backward and year is None:
+        return replace(found, of_year=True, pointer=other.pointer, base=other.base)
+    return found

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from sayso.mentions.times.date_parts import RANKS, date_parts
+from sayso.mentions.times.lexicon import holiday_words
 from sayso.mentions.times.words import MatchWords
 
 __all__ = ["MAKERS"]
@@ -84,11 +85,36 @@ def _set(words: MatchWords) -> Made:
 
 
 def _holiday(words: MatchWords) -> Made:
-    extra = sum(len(words.match.found.get(name, ())) for name in ("year", "part"))
-    text = [w for w in words.words if w not in {"of", ","}]
-    name = " ".join(text[: len(text) - extra]).removeprefix("the ")
-    name = re.sub(r" ('s|') ?", lambda m: f"{m[1]} ", name).replace(" - ", "-").replace("s ' ", "s' ")
-    return {"name": name, "year": words.number("year"), "part": words.value("part")}
+    """A named day, in the year or on the day of its month that the words state."""
+    text = re.sub(r" ('s|') ?", lambda m: f"{m[1]} ", " ".join(words.words))
+    text = text.replace(" - ", "-").replace("s ' ", "s' ")
+    name = max((name for name in holiday_words() if name in text), key=len, default="")
+    pointer, base = words.pointer()
+    day = words.number("domth") or words.value("ordinal")
+    return {"name": name, "year": words.number("year"), "part": words.value("part"), "pointer": pointer,
+            "base": base, "of_year": words.words[-1] == "year" and pointer is not None, "day": day,
+            "mod": "EVE" if "eve" in words.words and "eve" not in name else ""}  # fmt: skip
+
+
+def _nth(words: MatchWords) -> Made:
+    """The n-th weekday of a month."""
+    pointer, base = words.pointer()
+    last = bool({"last", "final"} & set(words.words[:2]))
+    return {"weekday": words.value("weekday"), "amount": -1 if last else RANKS.get(words.words[1], 1),
+            "month": words.value("month"), "year": words.number("year"), "pointer": pointer, "base": base,
+            "of_year": words.words[-1] == "year" and pointer is not None}  # fmt: skip
+
+
+def _from(words: MatchWords) -> Made:
+    """So many units from a day that is named: "a week from Monday", "ten days from today"."""
+    offset = words.value("deictic")
+    return {"unit": words.unit(), "amount": _amount(words), "weekday": words.value("weekday"),
+            "pointer": offset[0] if offset else 0}  # fmt: skip
+
+
+def _fiscal(words: MatchWords) -> Made:
+    """A year of accounts, which no calendar holds: TIMEX3 writes FY before it."""
+    return {"kind": "ref", "value": f"FY{words.number('year')}"}
 
 
 def _ref(words: MatchWords) -> Made:
@@ -97,6 +123,6 @@ def _ref(words: MatchWords) -> Made:
 
 MAKERS: Final[dict[str, Callable[[MatchWords], Made]]] = {
     "date": date_parts, "step": _step, "point": _point, "deictic": _deictic, "span": _span, "within": _within,
-    "ordinal": _ordinal,
+    "ordinal": _ordinal, "nth": _nth, "from": _from, "fiscal": _fiscal,
     "duration": _duration, "set": _set, "holiday": _holiday, "ref": _ref,
 }  # fmt: skip

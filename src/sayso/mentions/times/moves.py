@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Final
 
 from sayso.mentions.times.anchors import Anchors
@@ -19,12 +21,14 @@ from sayso.mentions.times.values import (
     year_value,
 )
 
-__all__ = ["resolve_deictic", "resolve_point", "resolve_step"]
+__all__ = ["resolve_deictic", "resolve_from", "resolve_point", "resolve_step"]
 
 _OPEN: Final = {
     "D": "XXXX-XX-XX", "NI": "XXXX-XX-XXTNI", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX",
     "TH": "XXXX-XX-XXTXX", "TM": "XXXX-XX-XXTXX",
 }  # fmt: skip
+# An hour later, ten minutes before: what is longer than a day is counted in days.
+_DAYLONG: Final = 24 * 60
 _NO_POINTS: Final = frozenset({"TS", "TM", "TH", "SN"})
 
 
@@ -51,12 +55,18 @@ def resolve_point(r: Reading, anchors: Anchors, tense: str) -> Resolved | None:
         return None
     if at is None:
         return left_open(r, _OPEN.get(r.unit, "XXXX"))
-    back = r.unit == "WE" and r.pointer == 0 and tense == "past" and anchor == "dateline"
-    count = -1 if back and at.date and at.date.isoweekday() < 6 else r.pointer or 0
-    found = _moved(r, at, count, anchor)
+    found = _moved(r, at, _units(r, at, anchor, tense), anchor)
     if anchor == "dateline" and r.pointer == 0 and tense != "future" and found.earliest:
         return _so_far(found, r, anchors)
     return found
+
+
+def _units(r: Reading, at: Day, anchor: str, tense: str) -> int:
+    """How many units on; "the weekend" is the one that the tense means."""
+    if r.rule == "weekend" and tense == "future":
+        return 0
+    back = r.unit == "WE" and r.pointer == 0 and tense == "past" and anchor == "dateline"
+    return -1 if back and at.date and at.date.isoweekday() < 6 else r.pointer or 0
 
 
 def _so_far(found: Resolved, r: Reading, anchors: Anchors) -> Resolved:
@@ -75,10 +85,40 @@ def resolve_step(r: Reading, anchors: Anchors, tense: str) -> Resolved | None:
         return without_value(r, "FUTURE_REF" if (r.pointer or 0) > 0 else "PAST_REF")
     if at is None:
         return left_open(r, _OPEN.get(r.unit, "XXXX"))
+    if (timed := _on_clock(r, anchors, anchor)) is not None:
+        return timed
     day = anchors.last_day
     if r.base == "then" and r.unit in DAYS and at.day is None and day and day.year == at.year:
         at = day
     return _moved(r, at, int(r.amount) * (r.pointer or 1), anchor)
+
+
+def _on_clock(r: Reading, anchors: Anchors, anchor: str) -> Resolved | None:
+    """Hours and minutes from a clock time: "an hour later"."""
+    day = anchors.last_day.date if anchors.last_day else None
+    clock = re.fullmatch(r"(\d\d):(\d\d)(.*)", anchors.clock or "")
+    if r.base != "then" or r.unit not in {"TH", "TM"} or not clock or day is None or r.amount is None:
+        return None
+    minutes = r.amount * (60 if r.unit == "TH" else 1) * (r.pointer or 1)
+    if int(clock[1]) > 23 or abs(minutes) > _DAYLONG:
+        return None
+    moment = datetime(day.year, day.month, day.day, int(clock[1]), int(clock[2])) + timedelta(minutes=minutes)
+    anchors.clock = f"{moment:%H:%M}{clock[3]}"
+    return replace(on_date(r, moment.date(), anchor), value=f"{moment:%Y-%m-%dT%H:%M}{clock[3]}", type="TIME")
+
+
+def resolve_from(r: Reading, anchors: Anchors, tense: str) -> Resolved:
+    """So many units from a day: "a week from Monday"."""
+    at, anchor = anchors.today()
+    base = at.date if at else None
+    if at is None or base is None or r.amount is None:
+        return left_open(r, _OPEN.get(r.unit, "XXXX"))
+    ahead = (r.weekday - base.isoweekday()) % 7 if r.weekday else r.pointer or 0
+    start = shift_days(base, ahead) or base
+    if r.unit in DAYS:
+        return on_date(r, shift_days(start, int(r.amount * DAYS[r.unit])), anchor)
+    months = shift_months(Day(start.year, start.month, start.day), int(r.amount * MONTHS.get(r.unit, 0)))
+    return on_date(r, months.date if r.unit in MONTHS else None, anchor)
 
 
 def _moved(r: Reading, at: Day, count: int, anchor: str | None) -> Resolved:

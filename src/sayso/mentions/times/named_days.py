@@ -1,41 +1,111 @@
-"""Named days: Christmas, Easter, the days and months of the Islamic calendar."""
+"""Named days: Christmas, Easter, Nowruz, the days of the Islamic and Hebrew calendars."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any, Final
 
 from sayso.mentions.times.anchors import Anchors
-from sayso.mentions.times.calendars import easter, islamic
+from sayso.mentions.times.calendars import (
+    easter,
+    equinox,
+    hebrew,
+    islamic,
+    nth_weekday,
+    orthodox_easter,
+)
 from sayso.mentions.times.lexicon import holiday_words
 from sayso.mentions.times.reading import Reading
 from sayso.mentions.times.resolved import Resolved, on, on_date, without_value
+from sayso.mentions.times.steps import time_of
 from sayso.mentions.times.values import Day
 
 __all__ = ["resolve_holiday"]
 
+_DAY: Final = timedelta(days=1)
+# A named day so near ahead is this year's; in the past tense ("agreed for") only when it is very near.
+_SOON: Final = {"past": timedelta(days=10), "": timedelta(days=45)}
+
 
 def resolve_holiday(r: Reading, anchors: Anchors, tense: str) -> Resolved:
-    """The named day in the year that the words state, else in today's; no value where it has no rule."""
+    """The named day in the year that the words state, else the one that the tense means; else no value."""
     rule, datum = holiday_words().get(r.name, ("nowhere", None))
-    at, anchor = anchors.today()
-    year = r.year if r.year is not None else (at.year if at else None)
-    anchor = "stated" if r.year is not None else anchor
     if rule == "dated" and isinstance(datum, date):
         return on_date(r, datum, "stated")
-    if year is None or year < 1 or rule == "nowhere" or datum is None:
+    if rule == "nowhere" or datum is None:
         return without_value(r, None)
+    if r.year is not None:
+        return _in_year(r, r.year, "stated") or without_value(r, None)
+    at, anchor = anchors.today()
+    if at is None or at.year < 2:
+        return without_value(r, None)
+    if r.of_year or at.date is None or anchor == "narrative":
+        return _in_year(r, at.year + (r.pointer or 0), anchor) or without_value(r, None)
+    near = [_in_year(r, at.year + step, anchor) for step in (-1, 0, 1)]
+    return _meant([one for one in near if one], at.date, tense, r.pointer) or without_value(r, None)
+
+
+def _meant(near: list[Resolved], today: date, tense: str, pointer: int | None) -> Resolved | None:
+    """The one to come in the future tense, else the last one, or one that is near."""
+    ahead = [one for one in near if one.latest and one.latest >= today]
+    behind = [one for one in near if one.earliest and one.earliest <= today and one.latest]
+    if pointer == 1 or (pointer != -1 and tense == "future"):
+        return ahead[0] if ahead else None
+    if pointer == -1:
+        behind = [one for one in behind if one.latest and one.latest < today]
+    near_by = _SOON.get(tense, _SOON[""])
+    soon = [one for one in ahead if one not in behind and one.earliest and one.earliest - today < near_by]
+    if soon and pointer is None:
+        return soon[0]
+    return behind[-1] if behind else None
+
+
+def _in_year(r: Reading, year: int, anchor: str | None) -> Resolved | None:
+    """The named day of a year, None where it has none."""
+    rule, datum = holiday_words()[r.name]
+    if not 1 <= year < 3000:
+        return None
     if rule == "fixed":
-        return on(r, Day(year, *datum), anchor)
-    if rule == "easter":
-        return on_date(r, easter(year) + timedelta(days=datum), anchor)
-    return _islamic(r, year, datum, anchor)
+        return _eve(r, on(r, Day(year, *datum), anchor))
+    if rule.startswith("islamic"):
+        return _islamic(r, year, datum, anchor)
+    day = _moving(rule, year, datum)
+    if day is None:
+        return None
+    found = _eve(r, on_date(r, day, anchor))
+    wide = rule == "hebrew_days" and found.earliest is not None
+    return replace(found, earliest=day - _DAY, inferred=True) if wide else found
 
 
-def _islamic(r: Reading, year: int, datum: list[int] | int, anchor: str | None) -> Resolved:
-    month, day = datum if isinstance(datum, list) else (datum, None)
+def _moving(rule: str, year: int, datum: Any) -> date | None:
+    if rule == "hebrew_days":
+        return hebrew(year, *datum)
+    if rule == "weekday_of_month":
+        return nth_weekday(year, *datum)
+    if rule == "equinox":
+        return equinox(year)
+    return (orthodox_easter if rule == "orthodox" else easter)(year) + timedelta(days=datum)
+
+
+def _eve(r: Reading, found: Resolved) -> Resolved:
+    """The day before, where the words say "the eve of"."""
+    if r.mod != "EVE" or found.earliest is None:
+        return found
+    return on_date(replace(r, mod=""), found.earliest - _DAY, found.anchor)
+
+
+def _islamic(r: Reading, year: int, datum: list[int] | int, anchor: str | None) -> Resolved | None:
+    """A day of the Islamic calendar, one day wide on both sides; the n-th of a month if so told."""
+    month, day = datum if isinstance(datum, list) else (datum, r.day)
     days = islamic(year, month, day)
     if days is None:
-        return without_value(r, None)
-    wide = (days[0] - timedelta(days=1), days[1] + timedelta(days=1))
-    value = days[0].isoformat() if day else f"{days[0]:%Y-%m}"
-    return Resolved("DATE", value, *wide, "day" if day else "month", anchor, inferred=True, why=(r.rule,))
+        return None
+    shift = -_DAY if r.mod == "EVE" else timedelta()
+    first, last = days[0] + shift, days[1] + shift
+    one = bool(day or r.mod == "EVE")
+    last = first if r.mod == "EVE" else last
+    value = first.isoformat() + time_of(r) if one else f"{first:%Y-%m}"
+    type_ = "TIME" if "T" in value else "DATE"
+    precision = "day" if one else "month"
+    return Resolved(type_, value, first - _DAY, last + _DAY, precision, anchor, inferred=True, why=(r.rule,))

@@ -45,10 +45,16 @@ def _tense(verb: Token) -> str:
         return "future"
     if any(child.dep_ in {"acomp", "oprd"} and child.lemma_ in planned for child in verb.children):
         return "future"
-    if "to" in words and verb.head.lemma_ in planned | {"be"}:
+    if "to" in words and verb.head.lemma_ in planned | {"be", "go"}:
         return "future"
     if verb.tag_ == "VBD" or any(helper.tag_ == "VBD" for helper in helpers):
         return "past"
-    if verb.tag_ in _FINITE and verb.lemma_ in word_list("timetable"):
+    if verb.tag_ in _FINITE and (verb.lemma_ in word_list("timetable") or _on_timetable(verb)):
         return "future"
     return "past" if words & {"have", "has", "having", "'ve", "’ve"} else ""
+
+
+def _on_timetable(verb: Token) -> bool:
+    """Of "takes effect", "runs out", "comes into force"."""
+    pairs = word_list("timetable_with")
+    return any(f"{verb.lemma_} {child.lower_}" in pairs for child in verb.children)
