@@ -87,7 +87,7 @@ def _classes(reading: Reading, toponym: Toponym) -> tuple[tuple[str, ...], bool]
         if word.lower() in kinds.classes:
             return kinds.classes[word.lower()], word is not own and word.islower()
     plural = plural_class(reading, toponym.last + 1)
-    return (kinds.classes[plural], True) if plural else ((), False)
+    return (kinds.classes[plural], True) if plural in kinds.classes else ((), False)
 
 
 def _relation(reading: Reading, toponym: Toponym) -> tuple[str | None, float | None]:

@@ -1,8 +1,9 @@
-"""What the words around a name that no list has say of it: "X village", "stormed X", "the towns of X and Y"."""
+"""What the words around a name that no list has say of it: "X village", "stormed X", "the towns of X, Y"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sayso.mentions.places.lexicon import Lexicon, lexicon
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["frames", "plural_class"]
 
 _JOINED: Final = frozenset({",", "and", "or", "-", "&", "/"})
+_QUOTES: Final = frozenset({"'", "’", "”", '"'})
 _LONGEST_LIST: Final = 14
 _MOST_BETWEEN: Final = 3
+_PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 _OTHERS: Final = frozenset({"PERSON", "ORG", "NORP", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"})
 
 
@@ -25,40 +28,57 @@ def frames(reading: Reading, start: int, end: int, whole: bool) -> Iterator[str]
     yield from _shape(reading, start, end, words)
     if not whole:
         return
+    label = _label(reading, end)
+    if label in _PLACES and reading.entities[reading.entity_at[end]].last > end:
+        yield "frame:in-place"
+    if label == "NORP" and reading.word(start - 1) in ("a", "an"):
+        return  # "a Zurki village" is one of a people
     after = _class_after(reading, end, words)
     if after:
         yield after
     elif plural_class(reading, end + 1):
         yield "frame:list-class-after"
+    elif _apposed(reading, end, words):
+        yield "frame:apposed"
     before = _before_of(reading, start, words)
     if before:
         yield before
-    named = _tagged_otherwise(reading, end)
-    yield from (f"{found}:named" if named else found for found in _governed(reading.parse.doc[end], words))
+    elif reading.word(start - 1) in words.directions and reading.word(start - 1) not in words.compass:
+        yield "frame:direction"
+    named = ":named" if label in _OTHERS else ""
+    yield from (f"{found}{named}" for found in _governed(reading.parse.doc[end], words))
 
 
-def _tagged_otherwise(reading: Reading, end: int) -> bool:
-    """Does the tagger take the name for a person's, a people's or an organisation's?"""
+def _label(reading: Reading, end: int) -> str:
+    """What the tagger takes the name for; "" for nothing."""
     at = reading.entity_at[end]
-    return at >= 0 and reading.entities[at].label in _OTHERS
+    return reading.entities[at].label if at >= 0 else ""
 
 
 def _shape(reading: Reading, start: int, end: int, words: Lexicon) -> Iterator[str]:
     first, last = reading.words[start], reading.words[end]
-    if end > start:
+    if end == start:
+        if first in words.firsts and reading.word(start + 1)[:1].isupper():
+            yield "frame:first-alone"
+    else:
         if first.lower() in words.articles and reading.word(start + 1) == "-":
             yield "frame:article"
         elif first in words.firsts:
             yield "frame:first-word"
-        if last in words.units:
+        if last in words.units and last not in words.organisations:
             yield "frame:unit"
+        elif last in words.strong_sites:
+            yield "frame:site"
+        elif last.isdigit() and first in words.numbered:
+            yield "frame:numbered"
     if last.endswith(words.endings):
         yield "frame:ending"
 
 
 def _class_after(reading: Reading, end: int, words: Lexicon) -> str:
     """A class word in lower case right behind, or behind words such as "border" and "local government"."""
-    for index in range(end + 1, end + 2 + _MOST_BETWEEN):
+    first = end + 2 if reading.word(end + 1) in _QUOTES else end + 1
+    for index in range(first, first + 1 + _MOST_BETWEEN):
         word = reading.word(index)
         if word in words.plain:
             return "frame:class-after"
@@ -69,6 +89,16 @@ def _class_after(reading: Reading, end: int, words: Lexicon) -> str:
     return ""
 
 
+def _apposed(reading: Reading, end: int, words: Lexicon) -> bool:
+    """Is it "X, a farming village"?"""
+    if reading.word(end + 1) != "," or reading.word(end + 2) not in ("a", "an", "the"):
+        return False
+    return any(
+        "settlement" in words.classes.get(reading.word(index), ())
+        for index in range(end + 3, end + 4 + _MOST_BETWEEN)
+    )
+
+
 def plural_class(reading: Reading, at: int) -> str:
     """The class word that closes a list ("Zamfara and Kaduna states"), in the singular; "" for none."""
     if reading.word(at) not in _JOINED and not reading.word(at).endswith("s"):
@@ -77,11 +107,17 @@ def plural_class(reading: Reading, at: int) -> str:
     for index in range(at, min(at + _LONGEST_LIST, len(reading.words))):
         word = reading.words[index]
         single = f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
-        if word.islower() and word.endswith("s") and single in words.classes:
+        if word.islower() and word.endswith("s") and single in _classes():
             return single
         if not (_listed(word) or word in words.between) or reading.starts[index]:
             return ""
     return ""
+
+
+@cache
+def _classes() -> frozenset[str]:
+    words = lexicon()
+    return words.plain | words.built | words.classes.keys()
 
 
 def _listed(word: str) -> bool:

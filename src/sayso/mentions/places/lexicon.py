@@ -46,6 +46,8 @@ class Lexicon:
     ways: frozenset[str]
     goals: frozenset[str]
     firsts: frozenset[str]
+    strong_sites: frozenset[str]
+    numbered: frozenset[str]
     endings: tuple[str, ...]
 
 
@@ -68,6 +70,7 @@ def lexicon() -> Lexicon:
 _SETS: Final = (
     "sites", "nature", "compass", "locative", "strong_locative", "titles", "never", "links", "organisations",
     "units", "plain", "built", "between", "bound", "taken", "held", "moved", "ways", "goals", "firsts",
+    "strong_sites", "numbered",
 )  # fmt: skip
 _MAPS: Final = ("directions", "surroundings", "nearness", "after", "units_km")
 

@@ -14,6 +14,7 @@ from sayso.model.span import Span, span_of
 __all__ = ["Entity", "Reading", "read"]
 
 _HYPHENS: Final = frozenset("-–‑")
+_MARKS: Final = frozenset("'‘’ʿ")
 _GLUED: Final = re.compile(r"(?<=\.)-[a-z]+$")
 
 
@@ -105,20 +106,48 @@ def _article(words: list[str], index: int) -> bool:
 
 
 def _next_capital(words: list[str], starts: list[bool], last: int) -> int:
-    """The next capitalised word of the run, over at most three links or hyphens; -1 where the run ends."""
+    """The next capitalised word of the run, over at most three links or hyphens; -1 where the run ends.
+
+    A run also ends behind a class word with a name before it: "Zurk District of Herat" are two.
+    """
     links = lexicon().links
+    if words[last] in lexicon().units and last + 1 < len(words) and words[last + 1] == "of":
+        before = words[last - 1]
+        if last and (_capital(before) or before in _HYPHENS):
+            return -1
     for index in range(last + 1, min(last + 5, len(words))):
         if starts[index]:
             return -1
         word = words[index]
         if _capital(word) or (word[0].isdigit() and words[index - 1] in _NUMBERED):
             return index
-        if word not in links and word not in _HYPHENS and word not in lexicon().articles and word != "'":
+        if (
+            word not in links
+            and word not in _HYPHENS
+            and word not in lexicon().articles
+            and word not in _MARKS
+        ):
             return -1
     return -1
 
 
-_NUMBERED = frozenset({"Highway", "Route", "Interstate", "Road", "US", "U.S.", "I", "Hwy", "Hwy."})
+_NUMBERED = frozenset(
+    {
+        "Highway",
+        "Route",
+        "Interstate",
+        "Road",
+        "US",
+        "U.S.",
+        "I",
+        "Hwy",
+        "Hwy.",
+        "Hill",
+        "Point",
+        "Height",
+        "Camp",
+    }
+)
 
 
 def _take_entities(reading: Reading) -> None:

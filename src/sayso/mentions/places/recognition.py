@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
@@ -13,7 +13,7 @@ from sayso.mentions.places.frames import frames
 from sayso.mentions.places.groups import group_names
 from sayso.mentions.places.lexicon import lexicon, peoples
 from sayso.mentions.places.linear import Linear, recogniser
-from sayso.mentions.places.reading import Reading
+from sayso.mentions.places.reading import Entity, Reading
 from sayso.ontology.countries import country_of_name
 
 __all__ = ["Candidate", "Toponym", "candidates", "recognise"]
@@ -25,6 +25,8 @@ _REMEMBERED: Final = 20_000
 _TELLING: Final = 8
 _WHOLE: Final = 1.5
 _JOINED: Final = 1.9
+_LONGER: Final = frozenset({"romanised:more", "unit-word", "site-word", "nature-word", "frame:article"})
+_BETWEEN: Final = frozenset({"of", "in", ",", "the", "and"})
 _KINDS: Final = {"PCL": "country", "ADM": "feature:unit", "PPL": "feature:town"}
 _NOT_LISTED: Final = frozenset(
     {"tag:is:ORG", "tag:is:NORP", "tag:is:DATE", "never", "demonym", "before:title", "group:is", "group:over"}
@@ -69,7 +71,24 @@ def recognise(reading: Reading, gazetteer: Gazetteer, model: Linear | None = Non
         elif score > _THRESHOLD - _JOINED and _listable(found):
             rest.append((score, found))
     _join(reading, chosen, rest, taken)
+    _free(reading, chosen, taken)
     return sorted(chosen, key=lambda toponym: toponym.first)
+
+
+def _free(reading: Reading, chosen: list[Toponym], taken: set[int]) -> None:
+    """Where an entity is made of places that lie in one another ("Zurk of Herat"), they stay places."""
+    for at, one in enumerate(chosen):
+        entity = reading.entity_at[one.first]
+        if one.part_of_name and entity >= 0 and _only_places(reading, reading.entities[entity], one, taken):
+            chosen[at] = replace(one, part_of_name=False)
+
+
+def _only_places(reading: Reading, entity: Entity, one: Toponym, taken: set[int]) -> bool:
+    """Is the entity longer than the toponym, and all of it toponyms and what joins them?"""
+    tokens = range(entity.first, entity.last + 1)
+    return (entity.first < one.first or entity.last > one.last) and all(
+        token in taken or reading.words[token] in _BETWEEN for token in tokens
+    )
 
 
 def _join(
@@ -102,8 +121,8 @@ def _listed_with(reading: Reading, last: int, ends: set[int]) -> bool:
 
 
 def _whole(found: Candidate) -> float:
-    """How much a romanised name of several words goes before its parts ("Deir Ezzor" before "Deir")."""
-    return _WHOLE if "romanised:more" in found.features else 0.0
+    """How much a name of several words goes before its parts ("Deir Ezzor", "Zurk Hills" before "Zurk")."""
+    return _WHOLE * sum(feature in _LONGER for feature in found.features)
 
 
 def _toponym(reading: Reading, found: Candidate, score: float) -> Toponym:
@@ -141,19 +160,19 @@ class _Votes:
             index: (first, last) for first, last in group_names(reading) for index in range(first, last + 1)
         }
 
-    def group(self, start: int, end: int, country: bool) -> Iterator[str]:
-        """How the words lie to the name of a known group, if they touch one: they are it, in it, or over it."""
+    def group(self, start: int, end: int, renowned: bool) -> Iterator[str]:
+        """How the words lie to the name of a known group: they are it, in it, or over it."""
         touched = (self.group_at[index] for index in range(start, end + 1) if index in self.group_at)
         at = next(touched, None)
         if at is None:
             return
         first, last = at
         if (first, last) == (start, end):
-            yield "group:is"
+            yield "group:place" if renowned else "group:is"
         elif first <= start and end <= last:
             yield "group:in"
-            yield "group:in:country" if country else "group:in:other"
-        else:
+            yield "group:in:renowned" if renowned else "group:in:other"
+        elif not renowned:
             yield "group:over"
 
 
@@ -235,13 +254,24 @@ def _features(
     else:
         features.extend(frames(reading, start, end, whole))
     if "demonym" not in features:
-        features.extend(votes.group(start, end, "country" in features))
+        features.extend(votes.group(start, end, _renowned(features)))
     closing = _class_word(reading, start, end)
     if closing:
         features.append(closing)
     if "country" in features and reading.entity_at[start] >= 0 and end == start:
         features.extend(_in_person(reading, start))
     return tuple(features)
+
+
+def _renowned(features: Sequence[str]) -> bool:
+    """Is it a country, a region of our own list, or the own name of a large town or unit, not in capitals?"""
+    if "country" in features or "feature:region" in features:
+        return True
+    if any(one.startswith("upper:") for one in features):
+        return False
+    return any(one in features for one in ("known:one:0", "known:more:0")) and any(
+        one[:6] == "people" and one[-1] in "6789" for one in features
+    )
 
 
 def _in_person(reading: Reading, at: int) -> Iterator[str]:
