@@ -54,6 +54,10 @@ class RoleLexicon:
     speech_verbs: frozenset[str]
     things: frozenset[str]
     same_body: dict[str, str]
+    against: frozenset[str]
+    abroad: frozenset[str]
+    campaigns: frozenset[str]
+    uncounted: frozenset[str]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -94,6 +98,10 @@ def role_lexicon() -> RoleLexicon:
         speech_verbs=_words(raw["speech_verbs"]),
         things=_words(raw["things"]),
         same_body=dict(raw["same_body"]),
+        against=_words(raw["against"]),
+        abroad=_words(raw["abroad"]),
+        campaigns=_words(raw["campaigns"]),
+        uncounted=_words(raw["uncounted"]),
     )
 
 

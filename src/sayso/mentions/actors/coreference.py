@@ -184,9 +184,16 @@ class _Reading:
         for entity in self.entities:
             if entity.form != "role" or entity.side.country or not self.scene.country:
                 continue
-            if entity.side.sector in _SCENE_SECTORS:
+            if entity.side.sector in _SCENE_SECTORS and not self._from_abroad(entity):
                 entity.side = entity.side.filled(Side(self.scene.country, None, ("the report's country",)))
         return self.entities
+
+    def _from_abroad(self, entity: Entity) -> bool:
+        """Do the words say, or leave open, that they are of another country: foreigners, unknown aircraft?"""
+        if entity.kind == "equipment":
+            return True
+        words = range(entity.first.first, entity.first.last + 1)
+        return any(self.grid.key[index] in _ABROAD | role_lexicon().abroad for index in words)
 
     def _speaker(self, index: int) -> Entity | None:
         """Who says "I" or "we": the subject of the verb of saying above it."""
@@ -217,6 +224,7 @@ _FINDERS: Final = {
     "state": _Reading.state,
     "role": _Reading.role,
 }
+_ABROAD: Final = frozenset({"foreigner", "foreigners", "tourist", "tourists", "mercenary", "mercenaries"})
 _BODY_KINDS: Final = frozenset({"organisation", "armed-group", "alliance", "monitor", "party", "media"})
 _BODIES: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(
@@ -260,7 +268,8 @@ def _keys(found: Candidate) -> tuple[str, ...]:
     if found.entry is not None:
         return (f"entry {found.entry.name}", f"name {phrase_key(found.name)}")
     if found.form == "role":
-        return (f"role {phrase_key(found.name)} {found.side.country} {found.side.sector}",)
+        number = f" {found.head}" if found.counted else ""
+        return (f"role {phrase_key(found.name)} {found.side.country} {found.side.sector}{number}",)
     return (f"{found.form} {phrase_key(found.name)}",)
 
 

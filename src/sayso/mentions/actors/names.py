@@ -59,10 +59,20 @@ def find_names(grid: Grid, places: Sequence[Place]) -> Names:
         entry = _reading(readings, scene, known)
         if entry.common and entry.kind != "person" and not _at_home(entry, scene, known):
             continue
+        if _longer(grid, first, last, entry):
+            continue
         if last > first or entry in full or _stands_alone(grid, first, entry, known):
             name = Name(first, last, entry)
             at.update((index, name) for index in range(first, last + 1))
     return Names(at, _places_by_token(grid, places), scene)
+
+
+def _longer(grid: Grid, first: int, last: int, entry: Entry) -> bool:
+    """Is the short name of an outlet the beginning of another name: "The National" of "the National Guard"?"""
+    content = [index for index in range(first, last + 1) if grid.key[index] != "the"]
+    if entry.kind != "media" or len(content) > 1 or last + 1 >= len(grid):
+        return False
+    return grid.word[last + 1][:1].isupper() and grid.head[last] > last and grid.word[last].isalpha()
 
 
 def _matches(grid: Grid, year: int | None) -> list[_Match]:
@@ -108,7 +118,9 @@ def _reading(readings: tuple[Entry, ...], scene: Scene, known: frozenset[str]) -
 
 def _at_home(entry: Entry, scene: Scene, known: frozenset[str]) -> bool:
     """May a name that many bodies bear ("National Guard") be this one in this report?"""
-    return scene.country in {None, entry.country} or (entry.country in known and scene.country not in known)
+    if scene.country is None:
+        return entry.country in known or not known
+    return scene.country == entry.country or (entry.country in known and scene.country not in known)
 
 
 def _stands_alone(grid: Grid, index: int, entry: Entry, known: frozenset[str]) -> bool:

@@ -58,7 +58,9 @@ def _shouted(grid: Grid, head: int) -> bool:
 
 def _titled(grid: Grid, head: int) -> bool:
     first = _name_start(grid, head)
-    return first > 0 and grid.key[first - 1] in role_lexicon().titles and grid.word[first - 1][:1].isupper()
+    if first < 1 or grid.key[first - 1] not in role_lexicon().titles or not grid.word[first - 1][:1].isupper():
+        return False
+    return grid.ent[head] == "PERSON" or role_at(grid, head, head) is None
 
 
 def _name_start(grid: Grid, head: int) -> int:
@@ -112,27 +114,31 @@ def person(grid: Grid, names: Names, head: int, known: Name | None = None) -> Ca
 
 def _with_titles(grid: Grid, first: int, start: int) -> int:
     titles = role_lexicon().titles
+    office = role_at(grid, start - 1) if start else None
+    first = min(first, office[1]) if office and grid.word[office[1]][:1].isupper() else first
     while (
         first > 0 and first <= start and grid.key[first - 1] in titles and grid.word[first - 1][:1].isupper()
     ):
-        first -= 1
+        office = role_at(grid, first - 1)
+        first = min(first - 1, office[1]) if office else first - 1
     return first
 
 
 def _office(grid: Grid, names: Names, first: int, start: int) -> Side:
     """The side of the office and title before the name, and of nationality alone."""
-    side = Side()
-    for index in range(start - 1, first - 1, -1):
+    side, index = Side(), start - 1
+    while index >= first:
         found = role_at(grid, index, first)
         if found is not None:
             side = side.filled(side_of(grid, names, first, found[1], index, found[0]))
         sector = role_lexicon().titles.get(grid.key[index])
-        if sector:
+        if sector and (found is None or found[1] == index):
             side = side.filled(Side(None, sector, (f"title {grid.word[index]}",)))
         name = names.at.get(index)
         if name is not None and not side.country:
             own = name.entry.sector if name.entry.kind not in COUNTRY_KINDS else None
             side = side.filled(Side(name.entry.country, own, (f"name {name.entry.name}",)))
+        index = (found[1] if found else index) - 1
     return side
 
 

@@ -10,6 +10,7 @@ from sayso.mentions.actors.grid import Grid
 from sayso.mentions.actors.names import COUNTRY_KINDS, Name, Names
 from sayso.mentions.actors.people import is_person, person
 from sayso.mentions.actors.sides import role_at, side_of, side_of_name
+from sayso.mentions.actors.shape import no_actor, without_count, without_date
 from sayso.mentions.actors.states import coordinated, country, doer
 from sayso.ontology.roles import Role, role_lexicon
 
@@ -143,17 +144,18 @@ def _role(grid: Grid, names: Names, head: int, first: int, found: tuple[Role, in
     role, start = found
     if _is_place_word(names, head) or _compound_role(grid, head - 2, head):
         return None
-    if first == head and grid.key[head] in role_lexicon().things and not _determined(grid, head):
+    if no_actor(grid, names, head, first, role):
         return None
     last = head + 2
     role = _compound_role(grid, head, last) or role
     last = last if role.noun.count(" of ") else head
+    first = without_date(grid, first, start)
     return Candidate(
         head,
         first,
         last,
         "role",
-        _full_name(grid, first, last, role),
+        _full_name(grid, without_count(grid, first, start), last, role),
         role.kind,
         side_of(grid, names, first, start, head, role),
         role=role,
@@ -163,10 +165,6 @@ def _role(grid: Grid, names: Names, head: int, first: int, found: tuple[Role, in
         counted=_counted(grid, head),
         same_as=_apposition(grid, head),
     )
-
-
-def _determined(grid: Grid, head: int) -> bool:
-    return any(child < head for child in grid.children[head])
 
 
 def _compound_role(grid: Grid, head: int, last: int) -> Role | None:

@@ -15,6 +15,7 @@ _OF: Final = ("of", "for", "from", "at", "with", "in", "to")
 _HOME: Final = frozenset({"of", "from", "in", "for"})
 _DEEPEST: Final = 3
 _CIVIL: Final = frozenset({"GOV", "PTY", "LEG", None})
+_RULING: Final = frozenset({"GOV", "PTY", "LEG", "MIL", "COP"})
 
 
 def role_at(grid: Grid, head: int, first: int = 0) -> tuple[Role, int] | None:
@@ -29,7 +30,17 @@ def role_at(grid: Grid, head: int, first: int = 0) -> tuple[Role, int] | None:
             if role:
                 found = (role, start)
         start -= 1
-    return found
+    return None if found and found[1] == head and _named_by_article(grid, head) else found
+
+
+def _named_by_article(grid: Grid, head: int) -> bool:
+    """Is the word the last of a name with an Arabic article ("Al-Monitor"), and so no role?"""
+    return (
+        head > 1
+        and grid.word[head - 1] == "-"
+        and grid.word[head][:1].isupper()
+        and grid.key[head - 2] in {"al", "el"}
+    )
 
 
 def side_of_name(grid: Grid, names: Names, index: int) -> Side:
@@ -49,15 +60,24 @@ def side_of(grid: Grid, names: Names, first: int, start: int, head: int, role: R
     side = _own(grid, names, first, start, head, role)
     if depth < _DEEPEST and not (side.country and side.sector):
         side = side.filled(_complement_side(grid, names, head, role, depth))
-    return side.filled(Side(None, role.sector))
+    return _opposed(side, role).filled(Side(None, role.sector))
+
+
+def _opposed(side: Side, role: Role) -> Side:
+    """Who is against somebody is not of his sector: "opponents of the president" are the opposition."""
+    if role.noun not in role_lexicon().against:
+        return side
+    return Side(side.country, "OPP" if side.sector in _RULING else None, side.why)
 
 
 def _own(grid: Grid, names: Names, first: int, start: int, head: int, role: Role) -> Side:
-    side = Side()
-    for index in range(start - 1, first - 1, -1):
-        if not grid.key[index] or not sets_side(grid, index):
-            continue
-        side = side.filled(_modifier(grid, names, index, role))
+    side, index = Side(), start - 1
+    while index >= first:
+        begins = index
+        if grid.key[index] and sets_side(grid, index):
+            found, begins = _modifier(grid, names, index, first, role)
+            side = side.filled(found)
+        index = begins - 1
     return side if side.sector or not role.sector else _with_own_sector(side, role)
 
 
@@ -65,14 +85,18 @@ def _with_own_sector(side: Side, role: Role) -> Side:
     return Side(side.country, role.sector, side.why)
 
 
-def _modifier(grid: Grid, names: Names, index: int, role: Role) -> Side:
-    """What one word before the noun says."""
+def _modifier(grid: Grid, names: Names, index: int, first: int, role: Role) -> tuple[Side, int]:
+    """What the word before the noun says, or a role of several words ("armed forces"), and where it begins."""
     found = side_of_name(grid, names, index)
     if found.country or found.sector:
         own = not role.bearer and not (role.armed and found.sector not in _CIVIL)
-        return Side(found.country, None, found.why) if own else found
+        return (Side(found.country, None, found.why) if own else found), index
+    inner = role_at(grid, index, first)
+    if inner is not None and inner[1] < index and inner[0].sector:
+        sector = inner[0].sector if role.bearer or role.armed else None
+        return Side(None, sector, (f"words {grid.words(inner[1], index)}",) if sector else ()), inner[1]
     sector = _sector_word(grid, index, role, role_lexicon())
-    return Side(None, sector, (f"word {grid.word[index]}",)) if sector else Side()
+    return (Side(None, sector, (f"word {grid.word[index]}",)) if sector else Side()), index
 
 
 def _sector_word(grid: Grid, index: int, role: Role, lexicon: RoleLexicon) -> str | None:

@@ -72,6 +72,8 @@ def doer(grid: Grid, names: Names, index: int) -> Candidate | None:
     found = role_at(grid, index, index)
     if found is None or found[0].bearer or found[0].kind == "equipment":
         return None
+    if found[0].kind == "person" and grid.pos[index] == "ADJ":
+        return None
     role = found[0]
     first = _reach(grid, names, index)
     return Candidate(
