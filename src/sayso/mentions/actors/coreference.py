@@ -7,15 +7,31 @@ from collections.abc import Iterable
 from typing import Final
 
 from sayso.mentions.actors.candidate import Candidate, Side
+from sayso.mentions.actors.definite import bare_body, office_of, takes_up
 from sayso.mentions.actors.entity import Entity
 from sayso.mentions.actors.grid import Grid
+from sayso.mentions.actors.matching import (
+    fits,
+    initials_fit,
+    is_short,
+    keys_of,
+    last_word,
+    may_be,
+    same_person,
+    taken_for_person,
+)
 from sayso.mentions.actors.names import Scene
 from sayso.mentions.actors.pronouns import antecedent
+from sayso.mentions.actors.quotations import speaker_of
 from sayso.ontology.roles import phrase_key, role_lexicon
 
 __all__ = ["join"]
 
 _RECENT: Final = 60
+_NEAR: Final = 3
+_OPEN: Final = frozenset({"(", "["})
+_CLOSE: Final = frozenset({")", "]"})
+_SECTOR_NOUNS: Final = {"MIL": "army", "COP": "police"}
 _SCENE_SECTORS: Final = frozenset(
     {
         "MIL",
@@ -48,6 +64,7 @@ class _Reading:
         self.scene = scene
         self.entities: list[Entity] = []
         self.of_head: dict[int, Entity] = {}
+        self.of_last: dict[int, Entity] = {}
         self.by_key: dict[str, Entity] = {}
         self.by_last_word: dict[str, list[Entity]] = {}
         self.first_person: list[Candidate] = []
@@ -65,15 +82,16 @@ class _Reading:
             entity = Entity.begun_by(self._owned(found))
             self.entities.append(entity)
         else:
-            entity.join(found, short=_is_short(found, entity))
+            entity.join(found, short=is_short(found, entity))
         self._note(found, entity)
 
     def _note(self, found: Candidate, entity: Entity) -> None:
         self.of_head[found.head] = entity
+        self.of_last[found.last] = entity
         self.recent.append((found, entity))
         if found.form == "pronoun":
             return
-        for key in _keys(found):
+        for key in keys_of(found):
             self.by_key[key] = entity
         if found.form in {"name", "person", "role"}:
             for noun in self._nouns(found):
@@ -84,25 +102,49 @@ class _Reading:
 
     def _nouns(self, found: Candidate) -> tuple[str, ...]:
         """The words by which a definite phrase can take the actor up: its noun, a person's office."""
-        nouns = [_last_word(found.name), _last_word(self.grid.words(found.first, found.last))]
+        nouns = [last_word(found.name), last_word(self.grid.words(found.first, found.last))]
+        words = self.grid.key[found.first : found.head + 1]
         if found.form == "person":
-            words = self.grid.key[found.first : found.head]
             nouns += [word for word in words if word in role_lexicon().roles]
+        elif found.form == "name":
+            nouns += [word for word in words if word in role_lexicon().name_heads]
+            nouns += [_SECTOR_NOUNS[str(found.side.sector)]] if found.side.sector in _SECTOR_NOUNS else []
         return tuple(dict.fromkeys(nouns))
 
     def _known(self, found: Candidate) -> Entity | None:
         if found.form == "pronoun" and found.same_as is not None:
             return self.of_head.get(found.same_as)
         if found.form == "pronoun":
-            return antecedent(self.grid, found, self.recent)
+            return antecedent(self.grid, found, self.recent, self.of_head)
+        opened = self._before_bracket(found)
+        if opened is not None:
+            return opened
         apposed = self.of_head.get(found.same_as) if found.same_as is not None else None
-        if apposed is not None and _may_be(found, apposed):
+        if apposed is not None and may_be(found, apposed):
             return apposed
         return _FINDERS[found.form](self, found)
 
+    def _before_bracket(self, found: Candidate) -> Entity | None:
+        """Whose other name it is: the acronym in brackets behind a name, or the name behind that."""
+        grid, first = self.grid, found.first
+        if (
+            found.form != "name"
+            or first < 2
+            or grid.word[first - 1] not in _OPEN
+            or found.last + 1 >= len(grid)
+        ):
+            return None
+        if grid.word[found.last + 1] not in _CLOSE:
+            return None
+        entity = self.of_last.get(first - 2)
+        if entity is None or entity.form == "person":
+            return None
+        short, long = sorted((grid.words(first, found.last), entity.name), key=len)
+        return entity if short.replace(".", "").isupper() and short[:1].lower() in long.lower() else None
+
     def name(self, found: Candidate) -> Entity | None:
         """An organisation by its name, a part of its name, or its initials."""
-        for key in _keys(found):
+        for key in keys_of(found):
             if key in self.by_key:
                 return self.by_key[key]
         if found.kind == "media" and found.entry is not None:
@@ -112,9 +154,18 @@ class _Reading:
             other = found.entry and found.entry.name != entity.name
             if entity.form != "name" or other:
                 continue
-            if words <= entity.words() or _initials_fit(found.name, entity.name):
+            if words <= entity.words() or initials_fit(found.name, entity.name):
                 return entity
-        return None
+        return None if found.entry or found.weak else self._person_named(found)
+
+    def _person_named(self, found: Candidate) -> Entity | None:
+        """The person whose name the tagger took for a body's."""
+        if found.side.sector:
+            return None
+        kin = self.by_last_word.get(last_word(found.name), ())
+        return next(
+            (e for e in reversed(kin) if e.form == "person" and same_person(found.name, e.name)), None
+        )
 
     def _newspaper(self, found: Candidate) -> Entity | None:
         """A newspaper by a part of its name: "The Times" after "The New York Times"."""
@@ -124,37 +175,53 @@ class _Reading:
 
     def person(self, found: Candidate) -> Entity | None:
         """A person by the last name, where the first names do not differ."""
-        kin = self.by_last_word.get(_last_word(found.name), ())
+        kin = self.by_last_word.get(last_word(found.name), ())
         return next(
-            (e for e in reversed(kin) if e.form == "person" and _same_person(found.name, e.name)), None
+            (e for e in reversed(kin) if taken_for_person(e) and same_person(found.name, e.name)), None
         )
 
     def state(self, found: Candidate) -> Entity | None:
         """A state by its code; its capital in the place of its government is another actor."""
-        return next((self.by_key[key] for key in _keys(found) if key in self.by_key), None)
+        return next((self.by_key[key] for key in keys_of(found) if key in self.by_key), None)
 
     def role(self, found: Candidate) -> Entity | None:
         """A definite or bare phrase by its noun, when its side does not differ."""
         if found.counted:
             return None
-        exact = self.by_key.get(_keys(found)[0])
+        exact = self.by_key.get(keys_of(found)[0])
         if not found.definite or found.role is None:
-            return exact if found.plural else None
+            return (exact or (self._by_noun(found) if bare_body(found) else None)) if found.plural else None
         named = self._by_kind(found)
         if named and exact and named.mentions[-1].head > exact.mentions[-1].head:
             return named
-        return exact or self._by_noun(found) or named
+        return exact or self._by_noun(found) or named or self._by_office(found)
 
     def _by_noun(self, found: Candidate) -> Entity | None:
-        kin = self.by_last_word.get(_last_word(found.name), ())
-        return next((e for e in reversed(kin) if _fits(found, e)), None)
+        kin = self.by_last_word.get(last_word(found.name), ())
+        return next((e for e in reversed(kin) if fits(found, e)), None)
 
     def _by_kind(self, found: Candidate) -> Entity | None:
-        """The last body that was named, for "the group", "the organisation"."""
-        if found.role is None or found.plural or found.role.noun not in _BODIES or " " in found.name:
+        """The last body that was named, for "the group", "the agency", "the militants"."""
+        near = ((c, e) for c, e in reversed(self.recent) if e.form == "name" and takes_up(found, e))
+        mention, entity = next(near, (None, None))
+        if mention is None or (found.plural and self._away(mention, found) > _NEAR):
             return None
-        wanted = _BODIES[found.role.noun]
-        return next((e for c, e in reversed(self.recent) if e.kind in wanted and c.form == "name"), None)
+        return entity
+
+    def _by_office(self, found: Candidate) -> Entity | None:
+        """The last person named who is of the sector of the office, for "the minister"."""
+        sector = office_of(found)
+        near = (
+            entity
+            for mention, entity in reversed(self.recent)
+            if entity.form == "person"
+            and entity.side.sector == sector
+            and self._away(mention, found) <= _NEAR
+        )
+        return next(near, None) if sector else None
+
+    def _away(self, mention: Candidate, found: Candidate) -> int:
+        return self.grid.sentence[found.head] - self.grid.sentence[mention.head]
 
     def _owned(self, found: Candidate) -> Candidate:
         """The candidate with the side of who owns it: "its warplanes", "the group's leader"."""
@@ -174,7 +241,8 @@ class _Reading:
     def finish(self) -> list[Entity]:
         """Fill sides that only later words tell, then the report's own country."""
         for found in self.first_person:
-            speaker = self._speaker(found.head)
+            index = speaker_of(self.grid, found.head)
+            speaker = self.of_head.get(index) if index is not None else None
             if speaker is not None:
                 speaker.join(found, short=True)
         for found, entity in [
@@ -195,18 +263,6 @@ class _Reading:
         words = range(entity.first.first, entity.first.last + 1)
         return any(self.grid.key[index] in _ABROAD | role_lexicon().abroad for index in words)
 
-    def _speaker(self, index: int) -> Entity | None:
-        """Who says "I" or "we": the subject of the verb of saying above it."""
-        grid, verbs = self.grid, role_lexicon().speech_verbs
-        above = index
-        while grid.head[above] != above:
-            above = grid.head[above]
-            if grid.lemma(above) in verbs:
-                subject = grid.child(above, "nsubj")
-                if subject is not None and grid.key[subject] not in {"i", "we"}:
-                    return self.of_head.get(subject)
-        return None
-
     def _complement(self, found: Candidate, entity: Entity) -> None:
         if entity.side.country and entity.side.sector:
             return
@@ -225,25 +281,6 @@ _FINDERS: Final = {
     "role": _Reading.role,
 }
 _ABROAD: Final = frozenset({"foreigner", "foreigners", "tourist", "tourists", "mercenary", "mercenaries"})
-_BODY_KINDS: Final = frozenset({"organisation", "armed-group", "alliance", "monitor", "party", "media"})
-_BODIES: Final[dict[str, frozenset[str]]] = {
-    **dict.fromkeys(
-        ("group", "organization", "organisation", "movement", "faction", "network", "body"), _BODY_KINDS
-    ),
-    **dict.fromkeys(
-        ("monitor", "monitoring group", "watchdog", "rights group", "war monitor"), frozenset({"monitor"})
-    ),
-    **dict.fromkeys(
-        ("news agency", "agency", "broadcaster", "newspaper", "channel", "outlet"),
-        frozenset({"media", "organisation"}),
-    ),
-    **dict.fromkeys(("alliance", "coalition", "bloc"), frozenset({"alliance"})),
-    **dict.fromkeys(
-        ("militant group", "rebel group", "jihadist group", "armed group", "terrorist group"),
-        frozenset({"armed-group"}),
-    ),
-    **dict.fromkeys(("party",), frozenset({"party"})),
-}
 
 
 def join(grid: Grid, scene: Scene, found: Iterable[Candidate]) -> list[Entity]:
@@ -252,66 +289,3 @@ def join(grid: Grid, scene: Scene, found: Iterable[Candidate]) -> list[Entity]:
     for candidate in found:
         reading.take(candidate)
     return reading.finish()
-
-
-def _last_word(name: str) -> str:
-    """The last word of a name, "government" for "regime"; "Jr." is none."""
-    words = phrase_key(name).split(" ")
-    last = words[-2] if len(words) > 1 and words[-1] in {"jr", "sr", "ii", "iii"} else words[-1]
-    return role_lexicon().same_body.get(last, last)
-
-
-def _keys(found: Candidate) -> tuple[str, ...]:
-    """Keys under which another mention is surely the same actor."""
-    if found.form == "state":
-        return (f"state {found.side.country} {found.side.sector}",)
-    if found.entry is not None:
-        return (f"entry {found.entry.name}", f"name {phrase_key(found.name)}")
-    if found.form == "role":
-        number = f" {found.head}" if found.counted else ""
-        return (f"role {phrase_key(found.name)} {found.side.country} {found.side.sector}{number}",)
-    return (f"{found.form} {phrase_key(found.name)}",)
-
-
-def _is_short(found: Candidate, entity: Entity) -> bool:
-    return found.form == "role" and entity.form in {"name", "person"}
-
-
-def _may_be(found: Candidate, entity: Entity) -> bool:
-    """May a phrase in apposition be the same actor?"""
-    if "person" in {found.form, entity.form}:
-        return entity.is_person() and found.form != "name" and not found.plural and not _is_body(found)
-    if found.plural != entity.plural and entity.kind != "armed-group":
-        return False
-    return not (found.form == "name" and entity.form == "name")
-
-
-def _is_body(found: Candidate) -> bool:
-    return found.role is not None and found.role.unit
-
-
-def _fits(found: Candidate, entity: Entity) -> bool:
-    """Number agrees and neither country nor sector differ."""
-    if found.plural != entity.plural:
-        return False
-    ours, theirs = found.side, entity.side
-    if ours.country and theirs.country and ours.country != theirs.country:
-        return False
-    return not (ours.sector and theirs.sector and ours.sector != theirs.sector)
-
-
-def _same_person(name: str, other: str) -> bool:
-    """Last names are equal already: is one a part of the other, or their first names?"""
-    ours, theirs = phrase_key(name).split(), phrase_key(other).split()
-    if len(ours) == 1 or len(theirs) == 1:
-        return True
-    return set(ours) <= set(theirs) or set(theirs) <= set(ours) or ours[0] == theirs[0]
-
-
-def _initials_fit(name: str, other: str) -> bool:
-    """Is one the acronym of the other: SOHR, Syrian Observatory for Human Rights?"""
-    short, long = sorted((name, other), key=len)
-    letters = short.replace(".", "")
-    if not 2 <= len(letters) <= 8 or not letters.isupper():
-        return False
-    return letters == "".join(word[0] for word in long.split() if word[0].isupper())

@@ -68,7 +68,7 @@ def find_names(grid: Grid, places: Sequence[Place]) -> Names:
 
 
 def _longer(grid: Grid, first: int, last: int, entry: Entry) -> bool:
-    """Is the short name of an outlet the beginning of another name: "The National" of "the National Guard"?"""
+    """Is an outlet's short name the beginning of another: "The National" of "the National Guard"?"""
     content = [index for index in range(first, last + 1) if grid.key[index] != "the"]
     if entry.kind != "media" or len(content) > 1 or last + 1 >= len(grid):
         return False

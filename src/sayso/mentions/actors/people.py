@@ -11,7 +11,7 @@ from sayso.mentions.actors.sides import role_at, side_of, side_of_name
 from sayso.ontology.given_names import gender_of_given_name
 from sayso.ontology.roles import role_lexicon
 
-__all__ = ["is_person", "person"]
+__all__ = ["is_person", "name_before", "person"]
 
 _NAME_PARTS: Final = frozenset(
     {
@@ -58,7 +58,11 @@ def _shouted(grid: Grid, head: int) -> bool:
 
 def _titled(grid: Grid, head: int) -> bool:
     first = _name_start(grid, head)
-    if first < 1 or grid.key[first - 1] not in role_lexicon().titles or not grid.word[first - 1][:1].isupper():
+    if (
+        first < 1
+        or grid.key[first - 1] not in role_lexicon().titles
+        or not grid.word[first - 1][:1].isupper()
+    ):
         return False
     return grid.ent[head] == "PERSON" or role_at(grid, head, head) is None
 
@@ -83,6 +87,18 @@ def _part(grid: Grid, index: int, head: int) -> bool:
     if grid.key[index] in _NAME_PARTS and grid.ent[index] == "PERSON":
         return True
     return grid.ent[index] == "PERSON" and grid.head[index] == head and grid.word[index][:1].isupper()
+
+
+def name_before(grid: Grid, names: Names, first: int, start: int) -> int | None:
+    """The last token of a name that ran into the office behind it: "Jane Roe head of"."""
+    begun = grid.ent_start[first]
+    if begun != first or grid.ent[first] != "PERSON" or grid.key[first] in role_lexicon().titles:
+        return None
+    last = first
+    while last + 1 < start and grid.ent_start[last + 1] == begun and last + 1 not in names.at:
+        last += 1
+    owner = grid.key[last] == "'s" or (last + 1 < len(grid) and grid.key[last + 1] == "'s")
+    return last if last > first and last < start and not owner else None
 
 
 def person(grid: Grid, names: Names, head: int, known: Name | None = None) -> Candidate:

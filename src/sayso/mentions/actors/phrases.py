@@ -8,9 +8,9 @@ from typing import Final
 from sayso.mentions.actors.candidate import Candidate, Side
 from sayso.mentions.actors.grid import Grid
 from sayso.mentions.actors.names import COUNTRY_KINDS, Name, Names
-from sayso.mentions.actors.people import is_person, person
+from sayso.mentions.actors.people import is_person, name_before, person
+from sayso.mentions.actors.shape import is_name, kind_of_name, no_actor, without_count, without_date
 from sayso.mentions.actors.sides import role_at, side_of, side_of_name
-from sayso.mentions.actors.shape import no_actor, without_count, without_date
 from sayso.mentions.actors.states import coordinated, country, doer
 from sayso.ontology.roles import Role, role_lexicon
 
@@ -69,8 +69,11 @@ def _at(grid: Grid, names: Names, index: int) -> Iterator[Candidate]:
         found = doer(grid, names, index)
     else:
         found = _noun(grid, names, index, name)
-    if found is not None:
-        yield from coordinated(grid, names, found) if found.form == "role" else (found,)
+    if found is None:
+        return
+    if found.form == "role" and found.same_as == found.first - 1 and grid.inside_phrase(found.first - 1):
+        yield person(grid, names, found.first - 1)
+    yield from coordinated(grid, names, found) if found.form == "role" else (found,)
 
 
 def _noun(grid: Grid, names: Names, index: int, name: Name | None) -> Candidate | None:
@@ -150,20 +153,23 @@ def _role(grid: Grid, names: Names, head: int, first: int, found: tuple[Role, in
     role = _compound_role(grid, head, last) or role
     last = last if role.noun.count(" of ") else head
     first = without_date(grid, first, start)
+    named = name_before(grid, names, first, start) if role.kind == "person" else None
+    first = first if named is None else named + 1
+    name = is_name(grid, first, head, role)
     return Candidate(
         head,
         first,
         last,
-        "role",
+        "name" if name else "role",
         _full_name(grid, without_count(grid, first, start), last, role),
-        role.kind,
+        kind_of_name(role) if name else role.kind,
         side_of(grid, names, first, start, head, role),
         role=role,
         plural=role.plural,
         gender=_gender(grid, start, head),
         definite=_definite(grid, head),
         counted=_counted(grid, head),
-        same_as=_apposition(grid, head),
+        same_as=_apposition(grid, head) if named is None else named,
     )
 
 
@@ -209,6 +215,8 @@ def _organisation(grid: Grid, names: Names, index: int, first: int) -> Candidate
         or _is_place_word(names, index)
     ):
         return None
+    if _inside_name(grid, index):
+        return None
     sector = role_lexicon().name_heads.get(grid.key[index]) if index > first else None
     sure = grid.ent[index] == "ORG" or sector is not None
     begins = index == 0 or grid.sentence[index - 1] != grid.sentence[index]
@@ -222,6 +230,18 @@ def _organisation(grid: Grid, names: Names, index: int, first: int) -> Candidate
         index, start, last, "name", grid.words(start, last), "organisation", side,
         definite=True, same_as=_apposition(grid, index), weak=not sure and not _speaks(grid, index),
     )  # fmt: skip
+
+
+def _inside_name(grid: Grid, index: int) -> bool:
+    """Is it the complement of another word of one name: "Peace" of "Observatory for Peace"?"""
+    begun = grid.ent_start[index]
+    above = grid.head[grid.head[index]] if grid.dep[index] == "pobj" else grid.head[index]
+    return (
+        begun >= 0
+        and above < index
+        and grid.dep[index] in {"pobj", "conj"}
+        and grid.ent_start[above] == begun
+    )
 
 
 def _entity(grid: Grid, index: int, first: int) -> tuple[int, int]:

@@ -1,9 +1,9 @@
-"""Whom a pronoun means: the likeliest of the actors met just before it."""
+"""Whom a pronoun means: the likeliest of the actors and things met just before it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, Protocol
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from sayso.mentions.actors.candidate import Candidate
 from sayso.mentions.actors.entity import Entity
@@ -13,56 +13,41 @@ from sayso.ontology.roles import phrase_key, role_lexicon
 __all__ = ["antecedent"]
 
 _FARTHEST: Final = 4
-_EMPTY_IT: Final = frozenset(
-    {
-        "remain",
-        "take",
-        "have",
-        "do",
-        "make",
-        "begin",
-        "continue",
-        "find",
-        "start",
-        "stop",
-        "put",
-        "hope",
-        "expect",
-        "believe",
-        "know",
-        "show",
-    }
-)
-_WEATHER: Final = frozenset(
-    {
-        "be",
-        "seem",
-        "appear",
-        "rain",
-        "snow",
-        "happen",
-        "turn",
-        "emerge",
-        "matter",
-        "become",
-        "look",
-        "get",
-        "mean",
-    }
-)
+# fmt: off
+_EMPTY_IT: Final = frozenset({
+    "remain", "take", "have", "do", "make", "begin", "continue", "find", "start", "stop", "put", "hope",
+    "expect", "believe", "know", "show",
+})
+_WEATHER: Final = frozenset({
+    "be", "seem", "appear", "rain", "snow", "happen", "turn", "emerge", "matter", "become", "look", "get",
+    "mean",
+})
+# fmt: on
 _SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "agent"})
 _OBJECT: Final = frozenset({"dobj", "pobj", "dative"})
+_PLACE: Final = frozenset({"GPE", "LOC", "FAC"})
+_WHEN: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY", "ORDINAL"})
+
+# What speaks for an antecedent, in points (marks that Lappin and Leass 1994 weigh).
+_AWAY: Final = 1.5
+_IS_SUBJECT: Final = 2.0
+_IS_OBJECT: Final = 0.5
+_MAIN: Final = 0.5
+_SPEAKER: Final = 1.0
+_SPEAKERS: Final = 0.5
+_NAMED: Final = 1.0
+_OWNER: Final = 0.5
+_ALIKE: Final = 0.5
+_OFTEN: Final = 0.1
+_THING: Final = 1.5
 
 
-class _Recent(Protocol):
-    def __reversed__(self) -> Sequence[tuple[Candidate, Entity]]: ...
+def antecedent(
+    grid: Grid, pronoun: Candidate, recent: Sequence[tuple[Candidate, Entity]], of_head: dict[int, Entity]
+) -> Entity | None:
+    """The actor that the pronoun means; None where none agrees or where it means a thing or nobody.
 
-
-def antecedent(grid: Grid, pronoun: Candidate, recent: Sequence[tuple[Candidate, Entity]]) -> Entity | None:
-    """The actor that the pronoun means; None where none agrees or "it" means nobody.
-
-    Nearer sentences first, subjects before others, speakers before silent ones (marks that Lappin and
-    Leass 1994 weigh).
+    Nearer sentences first, subjects before others, speakers before silent ones.
     """
     if pronoun.name == "it" and not _acts(grid, pronoun.head):
         return None
@@ -78,7 +63,58 @@ def antecedent(grid: Grid, pronoun: Candidate, recent: Sequence[tuple[Candidate,
             score = _score(grid, pronoun, mention, entity, away)
             if best is None or score > best[0]:
                 best = (score, None if pair else entity)
-    return best[1] if best else None
+    if best is None or best[1] is None or _thing_before(grid, pronoun, best[0], of_head):
+        return None
+    return best[1]
+
+
+def _thing_before(grid: Grid, pronoun: Candidate, score: float, of_head: dict[int, Entity]) -> bool:
+    """Is a thing ("the memo", "the bombs", a place) likelier than the best actor?"""
+    if pronoun.gender in {"m", "f"}:
+        return False
+    speaks, acting = _verb_of(grid, pronoun.head)
+    for index in _things(grid, pronoun, of_head):
+        if (acting and not speaks) or (speaks and grid.lemma(index) not in role_lexicon().documents):
+            continue
+        away = grid.sentence[pronoun.head] - grid.sentence[index]
+        dep = grid.dep[index]
+        found = (
+            _IS_SUBJECT * (dep in _SUBJECT)
+            + _IS_OBJECT * (dep in _OBJECT)
+            - _AWAY * away
+            - _THING * (not speaks)
+        )
+        if found + _SPEAKERS * speaks > score:
+            return True
+    return False
+
+
+def _verb_of(grid: Grid, pronoun: int) -> tuple[bool, bool]:
+    """Is the pronoun the subject of a verb of saying; of a verb that an actor has for a subject?"""
+    lexicon = role_lexicon()
+    if grid.dep[pronoun] != "nsubj":
+        return False, False
+    lemma = grid.lemma(grid.head[pronoun])
+    return lemma in lexicon.speech_verbs, lemma in lexicon.agent_verbs
+
+
+def _things(grid: Grid, pronoun: Candidate, of_head: dict[int, Entity]) -> Iterator[int]:
+    """Nouns that are no actors, as subjects and objects of this sentence and the one before."""
+    number = grid.sentence[pronoun.head] - 1
+    for index in range(pronoun.head - 1, -1, -1):
+        if grid.sentence[index] < number:
+            return
+        if index in of_head or grid.ent[index] in _WHEN or grid.dep[index] not in _SUBJECT | _OBJECT:
+            continue
+        if grid.pos[index] not in {"NOUN", "PROPN"} or grid.quoted[index] != grid.quoted[pronoun.head]:
+            continue
+        if _plural(grid, index) == pronoun.plural:
+            yield index
+
+
+def _plural(grid: Grid, index: int) -> bool:
+    key = grid.key[index]
+    return key.endswith("s") and not key.endswith(("ss", "us", "is")) and grid.ent[index] not in _PLACE
 
 
 def _named_later(grid: Grid, pronoun: int, entity: Entity) -> bool:
@@ -105,19 +141,30 @@ def _pair(grid: Grid, pronoun: Candidate, mention: Candidate, entity: Entity) ->
 
 
 def _acts(grid: Grid, index: int) -> bool:
-    """Is "it" the subject of a verb that an actor can be the subject of?"""
+    """Is "it" the subject of a verb that an actor can be the subject of, or the object of a deed?"""
+    verb = grid.head[index]
     if grid.dep[index] != "nsubj":
-        return grid.dep[index] in _OBJECT
-    lemma = grid.lemma(grid.head[index])
-    if lemma in role_lexicon().agent_verbs and lemma not in _EMPTY_IT:
+        return grid.dep[index] in _OBJECT and not (
+            grid.dep[index] == "dobj" and grid.lemma(verb) in role_lexicon().speech_verbs
+        )
+    lemma = grid.lemma(verb)
+    lexicon = role_lexicon()
+    if lemma not in _EMPTY_IT and (lemma in lexicon.agent_verbs or lemma in lexicon.speech_verbs):
         return True
-    return lemma not in _WEATHER and _said(grid, grid.head[index])
+    return lemma not in _WEATHER and (_said(grid, verb) or _then_too(grid, verb))
 
 
 def _said(grid: Grid, verb: int) -> bool:
     """Does the verb stand in what somebody says: "the group said it had left"?"""
     above = grid.head[verb]
     return grid.dep[verb] == "ccomp" and above != verb and grid.lemma(above) in role_lexicon().speech_verbs
+
+
+def _then_too(grid: Grid, verb: int) -> bool:
+    """Has the verb an object of its own: "it deemed them terrorists", "it taunted the army"?"""
+    return (
+        grid.pos[verb] == "VERB" and grid.child(verb, "dobj") is not None and grid.child(verb, "aux") is None
+    )
 
 
 def _agrees(pronoun: Candidate, entity: Entity) -> bool:
@@ -137,16 +184,23 @@ def _bound(grid: Grid, pronoun: int, mention: int) -> bool:
 
 
 def _score(grid: Grid, pronoun: Candidate, mention: Candidate, entity: Entity, away: int) -> float:
-    dep = grid.dep[grid.root_of_conjunction(mention.head)]
-    score = -1.5 * away
-    score += 2.0 * (dep in _SUBJECT) + 0.5 * (dep == "dobj")
-    score += 1.0 * (dep == "nsubj" and grid.lemma(grid.head[mention.head]) in role_lexicon().speech_verbs)
-    score += 1.0 * (entity.form == "person" and not pronoun.plural)
-    score += 1.0 * (pronoun.plural and entity.plural)
-    score -= 0.5 * (dep == "poss" and grid.dep[pronoun.head] != "poss")
-    score += 0.5 * (mention.form == "pronoun" and mention.name[0] == pronoun.name[0])
+    root = grid.root_of_conjunction(mention.head)
+    dep, verb = grid.dep[root], grid.head[root]
+    subject = dep in _SUBJECT
+    speaks = grid.dep[mention.head] == "nsubj" and _speaks(grid, mention.head)
+    score = -_AWAY * away + _IS_SUBJECT * subject + _IS_OBJECT * (dep == "dobj")
+    score += _MAIN * (subject and grid.dep[verb] in {"ROOT", "conj"})
+    score += _SPEAKER * speaks + _SPEAKERS * (speaks and _speaks(grid, pronoun.head))
+    score += _NAMED * (entity.form == "person" and not pronoun.plural)
+    score += _NAMED * (pronoun.plural and entity.plural)
+    score -= _OWNER * (dep == "poss" and grid.dep[pronoun.head] != "poss")
+    score += _ALIKE * (mention.form == "pronoun" and mention.name[0] == pronoun.name[0])
     score -= _across_quotation(grid, pronoun.head, mention.head)
-    return score + min(len(entity.mentions), 5) * 0.1 + mention.head * 1e-6
+    return score + min(len(entity.mentions), 10) * _OFTEN + mention.head * 1e-6
+
+
+def _speaks(grid: Grid, index: int) -> bool:
+    return grid.dep[index] == "nsubj" and grid.lemma(grid.head[index]) in role_lexicon().speech_verbs
 
 
 def _across_quotation(grid: Grid, pronoun: int, mention: int) -> float:
@@ -155,5 +209,4 @@ def _across_quotation(grid: Grid, pronoun: int, mention: int) -> float:
         return 0.0
     if grid.quoted[mention]:
         return 2.5
-    speaks = grid.dep[mention] == "nsubj" and grid.lemma(grid.head[mention]) in role_lexicon().speech_verbs
-    return 3.0 * speaks
+    return 3.0 * _speaks(grid, mention)

@@ -8,10 +8,11 @@ from sayso.mentions.actors.grid import Grid
 from sayso.mentions.actors.names import Names
 from sayso.ontology.roles import Role, role_lexicon
 
-__all__ = ["no_actor", "without_count", "without_date"]
+__all__ = ["is_name", "kind_of_name", "no_actor", "without_count", "without_date"]
 
 _WHEN: Final = frozenset({"DATE", "TIME"})
 _BOUNDS: Final = frozenset({"least", "most", "than", "to"})
+_SMALL: Final = frozenset({"of", "for", "the", "and", "de", "del", "la", "al", "el", "s"})
 _MARKS: Final = frozenset({"PUNCT", "SYM", "X", "SPACE"})
 
 
@@ -31,7 +32,11 @@ def _is_when(grid: Grid, index: int) -> bool:
 
 
 def _is_rest(grid: Grid, index: int) -> bool:
-    return grid.key[index] in _BOUNDS and index > 0 and grid.key[index - 1] in {"at", "more", "fewer", "less", "up"}
+    return (
+        grid.key[index] in _BOUNDS
+        and index > 0
+        and grid.key[index - 1] in {"at", "more", "fewer", "less", "up"}
+    )
 
 
 def without_count(grid: Grid, first: int, start: int) -> int:
@@ -39,7 +44,7 @@ def without_count(grid: Grid, first: int, start: int) -> int:
     known, at = role_lexicon().uncounted, first
     while at < start and (grid.pos[at] == "NUM" or grid.key[at] in known or _is_figure(grid, at)):
         at += 1
-    return at if not grid.ent[at] == "ORG" or at == first else _whole(grid, first, at)
+    return _whole(grid, first, at) if at > first and grid.ent[at] == "ORG" else at
 
 
 def _is_figure(grid: Grid, index: int) -> bool:
@@ -51,18 +56,47 @@ def _whole(grid: Grid, first: int, at: int) -> int:
     return first if grid.ent_start[at] <= first else at
 
 
+def is_name(grid: Grid, first: int, head: int, role: Role) -> bool:
+    """Is the phrase a body's own name, in capitals throughout: "Royal Chess Foundation"?"""
+    if (
+        first == head
+        or role.plural
+        or (role.bearer and not role.unit)
+        or role.kind in {"person", "equipment"}
+    ):
+        return False
+    words = [grid.word[index] for index in range(first, head + 1) if grid.word[index].isalpha()]
+    return grid.pos[head] == "PROPN" and all(word[0].isupper() or word in _SMALL for word in words)
+
+
+def kind_of_name(role: Role) -> str:
+    """The kind of a body that the phrase names."""
+    if role.kind != "group":
+        return role.kind
+    return "armed-group" if role.sector in {"REB", "UAF", "PRM"} else "organisation"
+
+
 def no_actor(grid: Grid, names: Names, head: int, first: int, role: Role) -> bool:
     """Is the role noun a thing or a quality here: "by force", "an air campaign", "the general mood"?"""
     lexicon, key = role_lexicon(), grid.key[head]
     if grid.pos[head] == "ADJ":
-        return role.kind == "person" and grid.dep[head] not in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "ROOT"}
+        return role.kind == "person" and grid.dep[head] not in {
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "pobj",
+            "conj",
+            "ROOT",
+        }
     if role.noun == "campaign":
         return not _of_a_party(grid, names, head, first)
     if key not in lexicon.things:
         return False
     if first == head:
         return not any(child < head for child in grid.children[head])
-    return key == "force" and all(grid.pos[index] == "ADJ" and index not in names.at for index in range(first, head))
+    return key == "force" and all(
+        grid.pos[index] == "ADJ" and index not in names.at for index in range(first, head)
+    )
 
 
 def _of_a_party(grid: Grid, names: Names, head: int, first: int) -> bool:

@@ -13,6 +13,7 @@ __all__ = ["role_at", "sets_side", "side_of", "side_of_name"]
 
 _OF: Final = ("of", "for", "from", "at", "with", "in", "to")
 _HOME: Final = frozenset({"of", "from", "in", "for"})
+_LEVELS: Final = frozenset({"regional", "local", "provincial", "district", "federal", "national", "state"})
 _DEEPEST: Final = 3
 _CIVIL: Final = frozenset({"GOV", "PTY", "LEG", None})
 _RULING: Final = frozenset({"GOV", "PTY", "LEG", "MIL", "COP"})
@@ -86,7 +87,7 @@ def _with_own_sector(side: Side, role: Role) -> Side:
 
 
 def _modifier(grid: Grid, names: Names, index: int, first: int, role: Role) -> tuple[Side, int]:
-    """What the word before the noun says, or a role of several words ("armed forces"), and where it begins."""
+    """What the word, or role of several words, before the noun says, and where it begins."""
     found = side_of_name(grid, names, index)
     if found.country or found.sector:
         own = not role.bearer and not (role.armed and found.sector not in _CIVIL)
@@ -96,7 +97,15 @@ def _modifier(grid: Grid, names: Names, index: int, first: int, role: Role) -> t
         sector = inner[0].sector if role.bearer or role.armed else None
         return Side(None, sector, (f"words {grid.words(inner[1], index)}",) if sector else ()), inner[1]
     sector = _sector_word(grid, index, role, role_lexicon())
+    if sector and grid.key[index] in _LEVELS and _body_before(names, first, index):
+        return Side(), index
     return (Side(None, sector, (f"word {grid.word[index]}",)) if sector else Side()), index
+
+
+def _body_before(names: Names, first: int, index: int) -> bool:
+    """Does the name of a body stand before the word: "the ICRC regional director"?"""
+    before = (names.at[at].entry for at in range(first, index) if at in names.at)
+    return any(entry.kind not in COUNTRY_KINDS and entry.sector for entry in before)
 
 
 def _sector_word(grid: Grid, index: int, role: Role, lexicon: RoleLexicon) -> str | None:
