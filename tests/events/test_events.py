@@ -189,3 +189,28 @@ def test_the_day_of_a_toll_is_not_that_of_the_raid_it_counts(events_of: Coder) -
         )
     )
     assert len(events) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Man shot to death outside Harbour Street flat", [], ["Man"]),
+        ("Toddler shot by brother in Millbrook", ["brother"], ["Toddler"]),
+        ("Police arrested ten people in raid", ["Police"], ["ten people"]),
+    ],
+)
+def test_a_bare_past_form_in_a_headline_is_a_passive(
+    events_of: Coder, text: str, actors: list[str], recipients: list[str]
+) -> None:
+    deed = next(event for event in events_of(text) if event.recipients)
+    assert [one.span.text for one in deed.actors] == actors
+    assert [one.span.text for one in deed.recipients] == recipients
+
+
+def test_shot_at_a_place_is_shot_there(events_of: Coder) -> None:
+    (deed,) = events_of("Five people were shot at a nightclub in Shreveport on Saturday.")
+    assert [mention.trigger.text for mention in deed.mentions] == ["shot"]
+
+
+def test_a_life_threatening_wound_is_no_threat(events_of: Coder) -> None:
+    assert not events_of("Her injuries were not life-threatening.")

@@ -25,6 +25,23 @@ def _one(parse_text: ParseText, text: str) -> Quantity:
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "effect"),
+    [
+        ("Man shot dead outside Harbour Street flat", "Man", "dead"),
+        ("Toddler shot by brother in Millbrook", "Toddler", "injured"),
+        ("Teacher abducted near Palm Hill", "Teacher", "abducted"),
+    ],
+)
+def test_a_headline_leaves_the_article_out(parse_text: ParseText, text: str, words: str, effect: str) -> None:
+    found = _one(parse_text, text)
+    assert (found.span.text, found.effect, found.low, found.high) == (words, effect, 1, 1)
+
+
+def test_a_person_without_article_in_a_sentence_is_not_counted(parse_text: ParseText) -> None:
+    assert not _found(parse_text, "Man shot arrows at deer in that age.")
+
+
+@pytest.mark.parametrize(
     ("text", "effect"),
     [
         ("The strike killed nine villagers.", "dead"),
@@ -34,6 +51,9 @@ def _one(parse_text: ParseText, text: str) -> Quantity:
         ("Nine villagers were wounded at the gate.", "injured"),
         ("Nine villagers suffered burns in the depot.", "injured"),
         ("Nine villagers were shot in the leg.", "injured"),
+        ("Nine villagers were shot at a bar near the port.", "injured"),
+        ("Nine villagers were shot at.", "other"),
+        ("Nine villagers are in hospital after the blast.", "injured"),
         ("Nine villagers went missing on the river.", "missing"),
         ("Troops arrested nine villagers.", "arrested"),
         ("Bandits took nine villagers hostage.", "abducted"),

@@ -21,10 +21,18 @@ __all__ = [
     "noun_chain",
     "partitive",
     "phrase_objects",
+    "tells_where",
 ]
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
 _SUBJECTS: Final = frozenset({"nsubj", "csubj", "expl"})
+_STOPS: Final = frozenset(".!?\"”’'…")
+_HEADLINE: Final = 25  # tokens; a longer line without a full stop is rather a cut sentence
+# verbs whose bare past form in a headline is a passive, since headlines tell deeds in the present tense
+_DONE_TO: Final = frozenset(
+    ["abduct", "arrest", "assassinate", "attack", "beat", "behead", "bomb", "burn", "capture", "charge", "convict", "destroy", "detain", "displace", "evacuate", "execute", "expel", "find", "free", "gun", "hang", "hit", "hold", "hurt", "injure", "jail", "kidnap", "kill", "murder", "rescue", "rob", "seize", "sentence", "shell", "shoot", "stab", "strike", "target", "torch", "torture", "trap", "wound"]
+)
+)
 _COMPLEMENTS: Final = frozenset({"acomp", "oprd", "attr", "advmod", "prt"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 _OF_OBJECT: Final = frozenset({"of", "from", "for", "into"})  # "accused them of", "stopped them from"
@@ -119,6 +127,8 @@ def is_passive(verb: Token) -> bool:
     for child in verb.lefts:
         if child.dep_ in ("auxpass", "nsubjpass", "csubjpass"):
             return True
+    if _headline_passive(verb):
+        return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl"):
         return not any(child.dep_ in ("aux", "nsubj") for child in verb.lefts)
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "ROOT", "dep", "conj", "ccomp", "oprd", "xcomp"):
@@ -126,6 +136,17 @@ def is_passive(verb: Token) -> bool:
             verb.dep_ == "conj" and not is_passive(verb.head)
         )
     return False
+
+
+def _headline_passive(verb: Token) -> bool:
+    """A headline's "Man shot in bar", "Ten held after raid": past forms there are participles."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.lemma_.lower() not in _DONE_TO:
+        return False
+    if any(child.dep_ in ("aux", "dobj", "ccomp") for child in verb.children):
+        return False
+    sentence = verb.sent
+    last = next((token for token in reversed(sentence) if not token.is_space), verb)
+    return last.text not in _STOPS and len(sentence) <= _HEADLINE
 
 
 def arguments(verb: Token) -> Arguments:
@@ -145,9 +166,9 @@ def arguments(verb: Token) -> Arguments:
 
 def _sort_child(child: Token, found: Arguments, passive: bool) -> None:
     dep = child.dep_
-    if dep in _SUBJECTS:
+    if dep in _SUBJECTS and not passive:
         found.subjects.extend(_antecedent(child))
-    elif dep in ("nsubjpass", "csubjpass", "dobj"):
+    elif dep in ("nsubj", "nsubjpass", "csubjpass", "dobj"):
         found.objects.extend(_antecedent(child))
     elif dep == "agent":
         found.subjects.extend(_objects_of(child))
@@ -315,6 +336,19 @@ def names(token: Token) -> list[str]:
             )
     found.reverse()
     return found
+
+
+def tells_where(prep: Token) -> bool:
+    """Does "at" say where, not at whom: "were shot at a market", "a shooting at a bar"?
+
+    A passive with "at" and a noun behind it has its victim already, and a noun of the act takes no target so.
+    """
+    verb = prep.head
+    if prep.lower_ != "at" or not any(child.dep_ == "pobj" for child in prep.rights):
+        return False
+    return verb.dep_ in ("csubj", "csubjpass") or any(
+        child.dep_ in ("auxpass", "nsubjpass") for child in verb.lefts
+    )
 
 
 def noun_chain(token: Token) -> Iterator[Token]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.mentions.quantities.lexicon import Lexicon, lexicon
+from sayso.model.syntax import is_passive, tells_where
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -158,6 +159,8 @@ def _has_object(verb: Token) -> bool:
 
 def _of_verb(verb: Token, role: str, words: Lexicon) -> tuple[str, ...]:
     lemma = verb.lemma_.lower()
+    if role == "subject" and is_passive(verb):
+        role = "patient"  # a headline's "Man shot in bar"
     direct = words.patient.get(lemma) if role == "patient" else words.subject.get(lemma)
     if role == "subject" and direct and lemma in words.patient and _has_dobj(verb):
         direct = None  # "troops evacuated ten": the subject did it
@@ -173,7 +176,7 @@ def _of_verb(verb: Token, role: str, words: Lexicon) -> tuple[str, ...]:
 
 def _wounds(verb: Token, words: Lexicon) -> bool:
     """A shot or a stab, not one "at" somebody, and not an aircraft's being shot "down"."""
-    return _shot(verb, words) and not any(t.lower_ in _NOT_AT for t in verb.children)
+    return _shot(verb, words) and not any(t.lower_ in _NOT_AT and not tells_where(t) for t in verb.children)
 
 
 def _has_dobj(verb: Token) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_nobody", "find_singles"]
 
+_STOPS: Final = frozenset('.!?"”')
 _SINGULAR: Final = frozenset({"NN", "NNP"})
 _ONE: Final = frozenset({"a", "an", "another"})
 _OF_PLACES: Final = frozenset({"seize", "liberate", "free", "take", "capture"})
@@ -32,8 +33,9 @@ Found = tuple["Token", "Token", "Token", tuple[str, ...], str]
 
 def find_singles(line: Line, taken: set[int]) -> Iterator[Found]:
     """First and last token, head, effects and rule of each single person to whom something is done."""
+    headline = line.tokens[-1].text not in _STOPS
     for token in line.tokens:
-        if token.tag_ not in _SINGULAR or token.i in taken or not _is_person(token):
+        if token.tag_ not in _SINGULAR or token.i in taken or not _is_person(token, headline):
             continue
         if token.dep_ not in _HELD or (token.dep_ == "appos" and not _in_list(token)):
             continue
@@ -72,7 +74,7 @@ def _agent(token: Token) -> bool:
     )
 
 
-def _is_person(token: Token) -> bool:
+def _is_person(token: Token, headline: bool) -> bool:
     words = lexicon()
     if token.ent_type_ == "PERSON" and token.tag_ == "NNP":
         return token.head.lemma_.lower() not in _OF_PLACES
@@ -81,6 +83,8 @@ def _is_person(token: Token) -> bool:
     lefts = {t.lower_ for t in token.lefts if t.dep_ == "det"}
     if lefts & {"the", "this", "that"}:
         return any(t.dep_ == "prep" and t.lower_ == "of" for t in token.rights) or _has(token, "appos")
+    if not lefts and headline:  # headlines leave the article out: "Man shot dead in bar"
+        return not _has(token, "compound")
     return bool(lefts & _ONE) or _has(token, "poss")
 
 

@@ -11,7 +11,7 @@ from sayso.mentions.triggers.match import fits_noun, fits_verb, holds, means_of
 from sayso.mentions.triggers.operators import apply_operators
 from sayso.model.mention import Trigger
 from sayso.model.parse import Parse
-from sayso.model.syntax import Arguments, arguments, names, noun_chain
+from sayso.model.syntax import Arguments, arguments, names, noun_chain, tells_where
 from sayso.ontology.codebook import Codebook, Frame, codebook
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _first_words(table: dict[str, tuple[Frame, ...]]) -> frozenset[str]:
 
 
 def _verb(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
-    if token.dep_ in ("amod", "compound", "aux"):
+    if token.dep_ in ("amod", "compound", "aux") or _describes(token):
         return None
     lemma = token.lemma_.lower()
     particle = _particle(token, lemma, book)
@@ -96,12 +96,20 @@ def _verb(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
     return None
 
 
+def _describes(token: Token) -> bool:
+    """Is the word the second half of an adjective ("life-threatening", "record-breaking")?"""
+    return (
+        token.tag_ == "VBG" and token.i >= 2 and token.nbor(-1).text == "-" and token.nbor(-2).pos_ == "NOUN"
+    )
+
+
 def _particle(token: Token, lemma: str, book: Codebook) -> Token | None:
     for child in token.rights:
         if (
             child.dep_ in ("prt", "advmod", "prep")
             and child.i - token.i <= 6
             and f"{lemma}_{child.lower_}" in book.verbs
+            and not tells_where(child)
         ):
             return child
     return None
