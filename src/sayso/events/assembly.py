@@ -11,16 +11,18 @@ from sayso.events.circumstances import place_circumstances
 from sayso.events.generic import is_general
 from sayso.events.joining import join
 from sayso.events.modality import modality_of
-from sayso.events.phrases import phrase
+from sayso.events.participants import participants
+from sayso.events.parties import Parties
 from sayso.events.places import finest, inherit_places
 from sayso.events.roles import roles_of
-from sayso.model.event import Event, EventMention, Participant
+from sayso.events.sides import sides
+from sayso.events.voices import Voices
+from sayso.model.event import Event, EventMention
 from sayso.model.ids import content_id
 from sayso.model.lookup import ActorIndex
 from sayso.model.mention import Mentions
 from sayso.model.parse import Parse
 from sayso.model.span import Span
-from sayso.model.syntax import partitive
 from sayso.ontology.codebook import Codebook, codebook
 
 if TYPE_CHECKING:
@@ -29,14 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["assemble"]
 
 _OLD: Final = timedelta(days=300)
-_ACRONYM: Final = 5
 _APART: Final = 6  # words between a light verb and its noun, from which on they are two mentions
-_TOWNS: Final = frozenset(
-    {"town", "city", "village", "province", "district", "country", "region", "area", "capital"}
-)
-_NOBODY: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
-_VIOLENT: Final = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST"})
-_MANNED: Final = frozenset({"aircraft", "drone", "vehicle", "other"})
 _WEAPON_MODES: Final = {
     "aircraft": "aerial", "drone": "drone", "missile": "heavy-weapons", "rocket": "heavy-weapons",
     "artillery": "heavy-weapons", "mortar": "heavy-weapons", "bomb": "explosives", "barrel-bomb": "aerial",
@@ -54,18 +49,19 @@ def assemble(parse: Parse, mentions: Mentions) -> tuple[Event, ...]:
         _settle(parse, act)
     groups = join(acts, book)
     inherit_places(parse, acts, groups)
-    events = [_event(parse, _told(group)) for group in groups if _worth(group)]
+    index, voices = ActorIndex(mentions.actors), Voices(mentions.attributions)
+    events = [_event(parse, _told(group), index, voices) for group in groups if _worth(group)]
     return tuple(events)
 
 
 def _acts(parse: Parse, mentions: Mentions, book: Codebook) -> list[Act]:
     index = ActorIndex(mentions.actors)
-    barred = _barred(parse, mentions)
+    parties = Parties(parse, mentions, book)
     numbers = {sentence.start: n for n, sentence in enumerate(parse.sentences)}
     acts = []
     for trigger in mentions.triggers:
         frame = book.frames[trigger.frame]
-        roles = roles_of(trigger, frame, parse.doc, book)
+        roles = roles_of(trigger, frame, parse.doc, book, parties)
         token = parse.doc[trigger.token]
         act = Act(
             trigger=trigger,
@@ -75,18 +71,11 @@ def _acts(parse: Parse, mentions: Mentions, book: Codebook) -> list[Act]:
             type=trigger.type,
             modes=[trigger.mode] if trigger.mode else [],
             modality="asserted" if trigger.type != frame.type else modality_of(token, book),
+            actors=participants(parse, roles.actors, index),
+            recipients=participants(parse, roles.recipients, index),
             light=roles.light,
             why=list(trigger.why),
         )
-        kept = barred if trigger.type in _VIOLENT else frozenset()
-        doers = [one for one in roles.actors if not kept or _could_act(one, book)]
-        act.actors = _participants(parse, doers, index, kept, book, acts=not kept)
-        undergoers = [
-            one
-            for one in roles.recipients
-            if trigger.type != "ASSAULT" or frame.effect or _could_undergo(one, book)
-        ]
-        act.recipients = _participants(parse, undergoers, index, kept, book, acts=not kept)
         acts.append(act)
     _drop_carried_actors(acts)
     return acts
@@ -100,94 +89,6 @@ def _drop_carried_actors(acts: Sequence[Act]) -> None:
         own = any(child.dep_ in ("nsubj", "nsubjpass", "agent") for child in token.children)
         if token.dep_ in ("advcl", "conj", "xcomp") and token.head.i in actorless and not own:
             act.actors = []
-
-
-def _barred(parse: Parse, mentions: Mentions) -> frozenset[int]:
-    """Words that are nobody: days, weapons that are thrown, and acts ("the attack killed two")."""
-    times = (parse.head(time.span).i for time in mentions.times)
-    weapons = (parse.head(one.span).i for one in mentions.instruments if one.kind not in _MANNED)
-    frames = codebook().frames
-    acts = (
-        trigger.token
-        for trigger in mentions.triggers
-        if trigger.nominal and trigger.type == "ASSAULT" and frames[trigger.frame].nominal != "agent"
-    )
-    place = parse.document.dateline.place
-    head = (token.i for token in parse.tokens(place)) if place else ()
-    return frozenset((*times, *weapons, *acts, *head))
-
-
-def _is_somebody(token: Token, barred: frozenset[int], book: Codebook, acts: bool) -> bool:
-    if token.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "ADV", "PUNCT"):
-        return False
-    if token.ent_type_ in _NOBODY and not acts:
-        return False
-    meant = partitive(token)
-    if _nobody(token):
-        return False
-    if token.i in barred or meant.i in barred:
-        return False
-    return (
-        acts or meant.lemma_.lower() not in book.classes["violence"] or meant.ent_type_ in ("ORG", "PERSON")
-    )
-
-
-def _could_act(token: Token, book: Codebook) -> bool:
-    """Is the word no common noun for a place, a thing or a notion ("the area", "a victory")?"""
-    meant = partitive(token)
-    if meant.pos_ not in ("NOUN", "ADJ") or meant.ent_type_ in ("ORG", "NORP", "PERSON", "GPE"):
-        return True
-    lemma = meant.lemma_.lower()
-    return (
-        lemma in book.classes["doers"]
-        or lemma in book.means
-        or (meant.text.isupper() and len(lemma) <= _ACRONYM)
-    )
-
-
-def _could_undergo(token: Token, book: Codebook) -> bool:
-    """Is the word no common noun for a notion ("attention"), and no town in which something happened?"""
-    meant = partitive(token)
-    if token.dep_ == "pobj" and token.head.lower_ in ("in", "inside", "into") and _is_town(token):
-        return False
-    if meant.pos_ not in ("NOUN", "ADJ") or meant.ent_type_ in ("ORG", "NORP", "PERSON", "GPE"):
-        return True
-    lemma = meant.lemma_.lower()
-    return lemma in book.classes["undergoers"] or meant.text.isupper()
-
-
-def _is_town(token: Token) -> bool:
-    return token.ent_type_ in ("GPE", "LOC") or token.lemma_.lower() in _TOWNS
-
-
-def _nobody(token: Token) -> bool:
-    """Of "no group", "neither the army nor the rebels"."""
-    while token.dep_ == "conj" and token.head.i != token.i:
-        token = token.head
-    return any(child.lower_ in ("no", "neither") for child in token.lefts)
-
-
-def _participants(
-    parse: Parse,
-    tokens: Iterable[Token],
-    index: ActorIndex,
-    barred: frozenset[int],
-    book: Codebook,
-    *,
-    acts: bool = False,
-) -> list[Participant]:
-    found: list[Participant] = []
-    for token in tokens:
-        if not _is_somebody(token, barred, book, acts):
-            continue
-        span = phrase(parse, token)
-        actor = index.at(span, head=token.idx)
-        if actor is None and (token.pos_ == "PRON" or token.tag_ in ("WDT", "WP", "EX")):
-            continue
-        one = Participant(actor.id if actor else None, span)
-        if one not in found:
-            found.append(one)
-    return found
 
 
 def _settle(parse: Parse, act: Act) -> None:
@@ -237,10 +138,11 @@ def _worth(group: Sequence[Act]) -> bool:
     return True
 
 
-def _event(parse: Parse, group: list[Act]) -> Event:
+def _event(parse: Parse, group: list[Act], index: ActorIndex, voices: Voices) -> Event:
     first = group[0]
     modes = _modes(group)
     mentions = _mentions(parse, group)
+    actors, recipients = sides(parse, group, index, voices)
     return Event(
         id=content_id("e", parse.document.id, first.trigger.span.start, first.trigger.span.end, first.type),
         type=first.type,
@@ -251,8 +153,8 @@ def _event(parse: Parse, group: list[Act]) -> Event:
         aggregate=any(act.aggregate for act in group),
         modality=first.modality,
         mentions=mentions,
-        actors=_without(_merged(group, "actors"), _merged(group, "recipients")),
-        recipients=_merged(group, "recipients"),
+        actors=actors,
+        recipients=recipients,
         places=tuple(place.id for place in finest(parse, [place for act in group for place in act.places])),
         times=_unique(time.id for act in group for time in act.times),
         instruments=tuple(dict.fromkeys(one for act in group for one in act.instruments)),
@@ -291,18 +193,3 @@ def _modes(group: Sequence[Act]) -> list[str]:
     """The means first, then "targeted" and "destroy"."""
     modes = list(dict.fromkeys(mode for act in group for mode in act.modes))
     return sorted(modes, key=lambda mode: mode in ("targeted", "destroy"))
-
-
-def _without(actors: tuple[Participant, ...], recipients: tuple[Participant, ...]) -> tuple[Participant, ...]:
-    """The actors whose very words are not those of a recipient: a misread clause made them both."""
-    undergone = {who.span for who in recipients}
-    return tuple(who for who in actors if who.span not in undergone)
-
-
-def _merged(group: Sequence[Act], side: str) -> tuple[Participant, ...]:
-    """The participants of all mentions, each once: by actor, or by their words."""
-    found: dict[str, Participant] = {}
-    for act in group:
-        for who in getattr(act, side):
-            found.setdefault(who.actor or who.span.text.lower(), who)
-    return tuple(found.values())

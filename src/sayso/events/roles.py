@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sayso.events.addressees import addressees
+from sayso.events.parties import Parties
 from sayso.model.mention import Trigger
 from sayso.model.syntax import Arguments, arguments, conjuncts, is_passive, phrase_objects
 from sayso.ontology.codebook import Codebook, Frame
@@ -38,8 +40,23 @@ class Roles:
     light: Token | None = None
 
 
-def roles_of(trigger: Trigger, frame: Frame, doc: Doc, book: Codebook) -> Roles:
-    """The roles of a trigger by dependency."""
+def roles_of(trigger: Trigger, frame: Frame, doc: Doc, book: Codebook, parties: Parties) -> Roles:
+    """The roles of a trigger by dependency, without what can be nobody."""
+    token = doc[trigger.token]
+    found = _told_roles(trigger, frame, doc, book)
+    recipients = found.recipients
+    if trigger.type not in ("ASSAULT", "MOBILIZE"):
+        recipients = addressees(token, trigger.type, found.actors, recipients, found.light, book)
+    bodily = frame.effect is not None
+    return Roles(
+        tuple(one for one in found.actors if parties.could_act(one, trigger.type)),
+        tuple(one for one in recipients if parties.could_undergo(one, trigger.type, bodily=bodily)),
+        found.light,
+    )
+
+
+def _told_roles(trigger: Trigger, frame: Frame, doc: Doc, book: Codebook) -> Roles:
+    """What stands in the places that the frame names."""
     token = doc[trigger.token]
     inner = next((int(line[4:]) for line in trigger.why if line.startswith("act ")), None)
     if inner is not None:
@@ -129,7 +146,7 @@ def _verb_roles(token: Token, frame: Frame) -> Roles:
 def _first(slots: Sequence[str], found: Arguments, token: Token) -> list[Token]:
     """What stands in the first of the places that is filled."""
     for slot in slots:
-        tokens = _slot(slot, found)
+        tokens = [one for one in _slot(slot, found) if one.ent_type_ not in _TIMES]
         if tokens:
             return tokens
     return []

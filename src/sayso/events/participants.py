@@ -1,0 +1,46 @@
+"""Participants: from the head of a noun phrase to its words and the actor that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from sayso.events.phrases import phrase
+from sayso.model.event import Participant
+from sayso.model.lookup import ActorIndex
+from sayso.model.parse import Parse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["named", "participants"]
+
+_RELATIVE: Final = ("WDT", "WP", "EX")
+
+
+def participants(parse: Parse, heads: Iterable[Token], index: ActorIndex) -> list[Participant]:
+    """The participants with these heads, each once; a pronoun that stands for nobody known is none."""
+    found: list[Participant] = []
+    for head in heads:
+        span = phrase(parse, head)
+        actor = index.at(span, head=head.idx)
+        if actor is None and (head.pos_ == "PRON" or head.tag_ in _RELATIVE):
+            continue
+        one = Participant(actor.id if actor else None, span)
+        if one not in found:
+            found.append(one)
+    return found
+
+
+def named(parse: Parse, who: Participant, index: ActorIndex) -> Participant:
+    """The participant in the words that name it, where it is told of by a pronoun ("it said that it fired").
+
+    The words are those nearest before the pronoun, else the first ones behind it.
+    """
+    actor = index.get(who.actor)
+    if actor is None or who.span not in actor.pronouns or parse.head(who.span).pos_ != "PRON":
+        return who
+    names = [mention for mention in actor.mentions if mention not in actor.pronouns]
+    before = [mention for mention in names if mention.end <= who.span.start]
+    span = max(before, default=None, key=lambda one: one.start) or min(names, default=who.span)
+    return Participant(who.actor, span)

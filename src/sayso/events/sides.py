@@ -1,0 +1,99 @@
+"""The two sides of a happening, from all its mentions: each participant once, nobody on both by mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from sayso.events.acts import Act
+from sayso.events.addressees import MUTUAL
+from sayso.events.participants import named
+from sayso.events.parties import VIOLENT, is_town
+from sayso.events.voices import Voices
+from sayso.model.event import Participant
+from sayso.model.lookup import ActorIndex
+from sayso.model.parse import Parse
+from sayso.model.syntax import partitive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["sides"]
+
+_People = tuple[Participant, ...]
+_NAMED: Final = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
+_LOOSE: Final = frozenset({"det", "nummod", "quantmod", "predet", "advmod", "punct"})
+_OTHERS: Final = frozenset({"other", "others", "another", "more", "further", "additional"})
+
+
+def sides(parse: Parse, group: Sequence[Act], index: ActorIndex, voices: Voices) -> tuple[_People, _People]:
+    """Those who act and those who undergo, once a voice that tells of them.
+
+    In violence nobody is both by the same words (a misread clause); of words and gifts nobody is both at
+    all, but for what two do together. Those told of again by the same noun ("nine farmers", "the farmers")
+    are one; a town beside those who were hit in it is where, not whom.
+    """
+    actors, recipients = _merged(parse, group, "actors", voices), _merged(parse, group, "recipients", voices)
+    kind = group[0].type
+    if kind not in MUTUAL:
+        actors, recipients = _apart(parse, actors, recipients, violent=kind in VIOLENT)
+    if kind == "ASSAULT":
+        recipients = _without_towns(parse, recipients)
+    return _all_named(parse, actors, index), _all_named(parse, recipients, index)
+
+
+def _all_named(parse: Parse, people: _People, index: ActorIndex) -> _People:
+    return tuple(dict.fromkeys(named(parse, who, index) for who in people))
+
+
+def _apart(parse: Parse, actors: _People, recipients: _People, *, violent: bool) -> tuple[_People, _People]:
+    """Both sides without those who can only stand on the other."""
+    does = {who.actor for who in actors if who.actor and not (violent and _pronoun(parse, who))}
+    undergoes = {who.actor for who in recipients if who.actor and not _pronoun(parse, who)}
+    recipients = tuple(
+        who for who in recipients if who.actor not in does or (violent and not _pronoun(parse, who))
+    )
+    spans = {who.span for who in recipients}
+    actors = tuple(
+        who
+        for who in actors
+        if who.span not in spans and not (violent and who.actor in undergoes and _pronoun(parse, who))
+    )
+    return actors, recipients
+
+
+def _pronoun(parse: Parse, who: Participant) -> bool:
+    return parse.head(who.span).pos_ == "PRON"
+
+
+def _without_towns(parse: Parse, recipients: _People) -> _People:
+    kept = tuple(who for who in recipients if not is_town(parse.head(who.span)))
+    return kept or recipients
+
+
+def _merged(parse: Parse, group: Iterable[Act], side: str, voices: Voices) -> _People:
+    """The participants of all mentions, each once a voice: by actor, by words, or by the noun told again."""
+    found: dict[tuple[str, str | None], Participant] = {}
+    heads: list[tuple[Token, str, str | None]] = []
+    for act in group:
+        for who in getattr(act, side):
+            head = partitive(parse.head(who.span))
+            first = next(((key, known) for one, key, known in heads if _again(head, one)), None)
+            key, known = first or (who.actor or who.span.text.lower(), who.actor)
+            heads.append((head, key, known))
+            found.setdefault((key, voices.at(who.span)), Participant(known, who.span))
+    return tuple(found.values())
+
+
+def _again(head: Token, one: Token) -> bool:
+    """Does a common noun tell again of whom the other one told ("12 miners died", "the miners")?"""
+    if head.lemma_ != one.lemma_ or head.pos_ != "NOUN" or one.pos_ != "NOUN" or head.ent_type_ in _NAMED:
+        return False
+    mine, yours = _told(head), _told(one)
+    if (mine | yours) & _OTHERS or not (mine <= yours or yours <= mine):
+        return False
+    return head.sent.start != one.sent.start
+
+
+def _told(noun: Token) -> set[str]:
+    return {child.lower_ for child in noun.lefts if child.dep_ not in _LOOSE or child.lower_ in _OTHERS}
