@@ -30,8 +30,50 @@ _STOPS: Final = frozenset(".!?\"”’'…")
 _HEADLINE: Final = 25  # tokens; a longer line without a full stop is rather a cut sentence
 # verbs whose bare past form in a headline is a passive, since headlines tell deeds in the present tense
 _DONE_TO: Final = frozenset(
-    ["abduct", "arrest", "assassinate", "attack", "beat", "behead", "bomb", "burn", "capture", "charge", "convict", "destroy", "detain", "displace", "evacuate", "execute", "expel", "find", "free", "gun", "hang", "hit", "hold", "hurt", "injure", "jail", "kidnap", "kill", "murder", "rescue", "rob", "seize", "sentence", "shell", "shoot", "stab", "strike", "target", "torch", "torture", "trap", "wound"]
-)
+    [
+        "abduct",
+        "arrest",
+        "assassinate",
+        "attack",
+        "beat",
+        "behead",
+        "bomb",
+        "burn",
+        "capture",
+        "charge",
+        "convict",
+        "destroy",
+        "detain",
+        "displace",
+        "evacuate",
+        "execute",
+        "expel",
+        "find",
+        "free",
+        "gun",
+        "hang",
+        "hit",
+        "hold",
+        "hurt",
+        "injure",
+        "jail",
+        "kidnap",
+        "kill",
+        "murder",
+        "rescue",
+        "rob",
+        "seize",
+        "sentence",
+        "shell",
+        "shoot",
+        "stab",
+        "strike",
+        "target",
+        "torch",
+        "torture",
+        "trap",
+        "wound",
+    ]
 )
 _COMPLEMENTS: Final = frozenset({"acomp", "oprd", "attr", "advmod", "prt"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
