@@ -186,7 +186,7 @@ def codebook() -> Codebook:
 def _classes(raw: dict[str, str]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for name, words in raw.items():
-        parts = words.split()
+        parts = _spelled(words.split())
         inner = [found[part[1:]] for part in parts if part.startswith("@")]
         found[name] = frozenset(part for part in parts if not part.startswith("@")).union(*inner)
     return found
@@ -222,7 +222,7 @@ def _frame(id: str, raw: dict[str, Any], classes: dict[str, frozenset[str]]) -> 
         return tuple((prep, _condition(words, classes)) for prep, words in pairs)
 
     def words(key: str) -> tuple[str, ...]:
-        return tuple(str(raw.get(key, "")).split())
+        return tuple(_spelled(str(raw.get(key, "")).split()))
 
     return Frame(
         id=id,
@@ -254,11 +254,17 @@ def _frame(id: str, raw: dict[str, Any], classes: dict[str, frozenset[str]]) -> 
 
 
 def _condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
-    parts = text.split()
+    parts = _spelled(text.split())
     named = [classes[part[1:]] for part in parts if part.startswith("@")]
     kinds = frozenset(part for part in parts if part.isupper())
     plain = frozenset(part for part in parts if not part.startswith("@") and not part.isupper())
     return Condition(plain.union(*named), kinds)
+
+
+def _spelled(words: list[str]) -> list[str]:
+    """The words; one with a hyphen also as the parser gives it, in parts ("cease_fire")."""
+    split = (word.replace("-", "_") for word in words if "-" in word and not word.startswith(("@", "-")))
+    return list(dict.fromkeys((*words, *split)))
 
 
 def _operators(raw: dict[str, Any], types: dict[str, EventType]) -> Operators:

@@ -101,7 +101,7 @@ def fits_verb(frame: Frame, found: Arguments, book: Codebook) -> bool:
         return False
     if frame.subject and not _some(frame.subject, found.subjects, book):
         return False
-    if frame.subject_not and _some(frame.subject_not, found.subjects, book):
+    if frame.subject_not and any(_barred(frame.subject_not, token, book) for token in found.subjects):
         return False
     if (frame.mod or frame.mod_not) and not _mods_fit(frame, found, book):
         return False
@@ -110,9 +110,15 @@ def fits_verb(frame: Frame, found: Arguments, book: Codebook) -> bool:
     return not any(_near(prep, condition, found, book) for prep, condition in frame.near_not)
 
 
+def _barred(condition: Condition, token: Token, book: Codebook) -> bool:
+    """Is the subject one that the frame rules out? The "fire" of "artillery fire" is no blaze."""
+    armed = any(mod.lemma_.lower() in book.means for mod in noun_chain(token))
+    return not armed and holds(condition, token, book)
+
+
 def _mods_fit(frame: Frame, found: Arguments, book: Codebook) -> bool:
     """The conditions on the modifiers of a verb's objects ("joint exercises")."""
-    mods = [mod for noun in found.objects for mod in noun_chain(noun)]
+    mods = [mod for noun in found.objects for mod in (*noun_chain(noun), *noun_chain(partitive(noun)))]
     if frame.mod and not any(_mod_fits(frame.mod, mod, book) for mod in mods):
         return False
     return not (frame.mod_not and any(_mod_fits(frame.mod_not, mod, book) for mod in mods))
@@ -124,7 +130,8 @@ def _object_fits(frame: Frame, found: Arguments, book: Codebook) -> bool:
 
 
 def _object_excluded(condition: Condition, found: Arguments, book: Codebook) -> bool:
-    return bool(found.objects) and (condition.any or _some(condition, found.objects, book))
+    """The first object decides ("hit a school and a market")."""
+    return bool(found.objects) and (condition.any or holds(condition, found.objects[0], book))
 
 
 def fits_noun(frame: Frame, noun: Token, book: Codebook) -> bool:

@@ -90,6 +90,8 @@ def _is_demand(head: Token, below: Token, kind: str, book: Codebook) -> bool:
     words, lemma = book.operators.words, head.lemma_.lower()
     if head.pos_ != "VERB":
         return True
+    if below.dep_ == "dobj" and _is_party(below, book):
+        return False
     around = [child for child in head.children if child.i != below.i]
     if below.dep_ == "ccomp":
         told = below.i < head.i or not (_is_wished(below) or lemma in words["demands_that"])
@@ -99,6 +101,11 @@ def _is_demand(head: Token, below: Token, kind: str, book: Codebook) -> bool:
     if lemma in words["calls"] and below.dep_ != "prep":
         return any(child.dep_ == "prep" and child.lower_ in ("on", "upon", "for") for child in around)
     return not (below.dep_ == "dobj" and lemma in words["orders"] and kind in book.operators.hostile)
+
+
+def _is_party(noun: Token, book: Codebook) -> bool:
+    """Of "told the council, blaming the army": who is spoken to, not what is asked."""
+    return noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or noun.lemma_.lower() in book.classes["people"]
 
 
 def _is_wished(clause: Token) -> bool:
