@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sayso.events.acts import Act
 from sayso.events.owners import Owners
 from sayso.events.places import give_places
-from sayso.model.mention import Instrument, Mentions, Quantity, Time
+from sayso.events.times import give_times
+from sayso.model.mention import Instrument, Mentions, Quantity
 from sayso.model.parse import Parse
-from sayso.ontology.codebook import codebook
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["place_circumstances"]
 
@@ -36,52 +33,11 @@ def place_circumstances(parse: Parse, acts: Sequence[Act], mentions: Mentions) -
     """Give each act of the document its places, times, quantities and instruments."""
     finder = Owners(parse, acts)
     give_places(finder, mentions.places, acts)
-    for time in mentions.times:
-        _give_time(finder, time)
+    give_times(finder, mentions.times, acts)
     for quantity in mentions.quantities:
         _give_quantity(finder, quantity)
     for instrument in mentions.instruments:
         _give_instrument(finder, instrument)
-
-
-def _give_time(finder: Owners, time: Time) -> None:
-    if time.type == "SET" or time.earliest is None or _is_stamp(finder, time):
-        return
-    token = finder.parse.head(time.span)
-    act = finder.owner(token)
-    if act is not None and not _of_saying(finder, token, act):
-        act.times.append(time)
-        return
-    if act is None and not _said_when(token):
-        acts = [one for one in finder.sentence(token) if not one.times]
-        near = finder.nearest(token, acts)
-        if near is not None:
-            near.times.append(time)
-
-
-def _is_stamp(finder: Owners, time: Time) -> bool:
-    """The date of the report itself, written out in full with no word that leads it."""
-    day = finder.parse.document.dateline.day
-    if time.signal or day is None or not time.earliest == time.latest == day:
-        return False
-    return str(day.year) in time.span.text
-
-
-def _of_saying(finder: Owners, token: Token, act: Act) -> bool:
-    """Does the way up to the act pass a verb of saying ("said on Monday that")?"""
-    for head, _ in finder.above(token):
-        if finder.act_of(head) is act:
-            return False
-        if head.pos_ == "VERB" and head.lemma_.lower() in codebook().operators.words["saying"]:
-            return True
-    return False
-
-
-def _said_when(token: Token) -> bool:
-    head = token.head
-    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
-        head = head.head
-    return head.lemma_.lower() in codebook().operators.words["saying"]
 
 
 def _give_quantity(finder: Owners, quantity: Quantity) -> None:

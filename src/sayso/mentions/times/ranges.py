@@ -17,7 +17,14 @@ __all__ = ["days_meant", "ranges", "signal", "stretched"]
 _JOINS: Final = re.compile(
     r"\s*(?:[-–—/]|to|until|till|through)\s*(?:the\s+|on\s+|at\s+|late\s+|early\s+)?", re.I
 )
+# "which began on Saturday and continued on Sunday"
+_WENT_ON: Final = re.compile(
+    r"\s*,?\s*(?:and|but)\s+(?:continued|lasted|went\s+on|carried\s+on|ran|raged|stretched)\s+"
+    r"(?:(?:on|into|until|through|to)\s+)?(?:the\s+)?",
+    re.I,
+)
 _AND: Final = re.compile(r"\s*,?\s*and\s*(?:the\s+|on\s+)?", re.I)
+_GAP: Final = 32
 _BETWEEN: Final = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 _SIGNAL: Final = re.compile(
     r"\b(since|until|till|before|after|by|from|between|during|through|throughout|on|in|at|over|within|as of)"
@@ -46,8 +53,10 @@ def _pairs(times: Sequence[Time], text: str) -> Iterator[tuple[Time, Time]]:
 
 def _joined(first: Time, last: Time, text: str) -> bool:
     between = text[first.span.end : last.span.start]
-    if len(between) > 16:
+    if len(between) > _GAP:
         return False
+    if _WENT_ON.fullmatch(between):
+        return True
     if _JOINS.fullmatch(between):
         return first.type == last.type or any(c.isalpha() for c in between)
     before = text[max(0, first.span.start - 14) : first.span.start]

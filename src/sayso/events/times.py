@@ -1,0 +1,117 @@
+"""Which time belongs to which act: not the day on which it was said, nor that of another happening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from sayso.events.acts import Act
+from sayso.events.owners import Owners
+from sayso.model.mention import Time
+from sayso.ontology.codebook import codebook
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["give_times"]
+
+_COMPARING: Final = frozenset({"since", "than"})
+_SUPERLATIVE: Final = frozenset({"JJS", "RBS"})
+_RANKS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest"})
+
+
+def give_times(finder: Owners, times: Iterable[Time], acts: Sequence[Act]) -> None:
+    """Give each act of the document its times; of two that say the same the finer one."""
+    for time in times:
+        if time.type == "SET" or time.earliest is None or _is_stamp(finder, time):
+            continue
+        act = _owner(finder, finder.parse.head(time.span))
+        if act is not None:
+            act.times.append(time)
+    for act in acts:
+        act.times = [time for time in act.times if not _is_wider(time, act.times)]
+
+
+def _is_stamp(finder: Owners, time: Time) -> bool:
+    """The date of the report itself, written out in full with no word that leads it."""
+    day = finder.parse.document.dateline.day
+    if time.signal or day is None or not time.earliest == time.latest == day:
+        return False
+    return str(day.year) in time.span.text
+
+
+def _owner(finder: Owners, token: Token) -> Act | None:
+    """The act on which the time hangs, else the nearest one of its sentence that has no time."""
+    if _compares(finder, token):
+        return None
+    act = finder.owner(token)
+    saying = _saying(finder, token, act)
+    if act is not None and saying is None:
+        return act
+    if saying is not None:
+        return _told_before(finder, token, saying)
+    acts = [one for one in finder.sentence(token) if not one.times and one.frame.nominal != "count"]
+    return finder.nearest(token, acts)
+
+
+def _saying(finder: Owners, token: Token, act: Act | None) -> Token | None:
+    """The verb of saying on the way up to the act, or above the time ("said on Monday that")."""
+    words = codebook().operators.words["saying"]
+    for head, below in finder.above(token):
+        if act is not None and finder.act_of(head) is act:
+            return None
+        if head.pos_ in ("VERB", "AUX"):
+            if head.lemma_.lower() in words:
+                return head
+            if act is None:
+                return None
+    return None
+
+
+def _told_before(finder: Owners, token: Token, verb: Token) -> Act | None:
+    """The act that is told in front of its teller: "ten were killed on Friday, a monitor said".
+
+    Also the act of which it is said passively when it was: "strikes were reported late on Friday".
+    """
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return None
+    if subject.dep_ == "nsubjpass":
+        return finder.act_of(subject)
+    if not token.i < subject.i < verb.i or not any(
+        child.dep_ == "ccomp" and child.i < token.i for child in verb.lefts
+    ):
+        return None
+    before = [act for act in finder.sentence(token) if act.token.i < token.i]
+    return max(before, key=lambda act: act.token.i, default=None)
+
+
+def _compares(finder: Owners, token: Token) -> bool:
+    """Of "the worst since last year", "more than in May": a time to which another one is compared."""
+    below = token
+    for head, child in finder.above(token):
+        if head.lower_ in _COMPARING and head.dep_ in ("prep", "mark"):
+            return _is_ranked(head.head)
+        if finder.act_of(head) is not None:
+            return False
+        below = child
+    return below.lower_ in _COMPARING
+
+
+def _is_ranked(noun: Token) -> bool:
+    """Is it "the worst", "the first attack", "more"?"""
+    ranked = (noun, *noun.lefts)
+    return any(word.tag_ in _SUPERLATIVE or (word.i != noun.i and word.lower_ in _RANKS) for word in ranked)
+
+
+def _is_wider(time: Time, times: Sequence[Time]) -> bool:
+    """Does the time hold a finer one of the same act ("on Monday, in the first week of the truce")?"""
+    if time.signal == "since" or time.earliest is None or time.latest is None or time.earliest == time.latest:
+        return False
+    return any(
+        other is not time
+        and other.earliest is not None
+        and other.latest is not None
+        and time.earliest <= other.earliest == other.latest <= time.latest
+        for other in times
+    )
