@@ -16,6 +16,7 @@ from sayso.events.parties import Parties
 from sayso.events.places import finest, inherit_places
 from sayso.events.roles import roles_of
 from sayso.events.sides import sides
+from sayso.events.times import is_compared
 from sayso.events.voices import Voices
 from sayso.model.event import Event, EventMention
 from sayso.model.ids import content_id
@@ -106,7 +107,8 @@ def _settle(parse: Parse, act: Act) -> None:
     scopes = {quantity.scope for quantity in act.quantities}
     act.aggregate = bool(scopes & {"period", "background"})
     day = parse.document.dateline.day
-    if act.modality == "asserted" and ("background" in scopes or _old(act, day)):
+    past = "background" in scopes or _old(act, day) or is_compared(act.token)
+    if act.modality == "asserted" and past:
         act.modality = "historical"
     if act.modality == "asserted" and is_general(act, _heads(parse, act), codebook()):
         act.modality = "hypothetical"

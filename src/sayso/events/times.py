@@ -13,7 +13,7 @@ from sayso.ontology.codebook import codebook
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["give_times"]
+__all__ = ["give_times", "is_compared"]
 
 _COMPARING: Final = frozenset({"since", "than"})
 _SUPERLATIVE: Final = frozenset({"JJS", "RBS"})
@@ -57,7 +57,7 @@ def _owner(finder: Owners, token: Token) -> Act | None:
 def _saying(finder: Owners, token: Token, act: Act | None) -> Token | None:
     """The verb of saying on the way up to the act, or above the time ("said on Monday that")."""
     words = codebook().operators.words["saying"]
-    for head, below in finder.above(token):
+    for head, _ in finder.above(token):
         if act is not None and finder.act_of(head) is act:
             return None
         if head.pos_ in ("VERB", "AUX"):
@@ -78,24 +78,27 @@ def _told_before(finder: Owners, token: Token, verb: Token) -> Act | None:
         return None
     if subject.dep_ == "nsubjpass":
         return finder.act_of(subject)
-    if not token.i < subject.i < verb.i or not any(
-        child.dep_ == "ccomp" and child.i < token.i for child in verb.lefts
-    ):
+    told = any(child.dep_ == "ccomp" and child.i < token.i for child in verb.lefts)
+    if not told or not token.i < subject.i < verb.i:
         return None
     before = [act for act in finder.sentence(token) if act.token.i < token.i]
     return max(before, key=lambda act: act.token.i, default=None)
 
 
 def _compares(finder: Owners, token: Token) -> bool:
-    """Of "the worst since last year", "more than in May": a time to which another one is compared."""
-    below = token
-    for head, child in finder.above(token):
+    """Is the time one to which another is compared, with no act of its own below the comparison?"""
+    for head, _ in finder.above(token):
         if head.lower_ in _COMPARING and head.dep_ in ("prep", "mark"):
             return _is_ranked(head.head)
         if finder.act_of(head) is not None:
-            return False
-        below = child
-    return below.lower_ in _COMPARING
+            break
+    return False
+
+
+def is_compared(token: Token) -> bool:
+    """Is the act only what another is compared to ("the worst fighting since the battle")?"""
+    head = token.head
+    return token.dep_ == "pobj" and head.lower_ in _COMPARING and _is_ranked(head.head)
 
 
 def _is_ranked(noun: Token) -> bool:

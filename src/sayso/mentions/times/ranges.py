@@ -17,7 +17,7 @@ __all__ = ["days_meant", "ranges", "signal", "stretched"]
 _JOINS: Final = re.compile(
     r"\s*(?:[-–—/]|to|until|till|through)\s*(?:the\s+|on\s+|at\s+|late\s+|early\s+)?", re.I
 )
-# "which began on Saturday and continued on Sunday"
+# Of a shelling that began on Saturday and continued on Sunday.
 _WENT_ON: Final = re.compile(
     r"\s*,?\s*(?:and|but)\s+(?:continued|lasted|went\s+on|carried\s+on|ran|raged|stretched)\s+"
     r"(?:(?:on|into|until|through|to)\s+)?(?:the\s+)?",
