@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
+from sayso.events.backstory import backstory, is_past
 from sayso.events.circumstances import place_circumstances
 from sayso.events.generic import is_general
 from sayso.events.joining import join
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["assemble"]
 
-_OLD: Final = timedelta(days=300)
 _APART: Final = 6  # words between a light verb and its noun, from which on they are two mentions
 _WEAPON_MODES: Final = {
     "aircraft": "aerial", "drone": "drone", "missile": "heavy-weapons", "rocket": "heavy-weapons",
@@ -46,8 +45,9 @@ def assemble(parse: Parse, mentions: Mentions) -> tuple[Event, ...]:
     book = codebook()
     acts = _acts(parse, mentions, book)
     place_circumstances(parse, acts, mentions)
+    past = backstory(parse, mentions.times)
     for act in acts:
-        _settle(parse, act)
+        _settle(parse, act, past)
     groups = join(acts, book)
     inherit_places(parse, acts, groups)
     index, voices = ActorIndex(mentions.actors), Voices(mentions.attributions)
@@ -92,7 +92,7 @@ def _drop_carried_actors(acts: Sequence[Act]) -> None:
             act.actors = []
 
 
-def _settle(parse: Parse, act: Act) -> None:
+def _settle(parse: Parse, act: Act, past: frozenset[int]) -> None:
     """Modes from weapons, totals over a period, old happenings."""
     if act.type == "ASSAULT":
         for instrument in act.instruments:
@@ -107,8 +107,8 @@ def _settle(parse: Parse, act: Act) -> None:
     scopes = {quantity.scope for quantity in act.quantities}
     act.aggregate = bool(scopes & {"period", "background"})
     day = parse.document.dateline.day
-    past = "background" in scopes or _old(act, day) or is_compared(act.token)
-    if act.modality == "asserted" and past:
+    long_ago = "background" in scopes or is_past(act, day, past) or is_compared(act.token)
+    if act.modality == "asserted" and long_ago:
         act.modality = "historical"
     if act.modality == "asserted" and is_general(act, _heads(parse, act), codebook()):
         act.modality = "hypothetical"
@@ -116,11 +116,6 @@ def _settle(parse: Parse, act: Act) -> None:
 
 def _heads(parse: Parse, act: Act) -> list[Token]:
     return [parse.head(who.span) for who in act.recipients]
-
-
-def _old(act: Act, day: date | None) -> bool:
-    ends = [time.latest for time in act.times if time.latest]
-    return bool(day and ends and day - max(ends) > _OLD)
 
 
 def _told(group: list[Act]) -> list[Act]:

@@ -21,11 +21,15 @@ _VERBAL: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 def is_general(act: Act, recipients: list[Token], book: Codebook) -> bool:
     """Is the act said of no place, day or number, in a form in which one speaks in general?
 
-    The forms are the simple present, the infinitive, a gerund after a preposition, and the perfect with an
-    unnumbered object; bare plural nouns ("kidnappings") are judged with the acts around them.
+    The forms are the simple present, the infinitive, a gerund after a preposition, the perfect with an
+    unnumbered object, and the perfect progressive ("has been carrying out strikes"); bare plural nouns
+    ("kidnappings") are judged with the acts around them.
     """
     if act.type not in _VERBAL or act.sentence <= _LEAD or _anchored(act):
         return False
+    token = act.light if act.light is not None else act.token
+    if token.tag_ == "VBG" and _perfect(token):
+        return True
     token = act.token
     if token.tag_ in ("VBP", "VBZ"):
         return not any(child.dep_ in ("aux", "auxpass") for child in token.lefts)
@@ -38,6 +42,7 @@ def is_general(act: Act, recipients: list[Token], book: Codebook) -> bool:
 
 def _anchored(act: Act) -> bool:
     numbered = any(quantity.high is not None or (quantity.low or 0) > _VAGUE for quantity in act.quantities)
+    numbered = numbered or any(child.dep_ == "nummod" for child in act.token.lefts)
     return numbered or bool(act.times or act.places or act.instruments)
 
 

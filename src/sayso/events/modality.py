@@ -15,6 +15,7 @@ __all__ = ["modality_of"]
 _Words = dict[str, frozenset[str]]
 _CLAUSES: Final = ("ccomp", "advcl", "relcl", "acl")
 _COMPLEMENTS: Final = ("xcomp", "pcomp", "acl", "dobj", "pobj", "prep", "oprd")
+_ABOUT: Final = frozenset({"of", "for", "to", "about", "on", "over", "against", "in"})
 _NEAR: Final = ("dobj", "nsubjpass", "pobj", "xcomp", "nsubj")
 
 
@@ -30,9 +31,9 @@ def modality_of(token: Token, book: Codebook) -> str:
     own = {child.lower_ for child in token.lefts if child.dep_ in ("aux", "mark", "advmod")}
     if own & words["future"]:
         return "future"
-    if own & (words["doubt"] | words["condition"]):
+    if own & (words["doubt"] | words["condition"]) or _unreal(token, words):
         return "hypothetical"
-    if _is_aim(token, words):
+    if _is_aim(token, words) or _to_be_ended(token, words):
         return "hypothetical"
     for head, below in _above(token):
         found = _planned(head, below, words) or _supposed(head, below, words)
@@ -57,6 +58,18 @@ def _negated(token: Token, words: _Words) -> bool:
     if head.lower_ == "without":
         return True
     return head.lemma_.lower() in words["negating_verb"] and token.dep_ in ("dobj", "xcomp", "ccomp", "pcomp")
+
+
+def _unreal(token: Token, words: _Words) -> bool:
+    """Of "a potential strike", "nearly invaded": words that say that it has not come to it."""
+    before = (child for child in token.lefts if child.dep_ in ("amod", "advmod", "compound"))
+    return any(child.lower_ in words["unreal"] for child in before)
+
+
+def _to_be_ended(token: Token, words: _Words) -> bool:
+    """Of "to stop the killings", "end the raids!": told of no single happening."""
+    head = token.head
+    return token.dep_ in ("dobj", "xcomp") and head.tag_ == "VB" and head.lemma_.lower() in words["ending"]
 
 
 def _is_aim(token: Token, words: _Words) -> bool:
@@ -107,11 +120,22 @@ def _above(token: Token) -> Iterator[tuple[Token, Token]]:
 def _planned(head: Token, below: Token, words: _Words) -> str | None:
     """Of "plans to attack", "a call for strikes", "feared that": what was meant, not done."""
     lemma = head.lemma_.lower()
+    if below.dep_ == "prep" and (lemma in words["prospect"] or lemma in words["disposed"]):
+        return "hypothetical" if below.lower_ in _ABOUT else None
+    if _is_beside(head, below, words):
+        return None
     if below.dep_ in _COMPLEMENTS and lemma in words["plan"]:
         if below.dep_ in ("dobj", "prep", "pobj") and lemma not in words["plan_noun"]:
             return None
         return "threatened" if lemma in words["threat"] else "future"
     return "hypothetical" if below.dep_ == "ccomp" and lemma in words["fear"] else None
+
+
+def _is_beside(head: Token, below: Token, words: _Words) -> bool:
+    """Of "urged calm after the blast", "called it an attack": the act is no part of what is planned."""
+    if below.dep_ == "prep":
+        return below.lower_ not in _ABOUT
+    return below.dep_ == "oprd" and head.lemma_.lower() in words["calls"]
 
 
 def _supposed(head: Token, below: Token, words: _Words) -> str | None:

@@ -92,6 +92,8 @@ def _verb(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
     word = f"{lemma}_{particle.lower_}" if particle is not None else lemma
     for frame in book.verbs.get(word, ()):
         if fits_verb(frame, found, book):
+            if frame.type == "COERCE" and frame.mode == "restrict" and _is_state(token, found):
+                return None
             return _trigger(parse, token, frame, book, last=particle, around=found)
     return None
 
@@ -101,6 +103,11 @@ def _describes(token: Token) -> bool:
     return (
         token.tag_ == "VBG" and token.i >= 2 and token.nbor(-1).text == "-" and token.nbor(-2).pos_ == "NOUN"
     )
+
+
+def _is_state(token: Token, found: Arguments) -> bool:
+    """Of "a group banned in France": a participle that names nobody who does it tells of a standing state."""
+    return token.dep_ == "acl" and token.tag_ == "VBN" and not found.subjects
 
 
 def _particle(token: Token, lemma: str, book: Codebook) -> Token | None:

@@ -78,6 +78,8 @@ def _operator(head: Token, below: Token, kind: str, book: Codebook) -> tuple[str
             return None
         if group == "demand" and not _is_demand(head, below, kind, book):
             continue
+        if below.dep_ == "acl" and below.tag_ != "VB":
+            continue  # "an agreement brokered by": told of the agreement, not agreed
         if below.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "prep", "dobj") and _is_prospective(
             head, below, group
         ):

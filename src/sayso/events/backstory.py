@@ -1,0 +1,55 @@
+"""What is told as long past: acts with an old date, beside old dates alone, or since an era began."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from sayso.events.acts import Act
+from sayso.model.mention import Time
+from sayso.model.parse import Parse
+from sayso.ontology.codebook import codebook
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["backstory", "is_past"]
+
+_OLD: Final = timedelta(days=300)
+
+
+def is_past(act: Act, day: date | None, past: frozenset[int]) -> bool:
+    """Is the act's own date long before the report's, or, where it has none, is it told as backstory?"""
+    return _all_old(act.times, day) if act.times else act.token.i in past
+
+
+def backstory(parse: Parse, times: Iterable[Time]) -> frozenset[int]:
+    """The words of sentences whose dates are all long past, and of clauses like "since the war began"."""
+    dated: dict[int, list[Time]] = {}
+    for time in times:
+        if time.latest is not None:
+            dated.setdefault(parse.sentence_of(parse.head(time.span)).start, []).append(time)
+    found: set[int] = set()
+    for sentence in parse.sentences:
+        if _all_old(dated.get(sentence.start, ()), parse.document.dateline.day):
+            found.update(range(sentence.start, sentence.end))
+    for token in parse.doc:
+        if token.lower_ == "since" and (clause := _era(token)) is not None:
+            found.update(range(clause.left_edge.i, clause.right_edge.i + 1))
+    return frozenset(found)
+
+
+def _all_old(times: Sequence[Time], day: date | None) -> bool:
+    ends = [time.latest for time in times if time.latest]
+    return bool(day and ends and day - max(ends) > _OLD)
+
+
+def _era(since: Token) -> Token | None:
+    """Of "since the conflict erupted with protests": the clause, or the noun of the era."""
+    eras = codebook().operators.words["eras"]
+    if since.dep_ == "mark":
+        clause = since.head
+        told = any(child.dep_ == "nsubj" and child.lemma_.lower() in eras for child in clause.lefts)
+        return clause if told else None
+    return next((c for c in since.rights if c.dep_ == "pobj" and c.lemma_.lower() in eras), None)
