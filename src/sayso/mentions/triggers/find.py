@@ -21,6 +21,7 @@ _NOMINAL: Final = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})  # places th
 _DATED: Final = frozenset(
     {"in", "since", "until", "till", "by", "of", "early", "late", "mid", "last", "next"}
 )
+_BULLETS: Final = frozenset({"*", "•", "·", "‣", "▪"})
 _STRIKES: Final = frozenset({"strike", "airstrike", "air-strike", "raid", "bombing", "bombardment"})
 
 __all__ = ["find_triggers"]
@@ -123,9 +124,11 @@ def _particle(token: Token, lemma: str, book: Codebook) -> Token | None:
 
 
 def _noun(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
-    if _is_month(token) or _is_of_name(token):
-        return None
     modifies = token.dep_ == "compound" and token.head.i > token.i
+    if modifies and token.head.lemma_.lower() in book.operators.words["apparatus"]:
+        return None
+    if _is_month(token) or _is_of_name(token) or _is_listed(parse, token):
+        return None
     for name in names(token):
         for frame in book.nouns.get(name, ()):
             if modifies and (
@@ -148,6 +151,15 @@ def _is_month(token: Token) -> bool:
     if any(one is not None and one.text[:1].isdigit() for one in (before, after)):
         return True
     return token.is_title and (before is None or before.lower_ in _DATED)
+
+
+def _is_listed(parse: Parse, token: Token) -> bool:
+    """Does the noun stand in an entry of a list below the text ("* 2014 Torvik bombing")?"""
+    sentence = parse.sentence_of(token)
+    if sentence.start == 0 or any(one.pos_ in ("VERB", "AUX") for one in sentence):
+        return False
+    line = [one for one in parse.doc[sentence.start : token.i] if not one.is_space]
+    return any(one.text in _BULLETS for one in line)
 
 
 def _is_of_name(token: Token) -> bool:
