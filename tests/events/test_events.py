@@ -45,6 +45,12 @@ def test_days_that_do_not_meet_part_two_happenings(events_of: Coder) -> None:
         ("Rebels may attack the base.", "hypothetical"),
         ("Rebels plan to attack the base.", "future"),
         ("Rebels attacked the base.", "asserted"),
+        ("Rebels nearly attacked the base.", "hypothetical"),
+        ("Did rebels attack the base?", "hypothetical"),
+        ("Officials spoke of a potential attack on the base.", "hypothetical"),
+        ("Envoys flew in to stop the killing of miners.", "hypothetical"),
+        ("The base is regularly attacked by rebels.", "hypothetical"),
+        ("Officials urged calm after the attack on the base.", "asserted"),
     ],
 )
 def test_modality(events_of: Coder, text: str, modality: str) -> None:

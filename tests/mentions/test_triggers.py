@@ -93,3 +93,61 @@ def test_spans_quote_any_text(parse_text: Parser, words: list[str]) -> None:
     parse = parse_text(" ".join(words) or "x")
     for trigger in find_triggers(parse):
         trigger.span.check(parse.text, "trigger")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The convoy left on 19 March.",
+        "They met in March 2019 near the mill.",
+        "Staff in Downing Street declined to comment.",
+        "Officials opened a museum about torture chambers.",
+        "The trial dealt with weapons of mass destruction.",
+    ],
+)
+def test_dates_names_and_things_are_no_deeds(parse_text: Parser, text: str) -> None:
+    assert not [t for t in _triggers(parse_text, text) if t.type in ("ASSAULT", "PROTEST")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The mayor told reporters that soldiers had shot two men.", "ASSAULT"),
+        ("Soldiers had shot two men, the mayor told reporters.", "ASSAULT"),
+        ("The mayor told the soldiers to free the driver.", "REQUEST"),
+        ("The rebels sought to seize the dam.", "COERCE"),
+        ("The general ordered air strikes on the port.", "ASSAULT"),
+        ("The court ordered the release of the two editors.", "RETREAT"),
+        ("The envoy said the army must withdraw from the ridge.", "REQUEST"),
+        ("The junta said it would free the prisoners.", "AGREE"),
+        ("The junta said it would bomb the villages.", "THREATEN"),
+    ],
+)
+def test_what_is_told_intended_ordered_or_demanded(parse_text: Parser, text: str, kind: str) -> None:
+    assert {trigger.type for trigger in _triggers(parse_text, text)} == {kind}
+
+
+def test_harm_in_an_accident_is_no_violence_but_in_a_report_of_violence_it_counts(parse_text: Parser) -> None:
+    crash = "Nine people were killed when two buses crashed on a mountain road."
+    assert not _triggers(parse_text, crash)
+    found = _triggers(parse_text, f"Rebels attacked the camp. {crash}")
+    assert [trigger.span.text for trigger in found] == ["attacked", "killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "submode"),
+    [
+        ("Two fighters flew dangerously close to a patrol plane.", "unsafe-air-intercept"),
+        ("Jets intercepted a bomber near the coast.", "air-intercept"),
+        ("Gunboats shadowed the tanker for two days.", "vessel-or-aircraft-harassment"),
+        ("Coast guard vessels rammed a fishing boat.", "ramming"),
+        ("The cutter fired water cannon at a supply boat.", "water-cannon"),
+        ("Warplanes dropped flares on a drone.", "flares-dropped"),
+        ("A fighter dumped fuel on the drone.", "fuel-dumped"),
+        ("A frigate pointed a laser at the aircraft.", "targeting-illumination"),
+        ("The army jammed GPS signals along the border.", "signal-jamming"),
+        ("A spy plane violated the island's airspace.", "airspace-violation"),
+    ],
+)
+def test_encounters_in_the_air_and_at_sea_have_sub_modes(parse_text: Parser, text: str, submode: str) -> None:
+    assert submode in {trigger.submode for trigger in _triggers(parse_text, text)}

@@ -21,7 +21,7 @@ _OLD: Final = timedelta(days=300)
 
 def is_past(act: Act, day: date | None, past: frozenset[int]) -> bool:
     """Is the act's own date long before the report's, or, where it has none, is it told as backstory?"""
-    return _all_old(act.times, day) if act.times else act.token.i in past
+    return _all_old(act.times, day) or _over_years(act.times) if act.times else act.token.i in past
 
 
 def backstory(parse: Parse, times: Iterable[Time]) -> frozenset[int]:
@@ -43,6 +43,12 @@ def backstory(parse: Parse, times: Iterable[Time]) -> frozenset[int]:
 def _all_old(times: Sequence[Time], day: date | None) -> bool:
     ends = [time.latest for time in times if time.latest]
     return bool(day and ends and day - max(ends) > _OLD)
+
+
+def _over_years(times: Sequence[Time]) -> bool:
+    """Of "in recent years", "in 2017" (told later): a total, not one day's happening."""
+    ranges = [time.latest - time.earliest for time in times if time.latest and time.earliest]
+    return bool(ranges) and min(ranges) > _OLD
 
 
 def _era(since: Token) -> Token | None:

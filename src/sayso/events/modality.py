@@ -31,6 +31,8 @@ def modality_of(token: Token, book: Codebook) -> str:
     own = {child.lower_ for child in token.lefts if child.dep_ in ("aux", "mark", "advmod")}
     if own & words["future"]:
         return "future"
+    if _asked(token):
+        return "hypothetical"
     if own & (words["doubt"] | words["condition"]) or _unreal(token, words):
         return "hypothetical"
     if _is_aim(token, words) or _to_be_ended(token, words):
@@ -61,9 +63,17 @@ def _negated(token: Token, words: _Words) -> bool:
 
 
 def _unreal(token: Token, words: _Words) -> bool:
-    """Of "a potential strike", "nearly invaded": words that say that it has not come to it."""
-    before = (child for child in token.lefts if child.dep_ in ("amod", "advmod", "compound"))
-    return any(child.lower_ in words["unreal"] for child in before)
+    """Of "a potential strike", "nearly invaded", "often bombed": no happening, or none in particular."""
+    around = (child for child in token.children if child.dep_ in ("amod", "advmod", "compound"))
+    return any(child.lower_ in words["unreal"] for child in around)
+
+
+def _asked(token: Token) -> bool:
+    """Does the sentence ask whether it was so?"""
+    words = [one for one in token.sent if one.is_alpha or one.text == "?"]
+    if not words or words[-1].text != "?":
+        return False
+    return words[0].pos_ == "AUX" or words[0].tag_ in ("WP", "WRB", "WDT", "WP$", "MD")
 
 
 def _to_be_ended(token: Token, words: _Words) -> bool:

@@ -13,8 +13,8 @@ from sayso.ontology.loader import read_yaml
 __all__ = ["CODEBOOK_FILES", "Codebook", "Condition", "EventType", "Frame", "Operators", "codebook"]
 
 _FRAME_FILES: Final = (
-    "assault", "coerce", "policing", "protest", "mobilize", "sanction", "verbal_conflict", "yielding",
-    "material_cooperation", "verbal_cooperation",
+    "encounters", "assault", "coerce", "policing", "protest", "mobilize", "sanction", "verbal_conflict",
+    "yielding", "material_cooperation", "verbal_cooperation",
 )  # fmt: skip
 CODEBOOK_FILES: Final = (
     "plover.yaml",

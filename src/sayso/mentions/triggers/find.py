@@ -22,6 +22,10 @@ _DATED: Final = frozenset(
     {"in", "since", "until", "till", "by", "of", "early", "late", "mid", "last", "next"}
 )
 _BULLETS: Final = frozenset({"*", "•", "·", "‣", "▪"})
+_HARM: Final = frozenset(
+    f"assault.{name}"
+    for name in ("kill", "wound", "injured_passive", "destroy", "damage", "explode", "dead_left")
+)  # what befalls people and things in accidents too
 _STRIKES: Final = frozenset({"strike", "airstrike", "air-strike", "raid", "bombing", "bombardment"})
 
 __all__ = ["find_triggers"]
@@ -90,13 +94,23 @@ def _verb(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
     lemma = token.lemma_.lower()
     particle = _particle(token, lemma, book)
     found = arguments(token)
-    word = f"{lemma}_{particle.lower_}" if particle is not None else lemma
-    for frame in book.verbs.get(word, ()):
+    for frame, last in _verb_frames(lemma, particle, book):
         if fits_verb(frame, found, book):
             if frame.type == "COERCE" and frame.mode == "restrict" and _is_state(token, found):
                 return None
-            return _trigger(parse, token, frame, book, last=particle, around=found)
+            return _trigger(parse, token, frame, book, last=last, around=found)
     return None
+
+
+def _verb_frames(lemma: str, particle: Token | None, book: Codebook) -> list[tuple[Frame, Token | None]]:
+    """The frames of a verb, those of verb and particle first; with a preposition the stricter ones first."""
+    plain: list[tuple[Frame, Token | None]] = [(frame, None) for frame in book.verbs.get(lemma, ())]
+    if particle is None:
+        return plain
+    both = [(frame, particle) for frame in book.verbs.get(f"{lemma}_{particle.lower_}", ())]
+    if particle.dep_ == "prt":
+        return [*both, *plain]
+    return sorted([*both, *plain], key=lambda pair: -pair[0].strictness)
 
 
 def _describes(token: Token) -> bool:
@@ -257,23 +271,19 @@ def _is_strike(token: Token, trigger: Trigger) -> bool:
 
 
 def _with_need(parse: Parse, found: list[Trigger], book: Codebook, domains: Domains) -> list[Trigger]:
-    """Deaths and damage count as violence only where violence is told near them."""
-    violent = {
-        parse.sentence_of(parse.doc[t.token]).start
-        for t in found
-        if t.type == "ASSAULT" and book.frames[t.frame].needs is None
-    }
-    words = book.classes["violence"]
+    """Deaths and damage count as violence only where violence is told near them; in accidents they do not."""
+    plain = [t for t in found if t.type == "ASSAULT" and book.frames[t.frame].needs is None]
+    violent = {parse.sentence_of(parse.doc[trigger.token]).start for trigger in plain}
+    fought = any(trigger.frame not in _HARM for trigger in plain)
     kept = []
     for trigger in found:
-        frame = book.frames[trigger.frame]
-        if frame.needs == "violence":
-            sentence = parse.sentence_of(parse.doc[trigger.token])
-            told = any(token.lemma_.lower() in words for token in sentence) and not domains.natural(sentence)
-            near = sentence.start in violent or told
-            if not near and (not violent or domains.natural(sentence)):
-                continue
-            kept.append(replace(trigger, score=0.9 if near else 0.6))
+        sentence = parse.sentence_of(parse.doc[trigger.token])
+        if trigger.frame in _HARM and not fought and domains.accidental(sentence):
+            continue
+        if book.frames[trigger.frame].needs == "violence":
+            told = sentence.start in violent or domains.violent(sentence)
+            if told or (violent and not domains.natural(sentence)):
+                kept.append(replace(trigger, score=0.9 if told else 0.6))
         else:
             kept.append(trigger)
     return kept
