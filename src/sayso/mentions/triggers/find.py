@@ -141,7 +141,7 @@ def _noun(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
     modifies = token.dep_ == "compound" and token.head.i > token.i
     if modifies and token.head.lemma_.lower() in book.operators.words["apparatus"]:
         return None
-    if _is_month(token) or _is_of_name(token) or _is_listed(parse, token):
+    if _is_month(token) or _is_of_name(token) or _is_listed(parse, token) or _is_barred(token, book):
         return None
     for name in names(token):
         for frame in book.nouns.get(name, ()):
@@ -165,6 +165,16 @@ def _is_month(token: Token) -> bool:
     if any(one is not None and one.text[:1].isdigit() for one in (before, after)):
         return True
     return token.is_title and (before is None or before.lower_ in _DATED)
+
+
+def _is_barred(token: Token, book: Codebook) -> bool:
+    """Of "a ban on rallies": what is not to be."""
+    prep = token.head
+    return (
+        token.dep_ == "pobj"
+        and prep.lower_ == "on"
+        and prep.head.lemma_.lower() in book.classes["restriction"]
+    )
 
 
 def _is_listed(parse: Parse, token: Token) -> bool:

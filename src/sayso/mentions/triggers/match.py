@@ -57,6 +57,8 @@ def _is_kind(kind: str, token: Token, known: Iterable[str], book: Codebook) -> b
         return _is_people(token, known, book)
     if kind == "PLACE":
         return token.ent_type_ in _LOCAL or (token.pos_ == "PROPN" and not token.ent_type_)
+    if kind == "GROUP":
+        return token.ent_type_ in ("ORG", "NORP", "GPE") or (token.pos_ == "PROPN" and token.text.isupper())
     if kind == "MEANS":
         return any(name in book.means for name in known)
     return False
