@@ -38,6 +38,8 @@ def modality_of(token: Token, book: Codebook) -> str:
     if _is_aim(token, words) or _to_be_ended(token, words):
         return "hypothetical"
     for head, below in _above(token):
+        if below.dep_ == "xcomp" and _unreal(head, words):
+            return "hypothetical"
         found = _planned(head, below, words) or _supposed(head, below, words)
         if found:
             return found

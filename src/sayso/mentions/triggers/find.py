@@ -234,6 +234,9 @@ def _trigger(
 
 def _mode(token: Token, frame: Frame, book: Codebook, around: Arguments | None) -> str | None:
     """The frame's mode; for an assault with none, the means that its words state."""
+    if frame.type == "ASSAULT" and frame.mode == "explosives" and around is not None:
+        flown = next((mode for mode in means_of(around.subjects, book) if mode in ("aerial", "drone")), None)
+        return flown or frame.mode
     if frame.type != "ASSAULT" or (frame.mode and not frame.mode.startswith("BY_")):
         return frame.mode
     if around is None:
