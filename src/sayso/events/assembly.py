@@ -166,7 +166,8 @@ def _mentions(parse: Parse, group: Sequence[Act]) -> tuple[EventMention, ...]:
     for act in group:
         for span in _told_by(parse, act):
             spans.setdefault(span, act.token)
-    return tuple(EventMention(span, parse.sentence_span(spans[span])) for span in sorted(spans))
+    whole = [span for span in sorted(spans) if not any(o.holds(span) for o in spans if o != span)]
+    return tuple(EventMention(span, parse.sentence_span(spans[span])) for span in whole)
 
 
 def _told_by(parse: Parse, act: Act) -> tuple[Span, ...]:

@@ -28,22 +28,27 @@ def modality_of(token: Token, book: Codebook) -> str:
         return "negated"
     if _attempted(token, words):
         return "attempted"
+    return _of_its_own(token, words) or _of_what_governs(token, words) or "asserted"
+
+
+def _of_its_own(token: Token, words: _Words) -> str | None:
+    """What auxiliaries, marks, modifiers and the form of the sentence make of the act."""
     own = {child.lower_ for child in token.lefts if child.dep_ in ("aux", "mark", "advmod")}
     if own & words["future"]:
         return "future"
-    if _asked(token):
-        return "hypothetical"
-    if own & (words["doubt"] | words["condition"]) or _unreal(token, words):
-        return "hypothetical"
-    if _is_aim(token, words) or _to_be_ended(token, words):
-        return "hypothetical"
+    supposed = own & (words["doubt"] | words["condition"]) or _asked(token) or _unreal(token, words)
+    return "hypothetical" if supposed or _is_aim(token, words) or _to_be_ended(token, words) else None
+
+
+def _of_what_governs(token: Token, words: _Words) -> str | None:
+    """What the words above the act make of it, the nearest first."""
     for head, below in _above(token):
         if below.dep_ == "xcomp" and _unreal(head, words):
             return "hypothetical"
         found = _planned(head, below, words) or _supposed(head, below, words)
         if found:
             return found
-    return "asserted"
+    return None
 
 
 def _negated(token: Token, words: _Words) -> bool:

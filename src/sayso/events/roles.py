@@ -233,17 +233,18 @@ def _victim(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], ta
 
 def _mutual(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], targets: list[Token],
             light: Token | None, book: Codebook) -> Roles:  # fmt: skip
-    both = phrases["between"] or phrases["among"] or _told_between(noun)
+    both = phrases["between"] or phrases["among"] or _told_between(noun, book)
     if both:
         return Roles(tuple(both[:1]), tuple(both[1:]), light)
     owners = doers or phrases["poss"] or phrases["of"] or _modifiers(noun, book)
     return Roles(tuple(owners), tuple(phrases["with"] or phrases["against"] or targets), light)
 
 
-def _told_between(noun: Token) -> list[Token]:
-    """Of "the fighting was between the two": the two."""
+def _told_between(noun: Token, book: Codebook) -> list[Token]:
+    """Of "the fighting was between the two", "clashes broke out between": the two."""
     verb = noun.head
-    return arguments(verb).at("between") if noun.dep_ == "nsubj" and verb.lemma_ == "be" else []
+    stands = verb.lemma_ in ("be", "break") or verb.lemma_ in book.operators.words["light_happen"]
+    return arguments(verb).at("between") if noun.dep_ == "nsubj" and stands else []
 
 
 def _happening(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], targets: list[Token],

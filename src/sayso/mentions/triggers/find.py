@@ -77,8 +77,13 @@ def _last_words(table: dict[str, tuple[Frame, ...]]) -> frozenset[str]:
 
 
 def _listed(token: Token, verbs: dict[str, tuple[Frame, ...]]) -> bool:
+    return _known(token, verbs) in verbs or token.lemma_.lower() in _first_words(verbs)
+
+
+def _known(token: Token, verbs: dict[str, tuple[Frame, ...]]) -> str:
+    """The lemma; the form where the codebook lists that alone ("raped": the tagger has "rap")."""
     lemma = token.lemma_.lower()
-    return lemma in verbs or lemma in _first_words(verbs)
+    return token.lower_ if lemma not in verbs and token.lower_ in verbs else lemma
 
 
 def _first_words(table: dict[str, tuple[Frame, ...]]) -> frozenset[str]:
@@ -91,7 +96,7 @@ def _first_words(table: dict[str, tuple[Frame, ...]]) -> frozenset[str]:
 def _verb(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
     if token.dep_ in ("amod", "compound", "aux") or _describes(token):
         return None
-    lemma = token.lemma_.lower()
+    lemma = _known(token, book.verbs)
     particle = _particle(token, lemma, book)
     found = arguments(token)
     for frame, last in _verb_frames(lemma, particle, book):

@@ -80,7 +80,10 @@ def _some(condition: Condition, tokens: Iterable[Token], book: Codebook) -> bool
 def _near(prep: str, condition: Condition, found: Arguments, book: Codebook) -> bool:
     """A phrase of that preposition; "=" is a complement, "to" and "that" may be clauses too."""
     if prep == "=":
-        return any(condition.any or token.lower_ in condition.words for token in found.complements)
+        states = (clause for clause in found.clauses if clause.pos_ in ("ADJ", "ADV", "NOUN"))
+        return any(
+            condition.any or token.lower_ in condition.words for token in (*found.complements, *states)
+        )
     if prep == "dative":
         return _some(condition, found.datives, book)
     if prep in ("that", "when", "to") and any(_clause_fits(prep, condition, c) for c in found.clauses):
