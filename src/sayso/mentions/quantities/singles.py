@@ -33,7 +33,7 @@ Found = tuple["Token", "Token", "Token", tuple[str, ...], str]
 
 def find_singles(line: Line, taken: set[int]) -> Iterator[Found]:
     """First and last token, head, effects and rule of each single person to whom something is done."""
-    headline = line.tokens[-1].text not in _STOPS
+    headline = bool(line.tokens) and line.tokens[-1].text not in _STOPS
     for token in line.tokens:
         if token.tag_ not in _SINGULAR or token.i in taken or not _is_person(token, headline):
             continue
