@@ -210,3 +210,17 @@ def test_a_day_beside_its_month_is_no_count(parse_text: Callable[..., Parse]) ->
 def test_one_number_of_two_groups_has_no_group(parse_text: Callable[..., Parse]) -> None:
     (found,) = find_quantities(parse_text("The shelling killed eight women and children."))
     assert (found.low, found.high, found.group) == (8, 8, None)
+
+
+def test_things_have_a_kind_and_a_fate(parse_text: Callable[..., Parse]) -> None:
+    found = find_quantities(parse_text("The shelling destroyed nine tanks; 14 houses stand empty."))
+    assert [(q.effect, q.high, q.group, q.who.text if q.who else None) for q in found] == [
+        ("other", 9, "equipment", "tanks"),
+        ("other", 14, "buildings", "houses"),
+    ]
+    assert [q.why[-1].endswith("destroyed") for q in found] == [True, False]
+
+
+def test_casualties_without_an_upper_bound_bound_neither_effect(parse_text: Callable[..., Parse]) -> None:
+    (found,) = find_quantities(parse_text("The raid caused at least 12 casualties."))
+    assert (found.effect, found.low, found.high) == ("other", 12, None)

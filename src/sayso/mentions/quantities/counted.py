@@ -226,6 +226,8 @@ def group_of(noun: Token | None, first: int) -> str | None:
     if noun is None:
         return None
     words = lexicon()
+    if thing := words.thing_groups.get(noun.lemma_.lower()):
+        return thing
     group = words.groups.get(noun.lemma_.lower()) or words.groups.get(noun.lower_)
     if group not in (None, "people"):
         return None if _mixed(noun, group) else group
@@ -239,7 +241,8 @@ def _mixed(noun: Token, group: str) -> bool:
     """Does one number count two groups together ("eight women and children")?"""
     for other in noun.conjuncts:
         named = lexicon().groups.get(other.lemma_.lower())
-        if named not in (None, group) and not any(child.like_num for child in other.children):
+        own = any(child.like_num or child.dep_ in ("det", "poss") for child in other.children)
+        if named not in (None, group) and other.i > noun.i and not own:
             return True
     return False
 

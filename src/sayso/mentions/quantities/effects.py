@@ -11,7 +11,7 @@ from sayso.model.syntax import is_passive, tells_where
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Reading", "effects_at", "verb_effects"]
+__all__ = ["Reading", "complement_effects", "effects_at", "own_effects", "verb_effects"]
 
 Reading = tuple[tuple[str, ...], str]
 NOTHING: Reading = ((), "")
@@ -46,13 +46,22 @@ def effects_at(node: Token, depth: int = 0) -> Reading:
     )
 
 
+def own_effects(node: Token) -> Reading | None:
+    """What the word itself says of those it counts: "three of the 40 hostages"."""
+    return _own(node, lexicon())
+
+
 def _own(node: Token, words: Lexicon) -> Reading | None:
     """The noun itself: "ten deaths", "24 dead and wounded"."""
     effect = _of_noun(node, words)
-    if not effect:
-        return None
+    if not effect or (effect == ("participants",) and _bodily(_governed(node, words))):
+        return None  # "arrested 41 protesters"
     more = [_of_noun(t, words) for t in _partners(node)]
     return _distinct(effect, *more), f"noun {node.lemma_}"
+
+
+def _bodily(reading: Reading | None) -> bool:
+    return reading is not None and bool(reading[0]) and set(reading[0]) <= _BODILY
 
 
 def _of_noun(node: Token, words: Lexicon) -> tuple[str, ...]:
@@ -127,6 +136,11 @@ def verb_effects(verb: Token, role: str) -> tuple[str, ...]:
     if len(found) > 1 and _shot(verb, words):
         found = tuple(effect for effect in found if effect == "dead") or found
     return found
+
+
+def complement_effects(verb: Token) -> tuple[str, ...]:
+    """What stands beside the verb says of its object, without the verb: "sent 14 to hospital"."""
+    return _complement(verb, lexicon())
 
 
 def _shot(verb: Token, words: Lexicon) -> bool:
@@ -222,7 +236,7 @@ def _object(child: Token, lemma: str, words: Lexicon) -> str | None:
             effect := _of_noun(noun, words) or (_modified(noun, words) or NOTHING)[0]
         ):
             return effect[0]
-        if child.lower_ == "to" and noun.lemma_ == "death":
+        if child.lower_ == "to" and noun.lemma_ == "death" and lemma not in words.words["not_yet"]:
             return "dead"
         if effect_name := words.objects.get((noun.lemma_.lower(), lemma)):
             return effect_name
@@ -257,6 +271,9 @@ def _joined(node: Token, words: Lexicon, depth: int) -> Reading | None:
         )
         return (effects, f"{rule}, joined") if effects else None
     whole = head.head
+    if dep == "pobj" and head.lower_ == "including" and whole.pos_ == "VERB":
+        effects = verb_effects(whole, "patient" if _has_object(whole) else "subject")
+        return (effects, "including") if effects else None
     if dep == "pobj" and head.lower_ in _PARTITIVE and whole.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
         effects, rule = effects_at(whole, depth + 1)
         return (effects, f"{rule}, {head.lower_}") if effects else None
@@ -293,6 +310,8 @@ def _toll_at(verb: Token, words: Lexicon) -> str | None:
     for child in verb.children:
         if child.lemma_.lower() in words.words["toll"]:
             return _toll_effect(child, words)
+        if verb.lemma_ == "put" and child.dep_ == "dobj" and any(t.lower_ == "the" for t in child.lefts):
+            return words.participles.get(child.lower_)
     return None
 
 
@@ -316,12 +335,18 @@ def _tolled(word: Token, words: Lexicon) -> str | None:
 
 def _from_preposition(preposition: Token, words: Lexicon) -> Reading | None:
     head, lower = preposition.head, preposition.lower_
+    if lower == "to" and head.lower_ == "from":
+        head = head.head  # "from 23 to 15"
     noun = head.lemma_.lower()
-    if noun in words.words["toll"] and lower in ("of", "to", "at") and (toll := _toll_effect(head, words)):
+    if (
+        noun in words.words["toll"]
+        and lower in ("of", "to", "at", "from")
+        and (toll := _toll_effect(head, words))
+    ):
         return (toll,), "toll"
     if lower in ("of", "to", "among") and (effect := words.acts.get(noun)):
         more = [words.acts.get(t.lemma_.lower()) for t in _partners(head)]
         return _distinct((effect,), tuple(e for e in more if e)), f"{noun} {lower}"
-    if lower in ("to", "at", "by") and (toll := _toll_at(head, words)):
+    if lower in ("to", "at", "by", "from") and (toll := _toll_at(head, words)):
         return (toll,), "toll"
     return None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from sayso.mentions.quantities.constructions import constructed, is_share
 from sayso.mentions.quantities.counted import Counted, Line, counted, group_of, is_person
-from sayso.mentions.quantities.effects import NOTHING, Reading, effects_at
+from sayso.mentions.quantities.effects import NOTHING, Reading, effects_at, own_effects
 from sayso.mentions.quantities.lexicon import lexicon
-from sayso.mentions.quantities.numerals import find_numerals
+from sayso.mentions.quantities.numerals import Numeral, find_numerals
 from sayso.mentions.quantities.order import effect_behind, effect_beside, effects_by_order
 from sayso.mentions.quantities.singles import Found, find_nobody, find_singles
 from sayso.mentions.quantities.wholes import Draft, add_wholes, mark_ellipses, mark_parts
@@ -48,7 +50,7 @@ def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
 
 def _numbers(line: Line) -> list[Draft]:
     drafts = []
-    for numeral in find_numerals(line.words):
+    for numeral in (_without_particle(line, one) for one in find_numerals(line.words)):
         found = counted(line, numeral)
         if found is None or _is_partitive(line, found):
             continue
@@ -61,6 +63,17 @@ def _numbers(line: Line) -> list[Draft]:
         draft.effects, draft.rules, draft.group, draft.vague = effects, rules, group, numeral.vague
         drafts.append(draft)
     return drafts
+
+
+def _without_particle(line: Line, numeral: Numeral) -> Numeral:
+    """The number without the "over" of "handed over six", which is no bound."""
+    over = line.tokens[numeral.first]
+    verb = line.tokens[numeral.first - 1] if numeral.first else over
+    particle = over.dep_ == "prt" or verb.lemma_.lower() in lexicon().words["handed.verbs"]
+    if over.lower_ != "over" or not particle or numeral.low is None:
+        return numeral
+    count = numeral.low - (not numeral.vague)
+    return replace(numeral, first=numeral.first + 1, low=count, high=count, exact=True, rules=())
 
 
 def _is_partitive(line: Line, found: Counted) -> bool:
@@ -77,9 +90,13 @@ def _is_partitive(line: Line, found: Counted) -> bool:
 def _effects(line: Line, found: Counted) -> Reading:
     """By the word right behind, by syntax, by order, else by the noun alone."""
     if (noun := found.noun) is not None and noun.lemma_.lower() in lexicon().things:
-        return ("other",), f"noun {noun.lemma_.lower()}"
-    if beside := effect_beside(line, found):
-        return beside
+        if noun.lemma_.lower() == "family" and effects_at(found.node)[0] == ("displaced",):
+            return ("displaced",), "families displaced"
+        return ("other",), _of_thing(found.node, noun)
+    if is_share(found):
+        return own_effects(found.noun or found.node) or _plain(found)
+    if stated := effect_beside(line, found) or constructed(line, found):
+        return stated
     for token in dict.fromkeys(t for t in (found.node, found.noun) if t is not None):
         reading = effects_at(token)
         if reading[0] and reading[1].endswith("joined"):
@@ -88,6 +105,15 @@ def _effects(line: Line, found: Counted) -> Reading:
             return _plain(found) if _impossible(reading, found) else reading
     by_order = effects_by_order(line, found)
     return by_order if by_order[0] and not _impossible(by_order, found) else _plain(found)
+
+
+def _of_thing(node: Token, noun: Token) -> str:
+    """What the rule is called for things: it says whether they were destroyed."""
+    words = lexicon().words["destroying"]
+    verb = node.head if node.dep_ in ("dobj", "nsubjpass") else None
+    beside = any(t.dep_ in ("acl", "amod") and t.lemma_.lower() in words for t in node.children)
+    lost = beside or (verb is not None and verb.lemma_.lower() in words)
+    return f"noun {noun.lemma_.lower()}" + (", destroyed" if lost else "")
 
 
 def _impossible(reading: Reading, found: Counted) -> bool:
@@ -111,9 +137,12 @@ def _person(line: Line, found: Found, number: int) -> Draft:
 
 
 def _quantities(parse: Parse, line: Line, draft: Draft, span: Span) -> list[Quantity]:
-    low, high = draft.low, draft.high
-    if frozenset(draft.effects) in _SHARED and not draft.vague and draft.high not in (0, 1):
+    low, high, effects = draft.low, draft.high, draft.effects
+    if _is_shared(draft):
         low = None
+        if high is None:  # "at least 12 casualties" bounds neither the dead nor the injured
+            low, effects = draft.low, ("other",)
+            draft.ids = {"other": content_id("q", parse.document.id, span.start, span.end, "other")}
     who = _who(parse, line, draft)
     scope = _scope(line, draft)
     return [
@@ -121,8 +150,15 @@ def _quantities(parse: Parse, line: Line, draft: Draft, span: Span) -> list[Quan
             draft.ids[effect], span, low, high, draft.exact and low == high, effect, who, draft.group, scope,
             draft.whole.ids.get(effect) if draft.whole else None, draft.rules,
         )
-        for effect in draft.effects
+        for effect in effects
     ]  # fmt: skip
+
+
+def _is_shared(draft: Draft) -> bool:
+    """Is it at most the number of each of two effects ("49 killed and wounded", "12 casualties")?"""
+    if frozenset(draft.effects) not in _SHARED or draft.high in (0, 1):
+        return False
+    return not draft.vague or (draft.noun is not None and draft.noun.lemma_.lower() == "casualty")
 
 
 def _who(parse: Parse, line: Line, draft: Draft) -> Span | None:
@@ -143,6 +179,8 @@ def _scope(line: Line, draft: Draft) -> str:
     least = draft.low if draft.low is not None else draft.high
     if draft.effects and least is not None and least >= words.war_total.get(draft.effects[0], least + 1):
         return "background"
+    if draft.rule == "toll":
+        return "running"
     clause = _clause(line, draft.node)
     return next((scope for scope, pattern in words.scopes if pattern.search(clause)), "event")
 
@@ -153,4 +191,14 @@ def _clause(line: Line, node: Token) -> str:
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
     first = verb.head.left_edge if verb.dep_ in ("relcl", "acl") else verb.left_edge
-    return line.text[first.idx : verb.right_edge.idx + len(verb.right_edge)].lower()
+    end = verb.right_edge
+    for child in verb.rights:  # "..., bringing the toll since Monday to 40" is a clause of its own
+        if (
+            child.dep_ == "advcl"
+            and child.tag_ == "VBG"
+            and not child.is_ancestor(node)
+            and child.i != node.i
+        ):
+            end = child.doc[child.left_edge.i - 1]
+            break
+    return line.text[first.idx : end.idx + len(end)].lower()

@@ -25,9 +25,11 @@ class Lexicon:
     acts: dict[str, str]
     objects: dict[tuple[str, str], str]
     groups: dict[str, str]
+    thing_groups: dict[str, str]
     modifiers: dict[str, str]
     things: frozenset[str]
     words: dict[str, frozenset[str]]
+    particles: dict[str, str]
     war_total: dict[str, int]
     scopes: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -41,9 +43,11 @@ def lexicon() -> Lexicon:
         **{kind: _by_word(effects, kind) for kind in ("patient", "subject", "participles", "nouns", "acts")},
         objects=_by_object(effects),
         groups=_by_group(data["groups"]),
+        thing_groups=_by_group(data["thing_groups"]),
         modifiers=_by_group(data["group_modifiers"]),
         things=frozenset(data["things"]),
-        words={name: frozenset(data[name]) for name in _SETS},
+        words={name: frozenset(data[name]) for name in _SETS} | _nested(data),
+        particles=data["particle_verbs"],
         war_total=data["war_total"],
         scopes=tuple(
             (scope, re.compile(r"\b(?:" + "|".join(found) + r")\b")) for scope, found in data["scope"].items()
@@ -53,9 +57,18 @@ def lexicon() -> Lexicon:
 
 _SETS = (
     "casualties", "complement_verbs", "states", "causing", "shooting_injures", "deadly", "toll", "toll_verbs",
-    "part_before",
+    "part_before", "taken", "life_takers", "not_yet", "destroying", "severity", "wounds", "naming", "shares",
     "part_two_before", "part_behind", "of_people", "owners", "addition", "elsewhere", "unsaid",
 )  # fmt: skip
+
+
+def _nested(data: dict[str, Any]) -> dict[str, frozenset[str]]:
+    """The lists inside lists, as "handed.verbs"."""
+    return {
+        f"{name}.{part}": frozenset(words)
+        for name in ("handed", "sought")
+        for part, words in data[name].items()
+    }
 
 
 def _by_word(effects: dict[str, Any], kind: str) -> dict[str, str]:

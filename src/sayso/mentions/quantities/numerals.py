@@ -157,6 +157,8 @@ def _with_range(words: list[str], numeral: Numeral, floor: int) -> Numeral:
     if joint + 1 >= len(words) or numeral.high is None:
         return numeral
     before = words[numeral.first - 1] if numeral.first > floor else ""
+    if words[joint] == "to" and before in ("from", "by") and _changes(words, numeral.first):
+        return numeral
     between = before == "between" and words[joint] == "and"
     if not between and words[joint] not in _ranges():
         return numeral
@@ -167,6 +169,11 @@ def _with_range(words: list[str], numeral: Numeral, floor: int) -> Numeral:
     return replace(
         numeral, first=first, last=other.last, core=other.core, high=other.high, exact=False, rules=("range",)
     )
+
+
+def _changes(words: list[str], first: int) -> bool:
+    """Does a word of change stand shortly before: "rose by three to 19", "lowered its toll from 23 to 15"?"""
+    return bool(_change() & set(words[max(0, first - 6) : first]))
 
 
 def _with_before(words: list[str], numeral: Numeral, floor: int) -> Numeral:
@@ -252,6 +259,11 @@ def _bounds(place: str) -> Phrases:
 @cache
 def _ranges() -> frozenset[str]:
     return frozenset(read_yaml("number_words.yaml")["range"])
+
+
+@cache
+def _change() -> frozenset[str]:
+    return frozenset(read_yaml("number_words.yaml")["change"])
 
 
 @cache

@@ -35,7 +35,7 @@ def find_singles(line: Line, taken: set[int]) -> Iterator[Found]:
     """First and last token, head, effects and rule of each single person to whom something is done."""
     headline = bool(line.tokens) and line.tokens[-1].text not in _STOPS
     for token in line.tokens:
-        if token.tag_ not in _SINGULAR or token.i in taken or not _is_person(token, headline):
+        if not _is_singular(token) or token.i in taken or not _is_person(token, headline):
             continue
         if token.dep_ not in _HELD or (token.dep_ == "appos" and not _in_list(token)):
             continue
@@ -44,6 +44,13 @@ def find_singles(line: Line, taken: set[int]) -> Iterator[Found]:
         if effects and not _agent(token) and not _misread(token, rule):
             first = _first(token)
             yield first, token, token, effects, f"one person, {rule}"
+
+
+def _is_singular(token: Token) -> bool:
+    """A noun in the singular, or an adjective that stands for one ("a mother and her newborn")."""
+    if token.tag_ in _SINGULAR:
+        return True
+    return token.tag_ == "JJ" and token.lower_ in lexicon().groups and _has(token, "poss")
 
 
 _HELD: Final = frozenset({"nsubjpass", "nsubj", "dobj", "pobj", "conj", "appos", "attr", "ROOT", "oprd"})
@@ -82,10 +89,25 @@ def _is_person(token: Token, headline: bool) -> bool:
         return False
     lefts = {t.lower_ for t in token.lefts if t.dep_ == "det"}
     if lefts & {"the", "this", "that"}:
+        if any(t.lower_ == "old" for t in token.lefts) or _is_new(token):
+            return True  # "the 37-year-old driver" is told for the first time
         return any(t.dep_ == "prep" and t.lower_ == "of" for t in token.rights) or _has(token, "appos")
     if not lefts and headline:  # headlines leave the article out: "Man shot dead in bar"
         return not _has(token, "compound")
     return bool(lefts & _ONE) or _has(token, "poss")
+
+
+def _is_new(token: Token) -> bool:
+    """Is "the driver", killed by what the sentence tells, of whom no word was said before?"""
+    if token.dep_ not in ("dobj", "conj") or token.lemma_.lower() in _ANAPHORIC:
+        return False
+    return all(one.lemma_ != token.lemma_ for one in token.doc[: token.i])
+
+
+# Who is named so was told of before, by a name or another word.
+_ANAPHORIC: Final = frozenset(
+    {"man", "woman", "boy", "girl", "child", "person", "victim", "suspect", "other", "individual", "people"}
+)
 
 
 def _has(token: Token, dep: str) -> bool:
@@ -125,7 +147,7 @@ def find_nobody(line: Line, taken: set[int]) -> Iterator[Found]:
         word = line.words[number]
         if token.i in taken:
             continue
-        if word in ("nobody", "none"):
+        if word in ("nobody", "none", "neither") and token.dep_ not in ("cc", "preconj", "det"):
             yield from _zero(token, token, token)
         elif word == "no" and line.word(number + 1) == "one":
             yield from _zero(token, line.tokens[number + 1], line.tokens[number + 1])

@@ -45,7 +45,10 @@ def mark_parts(line: Line, drafts: list[Draft]) -> None:
     """Name the whole of each number that counts some of those of another; it takes the whole's effects."""
     for n, draft in enumerate(drafts):
         draft.whole = (
-            _container(line, drafts[:n], draft) or _joined_part(line, drafts, n) or _among(line, drafts, n)
+            _container(line, drafts[:n], draft)
+            or _severe(line, drafts[:n], draft)
+            or _joined_part(line, drafts, n)
+            or _among(line, drafts, n)
         )
         if draft.whole:
             draft.effects = draft.whole.effects
@@ -62,6 +65,15 @@ def _container(line: Line, before: list[Draft], draft: Draft) -> Draft | None:
             differs = kind == "behind" and draft.effects not in (*_UNSAID, whole.effects)
             return None if differs else whole
     return None
+
+
+def _severe(line: Line, before: list[Draft], draft: Draft) -> Draft | None:
+    """The wounded among whom are those told behind a comma: "three officers were hurt, two seriously"."""
+    if line.word(draft.last + 1) not in lexicon().words["severity"] or line.word(draft.first - 1) != ",":
+        return None
+    last = before[-1] if before else None
+    near = last is not None and _together(line, last, draft) and last.effects == ("injured",)
+    return last if near and last is not None and _larger(last, draft) else None
 
 
 def _part_words(line: Line, draft: Draft) -> str | None:
