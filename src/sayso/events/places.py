@@ -21,6 +21,7 @@ __all__ = ["PLACE_FILE", "finest", "give_places", "inherit_places"]
 
 PLACE_FILE: Final = "circumstances.yaml"
 _FINE: Final = {"site": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 4, "region": 5}
+_UNITS: Final = frozenset({3, 4})
 _WIDE: Final = frozenset({"country", "region"})
 _MODIFIER: Final = frozenset({"poss", "compound", "amod", "nmod"})
 _GAP_POS: Final = frozenset({"DET", "ADJ", "NUM", "PUNCT", "SPACE"})
@@ -33,17 +34,18 @@ def _words(name: str) -> frozenset[str]:
 
 def give_places(finder: Owners, places: Sequence[Place], acts: Sequence[Act]) -> None:
     """Give each act its places, without those that only say where another one lies."""
+    parse = finder.parse
     names = [place for place in places if place.kind == "name" and not place.part_of_name]
-    outer = _outer(finder.parse, names)
+    outer = _outer(parse, names)
     loose: list[tuple[Act, Place]] = []
     for place in names:
-        if place.id not in outer:
+        if place.id not in outer and not _in_dateline(parse, place):
             _give(finder, place, loose)
     for act, place in loose:
         if not act.places:
             act.places.append(place)
     for act in acts:
-        act.places = finest(finder.parse, _without_scene(finder.parse, act))
+        act.places = finest(parse, _without_goals(parse, _without_scene(parse, act)))
 
 
 def _without_scene(parse: Parse, act: Act) -> list[Place]:
@@ -61,6 +63,17 @@ def _opens(token: Token, act: Act) -> bool:
     while top.head.i not in (top.i, act.token.i):
         top = top.head
     return top.dep_ == "prep" and top.lower_ in ("in", "across", "at")
+
+
+def _in_dateline(parse: Parse, place: Place) -> bool:
+    line = parse.document.dateline.place
+    return line is not None and line.start <= place.span.start < line.end
+
+
+def _without_goals(parse: Parse, places: list[Place]) -> list[Place]:
+    """Of "marched across Syria towards Aleppo": without the goal, where there is another place."""
+    rest = [place for place in places if parse.head(place.span).head.lower_ not in _words("goals")]
+    return rest or places
 
 
 def inherit_places(parse: Parse, acts: Sequence[Act], groups: Sequence[Sequence[Act]]) -> None:
@@ -133,7 +146,7 @@ def _measured(prep: Token) -> bool:
 def _give(finder: Owners, place: Place, loose: list[tuple[Act, Place]]) -> None:
     """To the act on which the name hangs; `loose` where another clause stands between."""
     token = finder.parse.head(place.span)
-    if _is_party(finder, token, place) or _is_based(token) or _is_origin(finder, token):
+    if _is_party(finder, token, place) or _is_based(token) or _is_origin(finder, token) or _of_source(token):
         return
     act = finder.owner(token)
     if act is None:
@@ -153,13 +166,37 @@ def _is_based(token: Token) -> bool:
 
 
 def _is_origin(finder: Owners, token: Token) -> bool:
-    """Of "men from Chad", "fighters trained in Libya", "outlawed in Russia": where somebody is from."""
-    if token.dep_ != "pobj":
+    """Of "men from Chad and Mali", "fighters trained in Libya", "outlawed in Russia": where somebody is from."""
+    top = _first_joined(token)
+    if top.dep_ != "pobj":
         return False
-    verb = token.head.head
-    if finder.act_of(verb) is not None:
+    above = top.head.head
+    if finder.act_of(above) is not None:
         return False
-    return verb.dep_ in ("acl", "relcl") and verb.lemma_.lower() in _words("origin_verbs")
+    if top.head.lower_ == "from" and above.lemma_.lower() in codebook().classes["doers"]:
+        return True
+    return above.dep_ in ("acl", "relcl") and above.lemma_.lower() in _words("origin_verbs")
+
+
+def _first_joined(token: Token) -> Token:
+    """The first of the words that "and" or a comma joins to this one."""
+    while token.dep_ in ("conj", "appos") and token.head.i < token.i:
+        token = token.head
+    return token
+
+
+def _of_source(token: Token) -> bool:
+    """Of "according to a source in Aleppo", "a doctor in Aleppo said": where those are who say it."""
+    below, head = token, token.head
+    while head.i != below.i:
+        if head.lower_ == "according":
+            return True
+        if below.dep_ == "nsubj" and head.lemma_.lower() in codebook().operators.words["saying"]:
+            return True
+        if head.pos_ in ("VERB", "AUX"):
+            return False
+        below, head = head, head.head
+    return False
 
 
 def _other_clause(finder: Owners, token: Token, act: Act) -> bool:
@@ -167,7 +204,7 @@ def _other_clause(finder: Owners, token: Token, act: Act) -> bool:
     for head, _ in finder.above(token):
         if finder.act_of(head) is act:
             return False
-        if head.pos_ in ("VERB", "AUX") and head.dep_ in ("relcl", "advcl", "ccomp"):
+        if head.pos_ in ("VERB", "AUX") and head.dep_ in ("relcl", "advcl", "ccomp", "pcomp"):
             return True
     return False
 
@@ -247,6 +284,8 @@ def _encloses(place: Place, other: Place) -> bool:
         return False
     rank, other_rank = _FINE.get(place.precision or "", 3), _FINE.get(other.precision or "", 3)
     lent = other.geonames_id is None
+    if lent and other.country is None:
+        return rank in _UNITS
     if rank < other_rank or (rank == other_rank and not lent):
         return False
     if rank == _FINE["country"]:
