@@ -77,12 +77,39 @@ def _without_goals(parse: Parse, places: list[Place]) -> list[Place]:
 
 
 def inherit_places(parse: Parse, acts: Sequence[Act], groups: Sequence[Sequence[Act]]) -> None:
-    """Give a happening without a place that of the act whose clause it completes ("..., killing two")."""
+    """Places of happenings from the clauses around: the finer one below, else that above, else below.
+
+    Of "attacked in the north, killing two near X": X. Of "..., killing two": the place of what it completes.
+    Of "began the attack by storming X": X.
+    """
     finder = Owners(parse, acts)
     for group in groups:
+        _refine(finder, group)
         if not any(act.places for act in group):
             upper = next((one for act in group for one in finder.over(act) if one not in group), None)
             group[0].places = list(upper.places) if upper else []
+    placed = {id(act) for group in groups if any(one.places for one in group) for act in group}
+    for act in acts:
+        upper = next(finder.over(act), None)
+        if upper is not None and id(upper) not in placed and act.places and _by_which(act.token):
+            upper.places = list(act.places)
+
+
+def _refine(finder: Owners, group: Sequence[Act]) -> None:
+    """Take the place from an act below which another one of the happening, with a place, stands as a participle."""
+    for act in group:
+        upper = next(finder.over(act), None)
+        if upper is not None and upper in group and act.places and upper.places and _participial(act.token):
+            upper.places = []
+
+
+def _participial(token: Token) -> bool:
+    return token.dep_ == "advcl" and token.tag_ == "VBG"
+
+
+def _by_which(token: Token) -> bool:
+    """Of "began by storming X", "went on to storm X"."""
+    return token.dep_ in ("pcomp", "xcomp") or _participial(token)
 
 
 def _outer(parse: Parse, names: Sequence[Place]) -> frozenset[str]:
