@@ -96,7 +96,7 @@ def inherit_places(parse: Parse, acts: Sequence[Act], groups: Sequence[Sequence[
 
 
 def _refine(finder: Owners, group: Sequence[Act]) -> None:
-    """Take the place from an act below which another one of the happening, with a place, stands as a participle."""
+    """Of "attacked in the north, killing two near X": take the wider place from the act above."""
     for act in group:
         upper = next(finder.over(act), None)
         if upper is not None and upper in group and act.places and upper.places and _participial(act.token):
@@ -173,7 +173,9 @@ def _measured(prep: Token) -> bool:
 def _give(finder: Owners, place: Place, loose: list[tuple[Act, Place]]) -> None:
     """To the act on which the name hangs; `loose` where another clause stands between."""
     token = finder.parse.head(place.span)
-    if _is_party(finder, token, place) or _is_based(token) or _is_origin(finder, token) or _of_source(token):
+    if _is_party(finder, token, place) or _is_based(token):
+        return
+    if _is_origin(finder, token) or _of_source(token):
         return
     act = finder.owner(token)
     if act is None:
@@ -193,7 +195,7 @@ def _is_based(token: Token) -> bool:
 
 
 def _is_origin(finder: Owners, token: Token) -> bool:
-    """Of "men from Chad and Mali", "fighters trained in Libya", "outlawed in Russia": where somebody is from."""
+    """Of "men from Chad and Mali", "fighters trained in Libya": where somebody is from."""
     top = _first_joined(token)
     if top.dep_ != "pobj":
         return False
