@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from sayso.language import SpacyParser
 from sayso.mentions.instruments import find_instruments
-from sayso.model import Parse
+from sayso.model import Parse, document_of
 from sayso.ontology.loader import read_yaml
 
 ParseText = Callable[..., Parse]
@@ -51,6 +54,8 @@ def test_weapons_and_their_kind(parse_text: ParseText, text: str, name: str, kin
         "The bomb squad left early.",
         "The miners entered the gold mine field.",
         "Gun control was debated.",
+        "An artillery regiment arrived by train.",
+        "The Organisation for the Prohibition of Chemical Weapons sent a team.",
     ],
 )
 def test_what_only_sounds_like_a_weapon(parse_text: ParseText, text: str) -> None:
@@ -64,3 +69,27 @@ def test_a_car_is_an_instrument_where_it_rams(parse_text: ParseText) -> None:
 def test_every_kind_is_of_the_contract() -> None:
     data = read_yaml("instruments.yaml")
     assert frozenset(data["kinds"]) | frozenset(data["weak"]) <= KINDS
+
+
+PIECES = [
+    "a", "the", "car", "bomb", "suicide", "rocket", "-", "propelled", "grenade", "truck", "packed", "with",
+    "explosives", "killed", "two", "men", "fired", "rifles", ".", "AIR", "STRIKES", "mine", "improvised",
+    "device",
+]  # fmt: skip
+
+
+@settings(max_examples=25)
+@given(st.lists(st.sampled_from(PIECES), max_size=16), st.lists(st.sampled_from(PIECES), max_size=8))
+def test_spans_are_of_the_text_and_of_no_other(
+    parser: SpacyParser, words: list[str], others: list[str]
+) -> None:
+    parse = parser.parse(document_of(" ".join(words)))
+    found = find_instruments(parse)
+    find_instruments(parser.parse(document_of(" ".join(others))))
+    assert find_instruments(parse) == found
+    ends = 0
+    for one in found:
+        assert parse.text[one.span.start : one.span.end] == one.span.text
+        assert one.span.start >= ends
+        assert one.kind in KINDS
+        ends = one.span.end

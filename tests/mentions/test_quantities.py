@@ -159,6 +159,8 @@ _PARTS = (
     "at least", "two", "40", "people", "children", "were", "killed", "and", "wounded", "including",
     "dozens of",
     "soldiers", "no one", "the", "toll", "of", ",", "between", "missing", "their", "a", "woman", "others",
+    "casualties", "rounded up", "handed over", "hostages", "from", "to", "looking for", "with burns",
+    "seriously", "neither", "include",
 )  # fmt: skip
 
 
@@ -174,6 +176,9 @@ def test_whatever_the_words_spans_quote_and_bounds_hold(parser: SpacyParser, wor
         assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
         assert quantity.part_of is None or quantity.part_of in ids
         assert quantity.exact == (quantity.exact and quantity.low == quantity.high)
+        assert quantity.low is not None or quantity.high is not None
+    find_quantities(parser.parse(document_of("Ten of the 40 hostages died.")))
+    assert find_quantities(parse) == found
 
 
 def test_who_evacuates_others_is_not_displaced(parse_text: ParseText) -> None:

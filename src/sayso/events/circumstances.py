@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
 from sayso.events.owners import Owners
@@ -11,6 +11,9 @@ from sayso.events.places import give_places
 from sayso.events.times import give_times
 from sayso.model.mention import Instrument, Mentions, Quantity
 from sayso.model.parse import Parse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 __all__ = ["place_circumstances"]
 
@@ -67,8 +70,24 @@ def _agrees(act: Act, quantity: Quantity) -> bool:
     }
 
 
+def _is_hit(finder: Owners, token: Token, instrument: Instrument) -> bool:
+    """Is the weapon what the act is done to ("shot down a drone"), not what it is done with?"""
+    if instrument.kind not in _TARGETS or token.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    act = finder.act_of(token.head)
+    return act is not None and act.lemma not in _WIELDED
+
+
+_TARGETS: Final = frozenset({"aircraft", "drone", "vehicle"})
+_WIELDED: Final = frozenset(
+    {"use", "fire", "launch", "drop", "deploy", "send", "detonate", "fly", "employ", "unleash", "carry"}
+)
+
+
 def _give_instrument(finder: Owners, instrument: Instrument) -> None:
     token = finder.parse.head(instrument.span)
+    if _is_hit(finder, token, instrument):
+        return
     act = finder.owner(token)
     if act is None or act.type not in ("ASSAULT", "MOBILIZE", "COERCE", "THREATEN"):
         act = finder.nearest(token, [one for one in finder.sentence(token) if one.type == "ASSAULT"])

@@ -74,7 +74,17 @@ def _is_meant(tokens: list[Token], first: int, length: int, weak: bool) -> bool:
         and token.dep_ != "pobj"
     ):
         return False
+    if _in_name(tokens, first, last):
+        return False
     return not weak or _does_harm(token)
+
+
+def _in_name(tokens: list[Token], first: int, last: int) -> bool:
+    """Is it part of the name of an organisation ("Prohibition of Chemical Weapons")?"""
+    written = tokens[last].text
+    if not written[0].isupper() or written.isupper() or tokens[last].ent_type_ != "ORG":
+        return False
+    return bool(first) and tokens[first - 1].ent_type_ == "ORG" and tokens[first].ent_iob_ == "I"
 
 
 def _is_noun(token: Token, length: int) -> bool:

@@ -43,6 +43,7 @@ def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
     drafts.sort(key=lambda d: (d.first, -d.last))
     spans = {id(d): parse.span(line.tokens[d.first], line.tokens[d.last]) for d in drafts}
     for draft in drafts:
+        _share_out(draft)
         span = spans[id(draft)]
         draft.ids = {e: content_id("q", parse.document.id, span.start, span.end, e) for e in draft.effects}
     return tuple(q for draft in drafts for q in _quantities(parse, line, draft, spans[id(draft)]))
@@ -137,12 +138,7 @@ def _person(line: Line, found: Found, number: int) -> Draft:
 
 
 def _quantities(parse: Parse, line: Line, draft: Draft, span: Span) -> list[Quantity]:
-    low, high, effects = draft.low, draft.high, draft.effects
-    if _is_shared(draft):
-        low = None
-        if high is None:  # "at least 12 casualties" bounds neither the dead nor the injured
-            low, effects = draft.low, ("other",)
-            draft.ids = {"other": content_id("q", parse.document.id, span.start, span.end, "other")}
+    low, high = draft.low, draft.high
     who = _who(parse, line, draft)
     scope = _scope(line, draft)
     return [
@@ -150,8 +146,18 @@ def _quantities(parse: Parse, line: Line, draft: Draft, span: Span) -> list[Quan
             draft.ids[effect], span, low, high, draft.exact and low == high, effect, who, draft.group, scope,
             draft.whole.ids.get(effect) if draft.whole else None, draft.rules,
         )
-        for effect in effects
+        for effect in draft.effects
     ]  # fmt: skip
+
+
+def _share_out(draft: Draft) -> None:
+    """The bounds of a number that two effects share; "at least 12 casualties" bounds neither of them."""
+    if not _is_shared(draft):
+        return
+    if draft.high is None:
+        draft.effects = ("other",)
+    else:
+        draft.low = None
 
 
 def _is_shared(draft: Draft) -> bool:
