@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from sayso.events.acts import Act
+from sayso.model.event import Participant
 from sayso.model.mention import Place, Time
 from sayso.ontology.codebook import Codebook
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["join"]
 
+_T = TypeVar("_T", Place, Time)
+_Number = tuple[str, int | None, int | None]
 _LINKS: Final = frozenset(
     {"advcl", "conj", "nsubj", "nsubjpass", "prep", "dobj", "xcomp", "agent", "acl", "relcl", "pobj", "pcomp"}
     | {"oprd", "acomp", "npadvmod", "ccomp", "compound", "appos"}
@@ -37,61 +41,106 @@ _OTHERS: Final = -0.6
 _PER_SENTENCE: Final = 0.05
 _HEADLINE: Final = 0.3
 _COUNT: Final = 0.8
+_REACH: Final = 160  # sentences after which all that can be shared does not outweigh the distance
+
+
+@dataclass(slots=True, eq=False)
+class _Group:
+    """Acts taken for one happening, with what they have told so far."""
+
+    acts: list[Act] = field(default_factory=list)
+    last: int = 0
+    lemmas: set[str] = field(default_factory=set)
+    actors: set[str] = field(default_factory=set)
+    recipients: set[str] = field(default_factory=set)
+    places: list[Place] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    times: list[Time] = field(default_factory=list)
+    days: set[date | None] = field(default_factory=set)
+    numbers: set[_Number] = field(default_factory=set)
+    modes: set[str] = field(default_factory=set)
+    aggregates: set[bool] = field(default_factory=set)
+    headline: bool = True
+
+    def add(self, act: Act) -> None:
+        """Take the act in."""
+        self.acts.append(act)
+        self.last = max(self.last, act.sentence)
+        self.lemmas.add(act.lemma)
+        self.actors |= _ids(act.actors)
+        self.recipients |= _ids(act.recipients)
+        self.places += [place for place in act.places if place not in self.places]
+        self.names |= {place.name for place in act.places}
+        self.times += [time for time in act.times if time not in self.times]
+        self.days |= {time.earliest for time in act.times}
+        self.numbers |= _numbers(act)
+        self.modes |= set(act.modes)
+        self.aggregates.add(act.aggregate)
+        self.headline = self.headline and _in_headline(act)
 
 
 def join(acts: Sequence[Act], book: Codebook) -> list[list[Act]]:
-    """The acts in groups, each one happening, in the order of their first mention."""
-    groups: list[list[Act]] = []
+    """The acts in groups, each one happening, in the order of their first mention.
+
+    Groups that end further back than anything shared could outweigh are no longer compared, so that the time
+    grows with the length of the text.
+    """
+    groups: list[_Group] = []
+    near: dict[tuple[str, bool], list[_Group]] = {}
     for act in acts:
-        best = max(groups, key=lambda group: _likeness(group, act, book), default=None)
-        if best is not None and _likeness(best, act, book) >= _ENOUGH:
-            best.append(act)
-        else:
-            groups.append([act])
-    return groups
+        family = (act.type, act.modality in _REAL)
+        kin = [group for group in near.get(family, ()) if act.sentence - group.last <= _REACH]
+        best, likeness = _likeliest(kin, act, book)
+        if best is None or likeness < _ENOUGH:
+            best = _Group()
+            groups.append(best)
+            kin.append(best)
+        best.add(act)
+        near[family] = kin
+    return [group.acts for group in groups]
 
 
-def _likeness(group: list[Act], act: Act, book: Codebook) -> float:
+def _likeliest(kin: Sequence[_Group], act: Act, book: Codebook) -> tuple[_Group | None, float]:
+    """The group that the act fits best, the earliest of equals."""
+    likeness = [(_likeness(group, act, book), -n) for n, group in enumerate(kin)]
+    if not likeness:
+        return None, 0.0
+    score, n = max(likeness)
+    return kin[-n], score
+
+
+def _likeness(group: _Group, act: Act, book: Codebook) -> float:
     """How well the act fits the group; below 1 it is a happening of its own."""
-    if not any(_same_family(one, act) for one in group):
-        return -9.0
-    tie = max((_tie(one, act, book) for one in group), default=0.0)
+    here = [one for one in group.acts if one.sentence == act.sentence] if group.last >= act.sentence else []
+    tie = max((_tie(one, act, book) for one in here), default=0.0)
     if tie >= 9:
         return tie
     if _conflict(group, act, book):
         return -9.0
-    near = act.sentence - max(one.sentence for one in group)
-    return tie + _shared(group, act) - _PER_SENTENCE * near + _HEADLINE * _is_headline(group)
+    near = act.sentence - group.last
+    return tie + _shared(group, act) - _PER_SENTENCE * near + _HEADLINE * group.headline
 
 
-def _is_headline(group: Sequence[Act]) -> bool:
-    """Is the group told of only in a first line that stands apart?"""
-    if any(act.sentence for act in group):
+def _in_headline(act: Act) -> bool:
+    """Is the act told of in a first line that stands apart?"""
+    if act.sentence:
         return False
-    sentence = group[0].token.sent
+    sentence = act.token.sent
     after = sentence.doc[sentence.end] if sentence.end < len(sentence.doc) else sentence[-1]
     return "\n" in sentence[-1].text or "\n" in after.text
 
 
-def _same_family(one: Act, other: Act) -> bool:
-    if one.type != other.type:
-        return False
-    return (one.modality in _REAL) == (other.modality in _REAL)
-
-
 def _tie(one: Act, other: Act, book: Codebook) -> float:
     """The grammar between two acts of a sentence: 10 where it makes them one happening."""
-    if one.sentence != other.sentence:
-        return 0.0
     first, second = one.token, other.token
-    if _linked(first, second, book) or _linked(second, first, book):
+    if _linked(first, second) or _linked(second, first):
         return 10.0
     if one.type == "ASSAULT":
         return 1.2 if not _distinguished(other, book) else 0.0
     return 1.0 if one.frame.id == other.frame.id else 0.6
 
 
-def _linked(upper: Token, lower: Token, book: Codebook) -> bool:
+def _linked(upper: Token, lower: Token) -> bool:
     """Does the lower word hang on the upper one without another event between?"""
     below, head = lower, lower.head
     for _ in range(4):
@@ -118,16 +167,18 @@ def _distinguished(act: Act, book: Codebook) -> bool:
     )
 
 
-def _conflict(group: list[Act], act: Act, book: Codebook) -> bool:
-    if _distinguished(act, book) or all(one.aggregate != act.aggregate for one in group):
+def _conflict(group: _Group, act: Act, book: Codebook) -> bool:
+    if _distinguished(act, book) or act.aggregate not in group.aggregates:
         return True
-    if not all(_modes_agree(one, act) for one in group):
+    if not all(_modes_agree(one, act) for one in group.acts):
         return True
-    places = [place for one in group for place in one.places]
-    if places and act.places and not any(_place_fits(a, b) for a in places for b in act.places):
+    if group.places and act.places and not _any_fits(group.places, act.places, _place_fits):
         return True
-    times = [time for one in group for time in one.times]
-    return bool(times and act.times and not any(_time_fits(a, b) for a in times for b in act.times))
+    return bool(group.times and act.times) and not _any_fits(group.times, act.times, _time_fits)
+
+
+def _any_fits(mine: Sequence[_T], yours: Sequence[_T], fits: Callable[[_T, _T], bool]) -> bool:
+    return any(fits(one, other) for one in mine for other in yours)
 
 
 def _modes_agree(one: Act, other: Act) -> bool:
@@ -156,31 +207,29 @@ def _time_fits(one: Time, other: Time) -> bool:
     return low <= high
 
 
-def _shared(group: list[Act], act: Act) -> float:
+def _shared(group: _Group, act: Act) -> float:
     """What speaks for one happening: the words "the attack", shared people, places, days, numbers."""
     score = _START
     if act.trigger.nominal and any(c.lower_ in _DETERMINERS for c in act.token.lefts if c.dep_ == "det"):
         score += 1.2
-    if any(one.lemma == act.lemma for one in group):
-        score += 0.4
-    score += 0.7 * _common(_ids(group, "actors"), _ids([act], "actors"))
-    score += 0.8 * _common(_ids(group, "recipients"), _ids([act], "recipients"))
-    score += 0.9 * bool({p.name for one in group for p in one.places} & {p.name for p in act.places})
-    score += 0.5 * bool({t.earliest for one in group for t in one.times} & {t.earliest for t in act.times})
-    score += 0.8 * bool(_numbers(group) & _numbers([act]))
+    score += 0.4 * (act.lemma in group.lemmas)
+    score += 0.7 * _common(group.actors, _ids(act.actors))
+    score += 0.8 * _common(group.recipients, _ids(act.recipients))
+    score += 0.9 * any(place.name in group.names for place in act.places)
+    score += 0.5 * any(time.earliest in group.days for time in act.times)
+    score += 0.8 * bool(group.numbers & _numbers(act))
     if act.trigger.effect in ("dead", "injured") or act.frame.weak:
         score += 0.4
     if act.frame.nominal == "count":
         score += _COUNT
-    if set(act.modes) & {mode for one in group for mode in one.modes}:
-        score += _SAME_MODE
+    score += _SAME_MODE * any(mode in group.modes for mode in act.modes)
     if not act.actors and not act.recipients and not act.places and not act.times:
         score += 0.5
     return score
 
 
-def _ids(acts: Sequence[Act], side: str) -> set[str]:
-    return {who.actor for act in acts for who in getattr(act, side) if who.actor}
+def _ids(people: Sequence[Participant]) -> set[str]:
+    return {who.actor for who in people if who.actor}
 
 
 def _common(mine: set[str], yours: set[str]) -> float:
@@ -189,5 +238,5 @@ def _common(mine: set[str], yours: set[str]) -> float:
     return 1.0 if mine & yours else _OTHERS
 
 
-def _numbers(acts: Sequence[Act]) -> set[tuple[str, int | None, int | None]]:
-    return {(q.effect, q.low, q.high) for act in acts for q in act.quantities}
+def _numbers(act: Act) -> set[_Number]:
+    return {(quantity.effect, quantity.low, quantity.high) for quantity in act.quantities}
