@@ -94,6 +94,8 @@ def test_an_event_has_the_finest_place_of_each_phrase(
         "The depot was bombed by Norland.",
         "Men who came from Chad killed two farmers.",
         "Gunmen killed two members of the Norland army.",
+        "Two fighters from Chad and Norland were killed.",
+        "According to residents of Torvik, gunmen killed two farmers.",
     ],
 )
 def test_who_acts_or_belongs_is_no_place(where: Where, text: str) -> None:
@@ -103,6 +105,11 @@ def test_who_acts_or_belongs_is_no_place(where: Where, text: str) -> None:
 def test_a_clause_that_completes_another_takes_its_place(where: Where) -> None:
     found = where("Troops besieged a police station in Torvik, arresting two guards.")
     assert found["arresting"] == ("Torvik",)
+
+
+def test_a_participle_names_the_finer_place(where: Where) -> None:
+    found = where("Planes struck a convoy in Hauge, killing two near Lomark.")
+    assert found["killing"] == ("Lomark",)
 
 
 def test_a_verb_that_says_that_an_attack_came_about_is_of_its_mention(where: Where) -> None:

@@ -79,6 +79,68 @@ def test_an_unknown_village_keeps_its_name_and_lies_in_its_unit(
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gunmen burned Turkabo village on Monday.", {"Turkabo"}),
+        ("The army took the towns of Kelsa, Borun and Al-Merzi.", {"Kelsa", "Borun", "Al-Merzi"}),
+        ("Shells fell on the Zarvan and Al-Hajmi neighbourhoods.", {"Zarvan", "Al-Hajmi"}),
+        ("Troops took Hill 214 after dawn.", {"Hill 214"}),
+        ("Militants attacked the Karzun Gas Fields.", {"Karzun Gas Fields"}),
+        ("A bomb exploded in the Al-Merzi District of Homs.", {"Al-Merzi District", "Homs"}),
+        ("Gunmen invaded Kadubawa, a farming village near Maiduguri.", {"Kadubawa", "Maiduguri"}),
+    ],
+)
+def test_what_stands_around_an_unknown_name_makes_it_a_place(
+    find: Callable[..., dict[str, Place]], text: str, names: set[str]
+) -> None:
+    assert set(find(text)) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SANA said that nobody was hurt.",
+        "UNITA fighters laid down their arms.",
+        "Fighters of the Islamic State in Iraq and the Levant withdrew.",
+        "Ahrar al-Sham lost a commander.",
+    ],
+)
+def test_words_of_groups_and_agencies_are_no_places_of_events(
+    find: Callable[..., dict[str, Place]], text: str
+) -> None:
+    assert all(place.part_of_name for place in find(text).values())
+
+
+def test_a_list_shares_its_unit(find: Callable[..., dict[str, Place]]) -> None:
+    places = find("The raids hit the villages of Kelsa, Borun and Tal Merzi in Idlib province.")
+    assert {place.admin1 for place in places.values()} == {"Idlib"}
+    assert places["Kelsa"].geonames_id is None
+
+
+def test_between_two_places_each_reaches_half_way(find: Callable[..., dict[str, Place]]) -> None:
+    places = find("Gunmen stopped a bus between Baidoa and Mogadishu.")
+    assert [place.relation for place in places.values()] == ["between", "between"]
+    assert all(place.radius_km and place.radius_km > 100 for place in places.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "relation"),
+    [
+        ("A mine killed a farmer 12 miles north-west of Mopti.", "Mopti", "12 miles north-west of"),
+        ("Troops gathered on the border with Lebanon.", "Lebanon", "border"),
+        ("Clashes went on in the northern countryside of Hama.", "Hama", "countryside"),
+        ("Shells fell in eastern Syria.", "Syria", "eastern part"),
+        ("Herders fought just south of Jos.", "Jos", "south of"),
+    ],
+)
+def test_relations(find: Callable[..., dict[str, Place]], text: str, name: str, relation: str) -> None:
+    place = find(text)[name]
+    assert place.relation == relation
+    assert place.radius_km is not None
+    assert place.radius_km > 10
+
+
+@pytest.mark.parametrize(
     ("text", "state"),
     [
         ("The march in Springfield, Ill., drew hundreds.", "Illinois"),

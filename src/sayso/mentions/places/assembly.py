@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import acos, cos, radians, sin
 from typing import Final
 
 import numpy as np
@@ -27,6 +29,8 @@ _AGREED: Final = 0.8
 _RIVALS: Final = 3
 _SITE_RADIUS: Final = 1.0
 _NEAR_RADIUS: Final = 10.0
+_EARTH_KM: Final = 6371.0
+_AROUND: Final = frozenset({"near", "countryside", "outskirts", "off the coast", "border"})
 _SETTLED: Final = frozenset({"settlement", "site"})
 
 
@@ -62,7 +66,27 @@ def places_of(
         sense = senses[number]
         container = stated or sense.unit or (None if sense.alternatives else focus)
         places.append(_place(reading, toponym, beside[number], sense, container))
-    return tuple(places)
+    return tuple(_between(places))
+
+
+def _between(places: Sequence[Place]) -> list[Place]:
+    """Of "between A and B" each as wide as half the way to the other."""
+    found = list(places)
+    for at, (one, other) in enumerate(pairwise(places)):
+        if one.relation == other.relation == "between":
+            far = _kilometres(one, other)
+            if far is not None:
+                found[at] = replace(one, radius_km=max(one.radius_km or 0.0, far / 2))
+                found[at + 1] = replace(other, radius_km=max(other.radius_km or 0.0, far / 2))
+    return found
+
+
+def _kilometres(one: Place, other: Place) -> float | None:
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return None
+    lat, lat2, turn = (radians(x) for x in (one.latitude, other.latitude, other.longitude - one.longitude))
+    cosine = sin(lat) * sin(lat2) + cos(lat) * cos(lat2) * cos(turn)
+    return round(_EARTH_KM * acos(max(-1.0, min(1.0, cosine))), 1)
 
 
 def _senses(names: Sequence[Name], gazetteer: Gazetteer, field: Field | None) -> list[Sense]:
@@ -156,9 +180,14 @@ def _radius(found: GazetteerPlace, context: Context) -> float | None:
         return round(context.distance_km * 1.2, 1)
     if found.radius_km is None:
         return None
-    if context.relation in {"near", "countryside", "outskirts"} and found.precision in _SETTLED:
+    if (context.relation in _AROUND or _beyond(context)) and found.precision in _SETTLED:
         return round(found.radius_km + _NEAR_RADIUS, 1)
     return found.radius_km
+
+
+def _beyond(context: Context) -> bool:
+    """Is it "south of" a place, without a distance?"""
+    return context.relation is not None and context.relation.endswith(" of")
 
 
 def _feature(toponym: Toponym) -> str | None:

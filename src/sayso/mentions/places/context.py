@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from sayso.mentions.places.frames import plural_class
+from sayso.mentions.places.frames import listed_of_class, plural_class
 from sayso.mentions.places.lexicon import lexicon
 from sayso.mentions.places.reading import Reading
 from sayso.mentions.places.recognition import Toponym
@@ -15,6 +15,8 @@ __all__ = ["Context", "contexts"]
 
 _BESIDE: Final = frozenset({",", "(", "in", "of"})
 _LOOK: Final = 5
+_LIST: Final = frozenset({",", "and", "or"})
+_BETWEEN: Final = "between"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,26 @@ class Context:
 def contexts(reading: Reading, toponyms: Sequence[Toponym]) -> list[Context]:
     """The context of each toponym."""
     starts = {toponym.first: number for number, toponym in enumerate(toponyms)}
-    return [_context(reading, toponym, starts) for toponym in toponyms]
+    found = [_context(reading, toponym, starts) for toponym in toponyms]
+    _share(reading, toponyms, found)
+    return found
+
+
+def _share(reading: Reading, toponyms: Sequence[Toponym], found: list[Context]) -> None:
+    """What is said of one name of a list holds for those before or behind it.
+
+    "the villages of A and B in Y": both in Y; "between A and B": between the two.
+    """
+    for at in range(len(toponyms) - 2, -1, -1):
+        one, following = toponyms[at], toponyms[at + 1]
+        gap = reading.words[one.last + 1 : following.first]
+        if not gap or not _LIST.issuperset(gap):
+            continue
+        open_ended = found[at].container in (-1, at + 1)
+        if open_ended and found[at + 1].container >= 0 and listed_of_class(reading, one.first):
+            found[at] = replace(found[at], container=found[at + 1].container, sure=False)
+        if gap == ["and"] and found[at].relation == _BETWEEN and found[at + 1].relation is None:
+            found[at + 1] = replace(found[at + 1], relation=_BETWEEN)
 
 
 def _context(reading: Reading, toponym: Toponym, starts: dict[int, int]) -> Context:
@@ -107,6 +128,8 @@ def _relation(reading: Reading, toponym: Toponym) -> tuple[str | None, float | N
     after = reading.word(toponym.last + 1).lower()
     if after in kinds.after:
         return kinds.after[after], None
+    if before == "with" and kinds.surroundings.get(reading.word(first - 2).lower()) == "border":
+        return "border", None
     return kinds.nearness.get(before), None
 
 
@@ -114,6 +137,8 @@ def _of(reading: Reading, at: int) -> tuple[str | None, float | None]:
     """Before "of": a compass point ("30 km south of"), or the surroundings ("the outskirts of")."""
     kinds = lexicon()
     word = reading.word(at - 1).lower()
+    if reading.word(at - 2) == "-" and f"{reading.word(at - 3).lower()}-{word}" in kinds.compass:
+        word, at = f"{reading.word(at - 3).lower()}-{word}", at - 2
     if word in kinds.compass:
         unit = kinds.units_km.get(reading.word(at - 2).lower())
         number = _number(reading.word(at - 3)) if unit else None

@@ -12,7 +12,7 @@ from sayso.mentions.places.reading import Reading
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["frames", "plural_class"]
+__all__ = ["frames", "listed_of_class", "plural_class"]
 
 _JOINED: Final = frozenset({",", "and", "or", "-", "&", "/"})
 _QUOTES: Final = frozenset({"'", "’", "”", '"'})
@@ -122,6 +122,11 @@ def _classes() -> frozenset[str]:
 
 def _listed(word: str) -> bool:
     return word[0].isupper() or word in _JOINED or word.lower() in lexicon().articles
+
+
+def listed_of_class(reading: Reading, start: int) -> bool:
+    """Does the name stand in a list such as "the villages of A, B and C"?"""
+    return _before_of(reading, start, lexicon()) == "frame:list-class-of"
 
 
 def _before_of(reading: Reading, start: int, words: Lexicon) -> str:
