@@ -11,6 +11,8 @@ from typing import Any
 from sayso.mentions.attributions import lexicon
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page, cue_features, unit_features
+from sayso.mentions.attributions.groups import groups_of
+from sayso.mentions.attributions.learned import is_candidate
 from sayso.mentions.attributions.quotes import find_quotes
 from sayso.mentions.attributions.tree import Tree
 from sayso.mentions.attributions.units import CONTENT, CUE, NONE, SOURCE, Unit, walk
@@ -75,7 +77,18 @@ def other_words(found: Iterable[Article], least: int, share: float) -> frozenset
         seen.update(tree.lemma[i] for i in range(tree.count) if tree.pos[i] != "VERB")
         cues.update(tree.lemma[i] for i in article.heads if tree.pos[i] != "VERB")
     often = {word for word, n in cues.items() if n >= least and n / seen[word] >= share}
-    return frozenset(often | set(lexicon.nouns()) | set(lexicon.adverbs()))
+    return frozenset(often | _alike(seen, cues, share / 2) | set(lexicon.nouns()) | set(lexicon.adverbs()))
+
+
+def _alike(seen: Counter[str], cues: Counter[str], share: float) -> set[str]:
+    """The words of the groups whose words were cues in this share of their uses."""
+    uses: Counter[str] = Counter()
+    hits: Counter[str] = Counter()
+    for word, n in seen.items():
+        uses[groups_of(word)[1]] += n
+        hits[groups_of(word)[1]] += cues[word]
+    often = {group for group, n in uses.items() if group != "-" and hits[group] / n >= share}
+    return {word for word in seen if groups_of(word)[1] in often}
 
 
 def collect(found: Iterable[Article], words: frozenset[str], nested: bool) -> Examples:
@@ -94,7 +107,7 @@ def _cues(article: Article, words: frozenset[str], made: Examples, nested: bool)
     for i in range(tree.count):
         if i in skipped and i not in heads:
             continue
-        if i in heads or tree.pos[i] == "VERB" or tree.lemma[i] in words:
+        if i in heads or is_candidate(tree, i, words):
             made.cues.append(rows(cue_features(article.page, i)))
             made.cue_labels.append(int(i in heads))
 

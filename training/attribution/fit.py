@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 __all__ = ["fit"]
 
 _BATCH = 256
-_DROPPED = 0.4
+_DROPPED = 0.6
 
 
 def fit(

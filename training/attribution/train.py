@@ -53,8 +53,8 @@ def write(found: list[Article], out: Path) -> None:
     """Fit both sets of weights and write them as half-precision arrays."""
     words = other_words(found, _LEAST, _SHARE)
     made = collect(found, words, nested=False)
-    cues = fit(made.cues, made.cue_labels, 1 << BITS, 2, epochs=10, rate=0.05, decay=2e-3)
-    units = fit(made.units, made.unit_labels, 1 << BITS, 4, epochs=10, rate=0.05, decay=2e-3)
+    cues = fit(made.cues, made.cue_labels, 1 << BITS, 2, epochs=12, rate=0.05, decay=5e-4)
+    units = fit(made.units, made.unit_labels, 1 << BITS, 4, epochs=12, rate=0.05, decay=5e-4)
     np.savez_compressed(
         out,
         cues=(cues[:, 1] - cues[:, 0]).astype(np.float16),

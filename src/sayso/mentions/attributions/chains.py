@@ -18,6 +18,7 @@ _LISTENERS: Final = ("dobj", "dative", "pobj")
 def with_carriers(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     """The drafts, with one more for each medium that is said to have carried another."""
     found: list[Draft] = []
+    drafts = [*drafts, *_citing(tree, drafts)]
     for draft in drafts:
         if draft.kind == "belief" or draft.head is None or not draft.source:
             found.append(draft)
@@ -28,14 +29,44 @@ def with_carriers(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
+def _citing(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+    """A draft for each "citing X" beside a saying that none was found for."""
+    known = {draft.head for draft in drafts}
+    found = []
+    for i in range(tree.count):
+        if i in known or tree.lemma[i] not in _CITES or tree.tag[i] != "VBG":
+            continue
+        told = tree.kid(i, "dobj")
+        over = next((d for d in drafts if told is not None and _beside_saying(tree, d, i)), None)
+        if told is not None and over is not None:
+            found.append(Draft(i, {i}, set(over.source), _phrase(tree, told), why=["cites a source"]))
+    return found
+
+
+def _beside_saying(tree: Tree, draft: Draft, i: int) -> bool:
+    if draft.head is None or draft.kind == "belief" or not draft.source or not draft.content:
+        return False
+    return draft.head in (tree.head[i], *tree.kids[tree.head[i]]) or tree.head[i] in draft.source
+
+
+def _phrase(tree: Tree, noun: int) -> set[int]:
+    """The noun with what belongs to it, without clauses."""
+    clauses = [k for k in tree.kids[noun] if tree.dep[k] in ("relcl", "acl", "advcl", "ccomp", "appos")]
+    return set(tree.subtree(noun)).difference(*(tree.subtree(k) for k in clauses))
+
+
 def _cited(tree: Tree, draft: Draft, drafts: list[Draft]) -> Draft:
     """The one cited says what the citing medium says, within it; else the draft as it was."""
     over = next((d for d in drafts if d is not draft and _reports(tree, d, draft)), None)
-    if over is None or any(tree.pos[t] in ("VERB", "AUX") for t in draft.content):
+    told = tree.kid(draft.head or 0, "dobj")
+    if over is None or told is None or _as_saying(tree, told):
         return draft
-    content = over.content - draft.content - draft.cue - draft.source
+    source = _phrase(tree, told)
+    cited = {t for t in tree.subtree(draft.head or 0) if t <= max(source)}
+    over.content -= cited
+    content = over.content - draft.cue - draft.source - source
     why = [*draft.why, "cited by the source of the verb"]
-    return Draft(draft.head, draft.cue, draft.content, content, "speech", over.stance, why, over)
+    return Draft(draft.head, draft.cue, source, content, "speech", over.stance, why, over)
 
 
 def _reports(tree: Tree, over: Draft, citing: Draft) -> bool:
@@ -46,9 +77,10 @@ def _reports(tree: Tree, over: Draft, citing: Draft) -> bool:
 
 
 def _carried(tree: Tree, draft: Draft) -> list[Draft]:
-    medium = _told(tree, draft) or _quoted_by(tree, draft)
+    quoted = _quoted_by(tree, draft)
+    medium = quoted or _told(tree, draft)
     if (
-        not any(tree.pos[t] == "PROPN" for t in medium)
+        not (quoted or any(tree.pos[t] == "PROPN" for t in medium))
         or class_of(tree, medium, None) != "media"
         or medium & draft.source == draft.source
     ):
@@ -64,9 +96,12 @@ def _carried(tree: Tree, draft: Draft) -> list[Draft]:
 def _told(tree: Tree, draft: Draft) -> set[int]:
     """The listener of a verb such as "tell"."""
     head = draft.head or 0
-    if tree.lemma[head] not in lexicon.words("telling"):
-        return set()
-    listener = tree.kid(head, *_LISTENERS)
+    listener = tree.kid(head, *_LISTENERS) if tree.lemma[head] in lexicon.words("telling") else None
+    to = next(
+        (k for k in tree.kids[head] if tree.lower[k] == "to" and tree.dep[k] in ("prep", "dative")), None
+    )
+    if listener is None and to is not None:
+        listener = tree.kid(to, "pobj")
     if listener is None or listener < head:
         return set()
     return set() if listener in draft.content else set(tree.subtree(listener)) - draft.content
@@ -86,3 +121,10 @@ def _quoted_by(tree: Tree, draft: Draft) -> set[int]:
 def _beside(tree: Tree, draft: Draft) -> set[int]:
     """The words below the cue outside the content ("said in a statement carried by the agency")."""
     return {t for t in tree.subtree(draft.head or 0) if t not in draft.content}
+
+
+def _as_saying(tree: Tree, told: int) -> bool:
+    """Is the one cited cited "as saying" something, which is a cue of its own?"""
+    after = max(tree.subtree(told)) + 1
+    inside = any(tree.lower[t] == "as" for t in tree.subtree(told))
+    return inside or (after < tree.count and tree.lower[after] == "as")

@@ -6,7 +6,7 @@ from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
 from sayso.mentions.attributions.quotes import Quote
 
-__all__ = ["spread"]
+__all__ = ["fill", "spread"]
 
 
 def spread(page: Page, drafts: list[Draft]) -> None:
@@ -28,6 +28,13 @@ def spread(page: Page, drafts: list[Draft]) -> None:
         if owner is not None:
             _give(page, owner, quote)
         last, last_quote = owner, quote
+
+
+def fill(drafts: list[Draft]) -> None:
+    """Give a draft that was found no content what was likeliest to be it, in place."""
+    for draft in drafts:
+        if not draft.content:
+            draft.content = draft.spare - draft.cue - draft.source
 
 
 def _owner(page: Page, quote: Quote, speakers: list[Draft]) -> Draft | None:
@@ -84,6 +91,6 @@ def _goes_on(page: Page, before: Quote, quote: Quote, speakers: list[Draft]) -> 
 
 def _give(page: Page, draft: Draft, quote: Quote) -> None:
     words = set(range(quote.first, quote.last + 1))
+    own = {t for t in draft.source - words if not page.tree.mute[t]}
+    draft.source = own or draft.source - words
     draft.content |= words - draft.cue - draft.source
-    if len(draft.source & words) * 2 > len(draft.source):
-        draft.source -= words

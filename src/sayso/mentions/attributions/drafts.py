@@ -11,7 +11,8 @@ __all__ = ["Draft"]
 class Draft:
     """Cue, source and content as sets of tokens; `head` is the cue's head word (None: no cue word).
 
-    `carrier` is the draft that is said to have carried this one ("told the radio").
+    `carrier` is the draft that is said to have carried this one ("told the radio"), `spare` what is likeliest
+    to be its content if nothing else is found to be.
     """
 
     head: int | None
@@ -22,6 +23,7 @@ class Draft:
     stance: str = "asserts"
     why: list[str] = field(default_factory=list)
     carrier: Draft | None = None
+    spare: set[int] = field(default_factory=set)
 
     @property
     def anchor(self) -> set[int]:

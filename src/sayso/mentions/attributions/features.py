@@ -8,6 +8,7 @@ from typing import Final
 
 from sayso.mentions.attributions import lexicon
 from sayso.mentions.attributions.drafts import Draft
+from sayso.mentions.attributions.groups import groups_of
 from sayso.mentions.attributions.quotes import Quote
 from sayso.mentions.attributions.tree import Tree
 from sayso.mentions.attributions.units import Unit
@@ -110,13 +111,33 @@ def cue_features(page: Page, i: int) -> list[str]:
         f"t={tag}|d={dep}|f={frame}",
         f"x={lemma[-3:]}|t={tag}",
     ]
+    coarse, fine = groups_of(lemma)
+    found += [
+        f"G={fine}",
+        f"g={coarse}|t={tag}",
+        f"G={fine}|f={frame}",
+        f"g={coarse}|f={frame}",
+        f"G={fine}|s={subject}",
+        f"g={coarse}|s={subject}",
+        f"G={fine}|q={quoted}",
+        f"g={coarse}|q={quoted}",
+        f"g={coarse}|d={dep}",
+        f"H={groups_of(tree.lemma[over])[1]}|d={dep}",
+    ]
     for k in kids:
         found.append(f"c={tree.dep[k]}")
         found.append(f"l={lemma}|c={tree.dep[k]}:{_link(tree, k)}")
         found.append(f"k={known}|c={tree.dep[k]}:{_link(tree, k)}")
         found.append(f"c={tree.dep[k]}:{tree.lemma[k]}")
+        found.append(f"G={fine}|c={tree.dep[k]}:{_link(tree, k)}")
         if tree.dep[k] in ("dobj", "acomp", "prt", "prep", "attr", "advmod"):
             found.append(f"l={lemma}|w={tree.lemma[k]}")
+            near, nearest = groups_of(tree.lemma[k])
+            found += [
+                f"c={tree.dep[k]}:G={nearest}",
+                f"l={lemma}|c={tree.dep[k]}:g={near}",
+                f"G={fine}|c={tree.dep[k]}:g={near}",
+            ]
     return found
 
 
@@ -146,6 +167,7 @@ def unit_features(page: Page, unit: Unit, draft: Draft) -> list[str]:
     has = f"{'S' if draft.source else ''}{'C' if draft.content else ''}{min(len(draft.cue), 4)}"
     deps = {tree.dep[m] for m in tree.kids[head]}
     frame = "+".join(sorted(deps & _FRAME))
+    coarse, fine = groups_of(lemma)
     size = _length(sum(1 for _ in islice(tree.subtree(k), _LENGTHS[-1] + 1)))
     near = "adj" if abs(k - head) == 1 else "near" if abs(k - head) < 4 else "far"
     return [
@@ -175,4 +197,9 @@ def unit_features(page: Page, unit: Unit, draft: Draft) -> list[str]:
         f"p={place}|e={tree.entity[k]}",
         f"p={place}|{side}|d={tree.dep[head]}",
         f"p={place}|l={lemma}|{has}",
+        f"p={place}|G={fine}",
+        f"p={place}|G={fine}|{link}",
+        f"p={place}|g={coarse}|{has}",
+        f"p={place}|v={groups_of(tree.lemma[k])[1]}",
+        f"p={place}|G={fine}|v={groups_of(tree.lemma[k])[0]}",
     ]

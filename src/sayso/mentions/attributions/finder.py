@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.mentions.attributions.chains import with_carriers
-from sayso.mentions.attributions.contents import spread
+from sayso.mentions.attributions.contents import fill, spread
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
 from sayso.mentions.attributions.idioms import find_idioms
 from sayso.mentions.attributions.leading import extend
 from sayso.mentions.attributions.learned import find_drafts
-from sayso.mentions.attributions.nesting import carriers, continue_speakers, untangle, without_idle
+from sayso.mentions.attributions.nesting import carriers, continue_speakers, part, untangle, without_idle
 from sayso.mentions.attributions.perception import find_perceptions
 from sayso.mentions.attributions.phrases import find_phrases
 from sayso.mentions.attributions.quotes import find_quotes
@@ -56,6 +56,8 @@ def _drafts(page: Page) -> list[Draft]:
         extend(page, drafts)
     continue_speakers(page.tree, drafts)
     spread(page, drafts)
+    fill(drafts)
+    part(page.tree, drafts)
     untangle(page.tree, drafts)
     drafts = with_carriers(page.tree, drafts)
     kept = without_idle(page, [d for d in drafts if page.tree.runs(d.content)])
@@ -63,14 +65,14 @@ def _drafts(page: Page) -> list[Draft]:
 
 
 def _replaced(drafts: list[Draft], new: list[Draft]) -> list[Draft]:
-    """The drafts, with those whose cue has the same head as a new one left out for it."""
-    heads = {draft.head for draft in new if draft.head is not None}
+    """The drafts, with those whose cue's head is a word of a new one's cue left out for it."""
+    heads = set().union(*(draft.cue for draft in new if draft.head is not None))
     return [*(draft for draft in drafts if draft.head not in heads), *new]
 
 
 def _attribution(document: str, page: Page, draft: Draft, index: ActorIndex) -> Attribution:
     tree = page.tree
-    cue, source = _one(tree, draft.cue), _one(tree, draft.source)
+    cue, source = _cue(tree, draft), _one(tree, draft.source)
     content = tuple(tree.span(a, b) for a, b in tree.runs(draft.content))
     actor = actor_of(tree, draft.source, index)
     return Attribution(
@@ -85,6 +87,15 @@ def _attribution(document: str, page: Page, draft: Draft, index: ActorIndex) -> 
         why=tuple(draft.why),
         kind=draft.kind,
     )
+
+
+def _cue(tree: Tree, draft: Draft) -> Span | None:
+    """The stretch of the cue's words that holds their head."""
+    runs = tree.runs(draft.cue)
+    if not runs:
+        return None
+    head = draft.head if draft.head is not None else runs[0][0]
+    return tree.span(*next((run for run in runs if run[0] <= head <= run[1]), runs[0]))
 
 
 def _one(tree: Tree, tokens: set[int]) -> Span | None:

@@ -15,6 +15,7 @@ __all__ = ["find_idioms", "is_idle"]
 
 _ASKING: Final = frozenset({"who", "whose", "which", "what", "whether", "if", "how", "why"})
 _LINKS: Final = frozenset({"prep", "agent"})
+_THAT: Final = frozenset({"ccomp", "acl", "relcl", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,102 @@ def _idiom(tree: Tree, i: int) -> tuple[_Idiom, int] | None:
 
 
 def is_idle(tree: Tree, i: int) -> bool:
-    """Is it a verb with an object that makes it no verb of saying ("claimed the lives of ten")?"""
+    """Is it a verb that its object or particle makes none of saying ("claimed ten lives", "called off")?"""
     found = _idiom(tree, i)
-    return found is not None and found[0].stance is None
+    if found is not None and found[0].stance is None:
+        return True
+    return _is_deed(tree, i) or _adds_to(tree, i) or _only_quotes(tree, i)
+
+
+def _only_quotes(tree: Tree, i: int) -> bool:
+    """Is it the "was quoted" of "was quoted as saying", where the saying is the cue?"""
+    if tree.lemma[i] not in lexicon.words("quoting") or tree.kid(i, "auxpass") is None:
+        return False
+    return any(
+        tree.lower[k] == "as" and k + 1 < tree.count and tree.tag[k + 1] == "VBG" for k in tree.kids[i]
+    )
+
+
+def _is_deed(tree: Tree, i: int) -> bool:
+    """As in "called off the search"."""
+    if tree.pos[i] != "VERB":
+        return False
+    particles = {tree.lower[k] for k in tree.kids[i] if tree.dep[k] == "prt"}
+    return any(tree.lemma[i] in verbs and not particles.isdisjoint(known) for verbs, known in _deeds())
+
+
+@cache
+def _deeds() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    rows = read_yaml(lexicon.FILE)["deeds"]
+    return tuple((frozenset(r["verbs"]), frozenset(r["particles"])) for r in rows)
+
+
+def _adds_to(tree: Tree, i: int) -> bool:
+    """As in "the strikes added to the misery": with "to" or an object, and no clause."""
+    if tree.lemma[i] not in lexicon.words("adding_to"):
+        return False
+    kids = {tree.dep[k] for k in tree.kids[i]}
+    subject = tree.kid(i, "nsubj")
+    thing = subject is not None and tree.pos[subject] == "NOUN" and tree.tag[subject] == "NNS"
+    return thing and "ccomp" not in kids and bool(kids & {"prep", "dobj"})
 
 
 def find_idioms(tree: Tree) -> list[Draft]:
     """A draft for each idiom, and for each "it was unclear who", of which nobody is the source."""
     found = []
     for i in range(tree.count):
-        draft = _told(tree, i) or _unclear(tree, i)
+        draft = _told(tree, i) or _clausal(tree, i) or _counted(tree, i) or _unclear(tree, i) or _unconfirmed(tree, i)
         if draft is not None:
             found.append(draft)
     return found
+
+
+@cache
+def _pairs(name: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    rows = read_yaml(lexicon.FILE)[name]
+    return tuple((frozenset(r["verbs"]), frozenset(r["objects"])) for r in rows)
+
+
+def _object(tree: Tree, i: int, name: str) -> int | None:
+    """The object that makes the verb one of these pairs."""
+    if tree.pos[i] != "VERB":
+        return None
+    known = [objects for verbs, objects in _pairs(name) if tree.lemma[i] in verbs]
+    near = tree.kids[i] if known else []
+    return next((k for k in near if k > i and any(tree.lemma[k] in objects for objects in known)), None)
+
+
+def _clausal(tree: Tree, i: int) -> Draft | None:
+    """As in "made clear that it would stay", "made the claim that nobody had died"."""
+    told = _object(tree, i, "clausal")
+    if told is None:
+        return None
+    clause = next((k for at in (told, i) for k in tree.kids[at] if _opens(tree, k, told)), None)
+    source = _subject(tree, i)
+    if clause is None or not source:
+        return None
+    content = set(tree.subtree(clause))
+    cue = set(range(i, told + 1))
+    known = lexicon.nouns().get(tree.lemma[told])
+    why = [f"idiom: {tree.lemma[i]} {tree.lemma[told]}"]
+    return Draft(i, cue, source - content, content, stance=known.stance if known else "asserts", why=why)
+
+
+def _opens(tree: Tree, k: int, told: int) -> bool:
+    """Is it a clause behind the object that "that" opens?"""
+    first = min(tree.subtree(k))
+    return tree.dep[k] in _THAT and first > told and tree.lower[first] == "that" and tree.dep[first] == "mark"
+
+
+def _counted(tree: Tree, i: int) -> Draft | None:
+    """As in "put the toll at 42": what is counted, and the number."""
+    told = _object(tree, i, "counting")
+    link = next((k for k in tree.kids[i] if tree.lower[k] == "at" and told is not None and k > told), None)
+    source = _subject(tree, i)
+    if told is None or link is None or not source:
+        return None
+    content = {*tree.subtree(told), *tree.subtree(link)}
+    return Draft(i, {i}, source - content, content, why=[f"idiom: {tree.lemma[i]} at"])
 
 
 def _told(tree: Tree, i: int) -> Draft | None:
@@ -74,7 +158,14 @@ def _told(tree: Tree, i: int) -> Draft | None:
         return None
     cue = set(range(i, link + 1))
     why = [f"idiom: {tree.lemma[i]} {tree.lemma[told]}"]
-    return Draft(i, cue, source - content, content, stance=idiom[0].stance, why=why)
+    kind = "belief" if _negated(tree, i, source) else "speech"
+    return Draft(i, cue, source - content, content, kind, idiom[0].stance, why)
+
+
+def _negated(tree: Tree, i: int, source: set[int]) -> bool:
+    """As in "no group has claimed", "did not cast doubt on"."""
+    nobody = any(tree.lower[t] in ("no", "nobody", "none", "neither") for t in source)
+    return nobody or any(tree.dep[k] == "neg" for k in tree.kids[i])
 
 
 def _subject(tree: Tree, i: int) -> set[int]:
@@ -100,6 +191,19 @@ def _unclear(tree: Tree, i: int) -> Draft | None:
         return None
     content = set(tree.subtree(clause))
     return Draft(i, {i}, set(), content, stance="cannot-verify", why=["nobody knows it"])
+
+
+def _unconfirmed(tree: Tree, i: int) -> Draft | None:
+    """As in "there was no independent confirmation of the deaths"."""
+    if tree.lemma[i] not in lexicon.words("verifying") or tree.lower[tree.head[i]] == "without":
+        return None
+    none = next((k for k in tree.kids[i] if tree.lower[k] == "no"), None)
+    link = next((k for k in tree.kids[i] if tree.lower[k] in ("of", "that") or tree.dep[k] == "acl"), None)
+    if none is None or link is None:
+        return None
+    content = set(tree.subtree(link)) - ({link} if tree.dep[link] == "prep" else set())
+    cue = set(range(none, i + 1))
+    return Draft(i, cue, set(), content, stance="cannot-verify", why=["nobody confirms it"])
 
 
 def _asks(tree: Tree, k: int) -> bool:

@@ -8,7 +8,7 @@ from sayso.mentions.attributions import lexicon, weights
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page, cue_features, unit_features
 from sayso.mentions.attributions.idioms import is_idle
-from sayso.mentions.attributions.units import Unit, walk
+from sayso.mentions.attributions.units import CONTENT, NONE, Unit, walk
 
 if TYPE_CHECKING:
     from sayso.mentions.attributions.tree import Tree
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["find_drafts"]
 
-_THRESHOLD: Final = -0.4
+_THRESHOLD: Final = -0.6
 _CLOSING: Final = -1.0
+_TITLED: Final = 9  # words between a quotation and its cue: the name and title of who said it
+_CLAUSES: Final = frozenset({"acl", "ccomp", "relcl"})
+_AUXILIARIES: Final = frozenset({"aux", "auxpass"})
 
 
 def find_drafts(page: Page) -> list[Draft]:
@@ -26,10 +29,35 @@ def find_drafts(page: Page) -> list[Draft]:
     found = []
     for i in candidates(page, known.words):
         plain = _plain(page.tree, i)
+        if not plain and _only_asked(page.tree, i):
+            continue
         score = known.cue(cue_features(page, i))
-        if plain or (score > _least(page, i) and not _fights(page, i) and not is_idle(page.tree, i)):
+        if (
+            plain
+            or _ends_quotation(page, i)
+            or (score > _least(page, i) and not _fights(page, i) and not is_idle(page.tree, i))
+        ):
             found.append(_draft(page, known, i, score, plain))
     return found
+
+
+def _only_asked(tree: Tree, i: int) -> bool:
+    """Is it the "asked" of "asked who fired, he said", or the verb of what was asked ("who ordered it")?"""
+    if tree.lemma[i] == "ask" and tree.tag[i] == "VBN" and tree.dep[i] == "advcl":
+        return True
+    subject = tree.kid(i, "nsubj")
+    return subject is not None and tree.lower[subject] in ("who", "what") and tree.dep[i] == "ccomp"
+
+
+def _ends_quotation(page: Page, i: int) -> bool:
+    """Is it a verb of saying with a subject, close behind a quotation in its sentence?"""
+    tree = page.tree
+    if tree.lemma[i] not in lexicon.words("closing") or tree.tag[i] not in ("VBD", "VBZ"):
+        return False
+    if page.inside[i] >= 0 or tree.kid(i, "nsubj") is None or tree.kid(i, "ccomp") is not None:
+        return False
+    first = max(tree.bounds(i)[0], i - _TITLED)
+    return any(page.inside[k] >= 0 for k in range(first, i))
 
 
 def _least(page: Page, i: int) -> float:
@@ -37,8 +65,10 @@ def _least(page: Page, i: int) -> float:
 
 
 def _plain(tree: Tree, i: int) -> str:
-    """The label of what a verb of saying plainly has for its content, "" where it is not so plain."""
+    """The label of what a cue word plainly has for its content, "" where it is not so plain."""
     cue = lexicon.verbs().get(tree.lemma[i])
+    if tree.pos[i] == "NOUN":
+        return _plain_noun(tree, i)
     if tree.pos[i] != "VERB":
         return ""
     deps = {tree.dep[k] for k in tree.kids[i]}
@@ -50,23 +80,70 @@ def _plain(tree: Tree, i: int) -> str:
     return "ccomp" if says and "nsubj" in deps and "ccomp" in deps else ""
 
 
+def _plain_noun(tree: Tree, i: int) -> str:
+    """As in "allegations that guards beat them", "reports of gunfire"."""
+    cue = lexicon.nouns().get(tree.lemma[i])
+    if cue is None or cue.kind != "speech":
+        return ""
+    if any(tree.dep[k] in _CLAUSES and opens_with_that(tree, k) for k in tree.kids[i]):
+        return next(tree.dep[k] for k in tree.kids[i] if tree.dep[k] in _CLAUSES)
+    bare = not any(tree.dep[k] in ("poss", "det") for k in tree.kids[i])
+    told = tree.lemma[i] in lexicon.words("rumours") and bare and tree.kid(i, "prep") == i + 1
+    return "prep" if told and tree.lower[i + 1] == "of" else ""
+
+
+def opens_with_that(tree: Tree, k: int) -> bool:
+    """Is it a clause that "that" opens, without being its subject or object?"""
+    return any(tree.lower[m] == "that" and tree.dep[m] == "mark" for m in tree.kids[k])
+
+
 def candidates(page: Page, words: frozenset[str]) -> list[int]:
-    """The words worth asking about: verbs, and the other words that were cues before."""
-    tree = page.tree
-    return [i for i in range(tree.count) if tree.pos[i] == "VERB" or tree.lemma[i] in words]
+    """The words worth asking about: verbs, "be" and "have" as full verbs, and other words like past cues."""
+    return [i for i in range(page.tree.count) if is_candidate(page.tree, i, words)]
+
+
+def is_candidate(tree: Tree, i: int, words: frozenset[str]) -> bool:
+    """Can the word be the head of a cue?"""
+    pos = tree.pos[i]
+    if pos == "AUX":
+        return tree.dep[i] not in _AUXILIARIES
+    return pos == "VERB" or tree.lemma[i] in words
 
 
 def _draft(page: Page, known: Weights, i: int, score: float, plain: str) -> Draft:
+    spare: list[tuple[float, int]] = []
+
     def decide(unit: Unit, draft: Draft) -> int:
-        return int(known.unit(unit_features(page, unit, draft)).argmax())
+        scores = known.unit(unit_features(page, unit, draft))
+        label = int(scores.argmax())
+        if label == NONE and unit.role == "kid":
+            spare.append((float(scores[CONTENT] - scores[NONE]), unit.node))
+        return label
 
     draft = walk(page.tree, i, decide)
+    if spare and not draft.content:
+        draft.spare = set(page.tree.subtree(max(spare)[1]))
     if plain and not draft.content:
         content = page.tree.kid(i, plain)
         draft.content = set(page.tree.subtree(content)) if content is not None else set()
+        if plain == "prep" and content is not None:
+            draft.content.discard(content)
+            draft.cue.add(content)
         draft.source -= draft.content
+    if plain == "prep":
+        draft.content |= _around_there(page.tree, i)
     draft.why = [f"cue {page.tree.lemma[i]}: {score:+.2f}"]
     return draft
+
+
+def _around_there(tree: Tree, i: int) -> set[int]:
+    """Where and when, in "there were reports of gunfire near the port on Friday": all behind the noun."""
+    verb = tree.head[i]
+    if tree.kid(verb, "expl") is None:
+        return set()
+    kids = [k for k in (*tree.kids[i], *tree.kids[verb]) if k > i + 1]
+    behind = [k for k in kids if tree.dep[k] in ("prep", "npadvmod", "advmod")]
+    return {t for k in behind for t in tree.subtree(k)}
 
 
 def _fights(page: Page, i: int) -> bool:

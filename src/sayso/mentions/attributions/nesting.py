@@ -9,8 +9,10 @@ from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
 from sayso.mentions.attributions.tree import Tree
 
-__all__ = ["carriers", "continue_speakers", "untangle", "without_idle"]
+__all__ = ["carriers", "continue_speakers", "part", "untangle", "without_idle"]
 
+_FINITE: Final = frozenset({"VBD", "VBZ"})
+_BARE: Final = frozenset({"VBN", "VB"})
 _ME: Final = frozenset({"i", "we", "you"})
 
 
@@ -23,11 +25,20 @@ def continue_speakers(tree: Tree, drafts: list[Draft]) -> None:
         if over:
             before = max(over, key=lambda d: d.head or 0)
             one.source, one.why = set(before.source), [*one.why, "source: who said what goes before"]
-            before.content -= one.cue | one.content
+            before.content -= {t for t in tree.subtree(one.head) if t >= min(one.cue)} | one.content
 
 
 def _adds(tree: Tree, head: int) -> bool:
-    """Is it a participle of saying, by itself ("adding") and not after a word such as "by" or "as"?"""
+    """Is it a participle of saying, by itself ("adding") and not after a word such as "by" or "as"?
+
+    Or a verb joined to what was said that goes on with the saying ("said ten had died and added that").
+    """
+    if tree.dep[head] == "conj" and tree.kid(head, "nsubj", "nsubjpass") is None:
+        apart = tree.tag[head] in _FINITE and tree.tag[tree.head[head]] in _BARE
+        unable = tree.lemma[head] in lexicon.words("unsaid") and any(
+            tree.lower[k] in ("could", "can", "ca", "cannot") for k in tree.kids[head]
+        )
+        return tree.lemma[head] == "add" or unable or (apart and tree.lemma[head] in lexicon.words("adding"))
     free = (
         tree.tag[head] == "VBG" and tree.dep[head] == "advcl" and tree.pos[head - 1] not in ("ADP", "SCONJ")
     )
@@ -39,7 +50,30 @@ def _goes_on(tree: Tree, over: Draft, one: Draft) -> bool:
     if over.head is None or one.head is None or over.kind != "speech" or not over.source:
         return False
     first, _ = tree.bounds(one.head)
-    return first <= over.head < one.head and one.head in over.content and one.source <= over.content
+    return (
+        first <= over.head < one.head
+        and one.head in over.content
+        and one.source <= over.content | over.source
+    )
+
+
+def part(tree: Tree, drafts: list[Draft]) -> None:
+    """In "the navy says nobody died; the union says three did" each says what is on its side, in place."""
+    for number in sorted({tree.number[i] for i in range(tree.count) if tree.lower[i] == ";"}):
+        first, stop = tree.sentences[number]
+        mine = [d for d in drafts if d.head is not None and first <= d.head < stop and d.kind == "speech"]
+        for cut in [i for i in range(first, stop) if tree.lower[i] == ";"] if len(mine) > 1 else ():
+            _cut(mine, first, cut, stop)
+
+
+def _cut(drafts: list[Draft], first: int, cut: int, stop: int) -> None:
+    left = [d for d in drafts if (d.head or 0) < cut and d.source]
+    right = [d for d in drafts if (d.head or 0) > cut and d.source]
+    if left and right:
+        for draft in left:
+            draft.content = {t for t in draft.content if t < cut or t >= stop}
+        for draft in right:
+            draft.content = {t for t in draft.content if t > cut or t < first}
 
 
 def untangle(tree: Tree, drafts: list[Draft]) -> None:
@@ -84,6 +118,12 @@ def _claims(page: Page, draft: Draft) -> bool:
         return True
     if draft.kind != "speech" or not draft.source or draft.head is None:
         return False
-    if any(page.tree.lower[t] in _ME for t in draft.source):
+    if any(page.tree.lower[t] in _ME for t in draft.source) or _names_talk(page.tree, draft):
         return False
     return page.inside[draft.head] < 0
+
+
+def _names_talk(tree: Tree, draft: Draft) -> bool:
+    """Is the cue a noun with no clause for its content ("her promises of jobs")?"""
+    verbal = any(tree.pos[t] in ("VERB", "AUX") for t in draft.content)
+    return tree.pos[draft.head or 0] == "NOUN" and not verbal

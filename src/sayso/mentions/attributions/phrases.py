@@ -15,6 +15,9 @@ _DASHES: Final = frozenset({"-", "–", "—", "--"})
 _LONGEST: Final = 5
 _LEAST: Final = 3
 _TITLE: Final = 30
+_MARKS: Final = frozenset(
+    {"text", "excerpt", "excerpts", "passage", "begin", "end", "words", "video", "photo", "article"}
+)
 
 
 def find_phrases(tree: Tree) -> list[Draft]:
@@ -23,7 +26,9 @@ def find_phrases(tree: Tree) -> list[Draft]:
     lines = _lines(tree)
     titles = [line for line in lines[:2] if line[1] - line[0] <= _TITLE]
     found += [draft for first, stop in titles if (draft := _headline(tree, first, stop)) is not None]
-    found += [draft for first, stop in lines[1:] if (draft := _speaker(tree, first, stop)) is not None]
+    spoken = [draft for first, stop in lines[1:] if (draft := _speaker(tree, first, stop)) is not None]
+    opening = _speaker(tree, *lines[0]) if spoken else None
+    found += [opening, *spoken] if opening is not None else spoken
     return found
 
 
@@ -56,7 +61,9 @@ def _headline(tree: Tree, first: int, stop: int) -> Draft | None:
 
 
 def _speaker(tree: Tree, first: int, stop: int) -> Draft | None:
-    """A line that begins with the name of who speaks, and a colon."""
+    """A line that begins with the name of who speaks, and a colon, or with the name in square brackets."""
+    if tree.lower[first] == "[":
+        return _bracketed(tree, first, stop)
     colon = next((i for i in range(first + 1, min(first + _LONGEST, stop)) if tree.lower[i] == ":"), None)
     if colon is None or stop - colon <= _LEAST:
         return None
@@ -66,6 +73,17 @@ def _speaker(tree: Tree, first: int, stop: int) -> Draft | None:
     if not named or not (people or (whole.isupper() and whole[0].isalpha())):
         return None
     return _around(tree, range(first, colon), range(colon + 1, stop), "speaker's name")
+
+
+def _bracketed(tree: Tree, first: int, stop: int) -> Draft | None:
+    """As in "[Marr] We lost six men"."""
+    end = next((i for i in range(first + 2, min(first + _LONGEST, stop)) if tree.lower[i] == "]"), None)
+    if end is None or stop - end <= _LEAST:
+        return None
+    names = all(tree.text[tree.starts[i]].isupper() for i in range(first + 1, end))
+    if not names or tree.lower[first + 1] in _MARKS:
+        return None
+    return _around(tree, range(first + 1, end), range(end + 1, stop), "speaker's name")
 
 
 def _around(tree: Tree, source: range, content: range, why: str) -> Draft | None:

@@ -31,6 +31,7 @@ class _Rule:
     heads: frozenset[str]
     words: frozenset[str]
     named: bool | None
+    proper: bool = False
 
 
 @cache
@@ -40,7 +41,11 @@ def _rules() -> tuple[_Rule, ...]:
 
 def _rule(row: dict[str, Any]) -> _Rule:
     return _Rule(
-        row["class"], frozenset(row.get("heads", ())), frozenset(row.get("words", ())), row.get("named")
+        row["class"],
+        frozenset(row.get("heads", ())),
+        frozenset(row.get("words", ())),
+        row.get("named"),
+        row.get("proper", False),
     )
 
 
@@ -64,9 +69,8 @@ def give_source(page: Page, draft: Draft) -> None:
     elif not draft.source and _finite(tree, head):
         draft.source = _beside(tree, head, draft.content)
         draft.why.append("source: the words beside the cue")
-    elif not draft.source and tree.pos[head] == "NOUN" and (owner := _owner(tree, head)) is not None:
-        draft.source, draft.cue = {owner}, draft.cue - {owner}
-        draft.why.append("source: the word before the noun")
+    elif not draft.source and tree.pos[head] == "NOUN":
+        _give_owner(tree, draft)
     if {tree.lower[t] for t in draft.source} == {"it"} and tree.lemma[head] in lexicon.words("impersonal"):
         draft.source = set()
     first = min(draft.source, default=head)
@@ -75,10 +79,31 @@ def give_source(page: Page, draft: Draft) -> None:
     draft.content -= draft.source
 
 
+def _give_owner(tree: Tree, draft: Draft) -> None:
+    """The source of a noun: the word before it, its possessor, or whom its "by" names."""
+    head = draft.head or 0
+    owner = _owner(tree, head)
+    by = next((k for k in tree.kids[head] if tree.lower[k] in ("by", "from") and tree.dep[k] == "prep"), None)
+    if owner is not None:
+        draft.source = set(tree.subtree(owner)) if tree.dep[owner] == "poss" else {owner}
+        draft.source = {t for t in draft.source if tree.dep[t] != "case"}
+        draft.why.append("source: the word before the noun")
+    elif (
+        by is not None and (agent := tree.kid(by, "pobj")) is not None and tree.lemma[head] in lexicon.nouns()
+    ):
+        clauses = [k for k in tree.kids[agent] if tree.dep[k] in ("relcl", "acl", "ccomp")]
+        draft.source = set(tree.subtree(agent)).difference(*(tree.subtree(k) for k in clauses))
+        draft.why.append("source: by whom")
+    draft.cue -= draft.source
+    draft.content -= draft.source
+
+
 def _owner(tree: Tree, head: int) -> int | None:
-    """Whose claim it is in "rebel allegations that", "opposition claims that"."""
+    """Whose claim it is in "rebel allegations that", "the mayor's claim that"."""
     if tree.lemma[head] not in lexicon.nouns():
         return None
+    if (own := tree.kid(head, "poss")) is not None:
+        return own
     known = frozenset(read_yaml(FILE)["modifiers"])
     return next((k for k in tree.kids[head] if k == head - 1 and tree.lower[k] in known), None)
 
@@ -173,8 +198,9 @@ def _class_of_one(tree: Tree, tokens: set[int], head: int, actor: Actor | None) 
         said |= set(actor.name.lower().split())
     heads = {tree.lower[head], tree.lemma[head], tree.lower[head].rstrip("s")}
     named = tree.pos[head] == "PROPN" and tree.entity[head] == "PERSON"
+    proper = tree.pos[head] == "PROPN" and any(tree.pos[t] == "PROPN" for t in tokens if t != head)
     for rule in _rules():
-        if _fits(rule, heads, said, named):
+        if (proper or not rule.proper) and _fits(rule, heads, said, named):
             return rule.result
     if named or heads & _PLAIN:
         return _actor_class(actor) or "person"

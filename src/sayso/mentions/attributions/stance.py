@@ -15,6 +15,23 @@ __all__ = ["judge"]
 _NEGATIVE: Final = frozenset(
     {"not", "n't", "nt", "never", "no", "cannot", "unable", "impossible", "without", "nor", "neither"}
 )
+_ABLE: Final = frozenset(
+    {
+        "could",
+        "can",
+        "ca",
+        "able",
+        "unable",
+        "cannot",
+        "impossible",
+        "possible",
+        "independently",
+        "independent",
+        "immediately",
+    }
+)
+_CLOSE: Final = 4
+_SELVES: Final = frozenset({"it", "they", "he", "she", "we", "i"})
 _NOBODY: Final = frozenset({"neither", "nobody", "no", "none", "no-one"})
 
 
@@ -22,11 +39,26 @@ def judge(page: Page, draft: Draft) -> None:
     """Set the kind and the stance of a draft, in place, by its cue's words, its negation and its content."""
     tree = page.tree
     assert draft.head is not None
-    known = lexicon.entry(tree.lemma[draft.head]) or lexicon.adverbs().get(tree.lower[draft.head])
+    known = _known(tree, draft.head)
     draft.stance = known.stance if known else "asserts"
     draft.kind = _kind(page, draft, known)
+    if tree.lemma[draft.head] == "call" and not _calls_on(tree, draft):
+        draft.stance = "asserts"
+    elif tree.lemma[draft.head] in lexicon.words("telling") and _bids(tree, draft):
+        draft.stance = "demands"
+    elif tree.lemma[draft.head] == "hear" and _before_court(tree, draft):
+        draft.kind, draft.source = "speech", set()
     if _denied(tree, draft):
         _turn(tree, draft)
+    elif draft.stance == "asserts" and draft.kind == "speech" and _own_deed_denied(tree, draft):
+        draft.stance = "denies"
+
+
+def _known(tree: Tree, head: int) -> Cue | None:
+    """What the lexicon says of the word with its particle, else of the word."""
+    particle = tree.kid(head, "prt")
+    phrasal = lexicon.verbs().get(f"{tree.lemma[head]} {tree.lower[particle]}") if particle is not None else None
+    return phrasal or lexicon.entry(tree.lemma[head]) or lexicon.adverbs().get(tree.lower[head])
 
 
 def _kind(page: Page, draft: Draft, known: Cue | None) -> str:
@@ -58,23 +90,80 @@ def _speaks(page: Page, draft: Draft) -> bool:
 def _denied(tree: Tree, draft: Draft) -> bool:
     head = draft.head or 0
     near = (*tree.kids[head], *tree.kids[tree.head[head]], tree.head[head])
+    if any(
+        tree.lower[t] in ("neither", "nor") for t in range(max(head - _CLOSE, tree.bounds(head)[0]), head)
+    ):
+        return True
     own = (*draft.cue, *(k for k in near if tree.head[k] == head or tree.dep[head] in ("xcomp", "acl")))
     if any(tree.lower[t] in _NEGATIVE for t in own if t not in draft.content):
         return True
     return any(tree.lower[t] in _NOBODY for t in draft.source)
 
 
+def _calls_on(tree: Tree, draft: Draft) -> bool:
+    """Does the verb ask for something ("called on", "called for"), and not give a name to it?"""
+    head = draft.head or 0
+    if tree.pos[head] != "VERB":
+        return True
+    return any(tree.lower[k] in ("for", "on", "upon") for k in tree.kids[head] if k > head) or not any(
+        tree.dep[k] in ("oprd", "ccomp", "dobj", "xcomp") for k in tree.kids[head]
+    )
+
+
+def _bids(tree: Tree, draft: Draft) -> bool:
+    """As in "told the villagers to leave": what is told is an infinitive."""
+    told = next((k for k in tree.kids[draft.head or 0] if tree.dep[k] in ("xcomp", "ccomp")), None)
+    return told is not None and tree.tag[told] == "VB" and any(tree.tag[k] == "TO" for k in tree.kids[told])
+
+
+def _before_court(tree: Tree, draft: Draft) -> bool:
+    """As in "the court heard that": nobody says who told it."""
+    heads = {tree.lemma[t] for t in draft.source}
+    clause = tree.kid(draft.head or 0, "ccomp")
+    return clause is not None and not heads.isdisjoint(lexicon.words("hearing"))
+
+
+def _own_deed_denied(tree: Tree, draft: Draft) -> bool:
+    """As in "the rebels said they had not carried out the raid": a deed of their own that they did not do."""
+    head = draft.head or 0
+    clause = tree.kid(head, "ccomp")
+    if clause is None or clause not in draft.content or tree.pos[clause] != "VERB":
+        return False
+    subject = tree.kid(clause, "nsubj")
+    if subject is None or tree.lower[subject] not in _SELVES:
+        return False
+    negated = any(tree.dep[k] == "neg" for k in tree.kids[clause])
+    past = tree.tag[clause] == "VBN" or any(tree.lower[k] == "did" for k in tree.kids[clause])
+    known = lexicon.entry(tree.lemma[clause])
+    return negated and past and (known is None or known.kind == "document")
+
+
 def _turn(tree: Tree, draft: Draft) -> None:
     """What a negated cue means: not verified, not denied, not said."""
     assert draft.head is not None
-    if tree.lemma[draft.head] in lexicon.words("verification") or _cannot_tell(tree, draft):
+    if _unverified(tree, draft.head) or _cannot_tell(tree, draft):
         draft.stance, draft.kind = "cannot-verify", "speech"
-    elif draft.stance == "denies":
+    elif draft.stance == "denies" and not _silent_on(tree, draft.head):
         draft.stance = "concedes"
     elif draft.stance == "doubts":
         draft.stance = "asserts"
     else:
         draft.kind = "belief"
+
+
+def _unverified(tree: Tree, head: int) -> bool:
+    """Is it one that could not be, or was not, verified; not "the army did not confirm it"?"""
+    if tree.lemma[head] not in lexicon.words("verification"):
+        return False
+    near = {tree.lower[k] for k in (*tree.kids[head], tree.head[head], *tree.kids[tree.head[head]])}
+    passive = any(tree.dep[k] == "auxpass" for k in tree.kids[head])
+    return passive or not near.isdisjoint(_ABLE)
+
+
+def _silent_on(tree: Tree, head: int) -> bool:
+    """As in "would neither confirm nor deny"."""
+    first = tree.bounds(head)[0]
+    return any(tree.lower[t] in ("neither", "nor") for t in range(max(first, head - _CLOSE), head))
 
 
 def _cannot_tell(tree: Tree, draft: Draft) -> bool:

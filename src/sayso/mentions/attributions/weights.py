@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BITS", "Weights", "load", "rows"]
 
-BITS: Final = 17
+BITS: Final = 18
 _FOLDER: Final = "weights/attribution"
 
 

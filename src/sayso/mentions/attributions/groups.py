@@ -1,0 +1,33 @@
+"""Groups of words of like meaning: what the weights know of a word that training did not show them."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Final
+
+import numpy as np
+
+__all__ = ["groups_of"]
+
+_FILE: Final = "weights/attribution/groups.npz"
+_NONE: Final = ("-", "-")
+
+
+def groups_of(lemma: str) -> tuple[str, str]:
+    """The coarse and the fine group of a word, "-" for a word without a group.
+
+    >>> groups_of("praise") == groups_of("laud"), groups_of("xyzzy")
+    (True, ('-', '-'))
+    """
+    return _table().get(lemma, _NONE)
+
+
+@cache
+def _table() -> dict[str, tuple[str, str]]:
+    stored = files("sayso").joinpath(_FILE).read_bytes()
+    with np.load(BytesIO(stored)) as found:
+        words = bytes(found["words"]).decode().split("\n")
+        pairs = zip(map(str, found["coarse"].tolist()), map(str, found["fine"].tolist()), strict=True)
+        return dict(zip(words, pairs, strict=True))
