@@ -1,8 +1,8 @@
 """Make the groups of words of like meaning: python groups.py DOCUMENTS OUT.
 
-DOCUMENTS: JSON Lines of {"text"}. Words: the verbs that the pipeline's lemmatizer knows, and those of its nouns and
-adjectives that the documents have twice. Their vectors are put into 64 and into 300 groups by k-means on
-the sphere, with a fixed seed. Run before train.py, in about four minutes; the same input gives the same groups.
+DOCUMENTS: JSON Lines of {"text"}. Words: the verbs that the pipeline's lemmatizer knows, and those of its
+nouns and adjectives that the documents have twice. Their vectors are put into 64 and into 300 groups by
+k-means on the sphere, with a fixed seed. Run before train.py; the same input gives the same groups.
 """
 
 from __future__ import annotations

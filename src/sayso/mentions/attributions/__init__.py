@@ -10,4 +10,9 @@ __all__ = ["COMPONENT", "DATA", "VERSION", "find_attributions"]
 
 COMPONENT: Final = "attributions"
 VERSION: Final = "1"
-DATA: Final = ("cues.yaml", "source_classes.yaml", "weights/attribution/attribution.npz")
+DATA: Final = (
+    "cues.yaml",
+    "source_classes.yaml",
+    "weights/attribution/attribution.npz",
+    "weights/attribution/groups.npz",
+)

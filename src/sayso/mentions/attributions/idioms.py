@@ -90,7 +90,13 @@ def find_idioms(tree: Tree) -> list[Draft]:
     """A draft for each idiom, and for each "it was unclear who", of which nobody is the source."""
     found = []
     for i in range(tree.count):
-        draft = _told(tree, i) or _clausal(tree, i) or _counted(tree, i) or _unclear(tree, i) or _unconfirmed(tree, i)
+        draft = (
+            _told(tree, i)
+            or _clausal(tree, i)
+            or _counted(tree, i)
+            or _unclear(tree, i)
+            or _unconfirmed(tree, i)
+        )
         if draft is not None:
             found.append(draft)
     return found

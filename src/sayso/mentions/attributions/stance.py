@@ -57,7 +57,9 @@ def judge(page: Page, draft: Draft) -> None:
 def _known(tree: Tree, head: int) -> Cue | None:
     """What the lexicon says of the word with its particle, else of the word."""
     particle = tree.kid(head, "prt")
-    phrasal = lexicon.verbs().get(f"{tree.lemma[head]} {tree.lower[particle]}") if particle is not None else None
+    phrasal = (
+        lexicon.verbs().get(f"{tree.lemma[head]} {tree.lower[particle]}") if particle is not None else None
+    )
     return phrasal or lexicon.entry(tree.lemma[head]) or lexicon.adverbs().get(tree.lower[head])
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BITS", "Weights", "load", "rows"]
 
-BITS: Final = 18
+BITS: Final = 17
 _FOLDER: Final = "weights/attribution"
 
 
