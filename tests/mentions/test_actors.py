@@ -51,6 +51,44 @@ def test_the_reports_country_fills_what_is_not_stated_and_says_so(parse_text: Pa
     assert "the report's country" in police.why
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Darkoub, foreign fighters fled.",
+        "In Darkoub, unidentified jets hit a farm.",
+        "Helicopters hit Darkoub.",
+    ],
+)
+def test_foreigners_and_aircraft_take_no_country_from_the_report(parse_text: ParseText, text: str) -> None:
+    first = find_actors(parse_text(text), [_place(text, "Darkoub", "SYR")])[0]
+    assert first.sector in {"UAF", "MIL"}
+    assert first.country is None
+
+
+def test_a_name_carries_neither_number_nor_date_the_mention_keeps_the_number(parse_text: ParseText) -> None:
+    villagers = find_actors(parse_text("At least 17 villagers died."))[0]
+    assert villagers.name == "villagers"
+    assert villagers.mentions[0].text == "17 villagers"
+
+
+def test_a_thing_is_likelier_than_an_actor_for_it(parse_text: ParseText) -> None:
+    text = "The ministry published a report. The report is long, and it accuses the army of theft."
+    ministry = next(a for a in find_actors(parse_text(text)) if a.sector == "GOV")
+    assert "it" not in [m.text for m in ministry.mentions]
+
+
+def test_whoever_speaks_beside_a_quotation_says_we(parse_text: ParseText) -> None:
+    text = '"We fired first," the rebels said. "Our men are tired. We will rest."'
+    rebels = next(a for a in find_actors(parse_text(text)) if a.sector == "REB")
+    assert [m.text for m in rebels.pronouns] == ["We", "Our", "We"]
+
+
+def test_an_acronym_in_brackets_need_not_be_the_initials(parse_text: ParseText) -> None:
+    text = "The Valley Society of Hill Doctors (VALDOC) treated ten. VALDOC said it was full."
+    society = _named(find_actors(parse_text(text)), "Valley Society of Hill Doctors")
+    assert [m.text for m in society.mentions][1:] == ["VALDOC", "VALDOC", "it"]
+
+
 def test_without_any_country_none_is_invented(parse_text: ParseText) -> None:
     police = next(a for a in find_actors(parse_text("Police fired at the crowd.")) if a.sector == "COP")
     assert police.country is None

@@ -87,7 +87,7 @@ class _Reading:
 
     def _note(self, found: Candidate, entity: Entity) -> None:
         self.of_head[found.head] = entity
-        self.of_last[found.last] = entity
+        self.of_last.setdefault(found.last, entity)
         self.recent.append((found, entity))
         if found.form == "pronoun":
             return
@@ -102,7 +102,7 @@ class _Reading:
 
     def _nouns(self, found: Candidate) -> tuple[str, ...]:
         """The words by which a definite phrase can take the actor up: its noun, a person's office."""
-        nouns = [last_word(found.name), last_word(self.grid.words(found.first, found.last))]
+        nouns = [self._noun(found), last_word(self.grid.words(found.first, found.last))]
         words = self.grid.key[found.first : found.head + 1]
         if found.form == "person":
             nouns += [word for word in words if word in role_lexicon().roles]
@@ -196,8 +196,13 @@ class _Reading:
             return named
         return exact or self._by_noun(found) or named or self._by_office(found)
 
+    def _noun(self, found: Candidate) -> str:
+        """The word that the mention is of: "head" of "head of the ministry", else the last of its name."""
+        ends = self.grid.words(found.first, found.head) if found.form == "role" else found.name
+        return last_word(ends)
+
     def _by_noun(self, found: Candidate) -> Entity | None:
-        kin = self.by_last_word.get(last_word(found.name), ())
+        kin = self.by_last_word.get(self._noun(found), ())
         return next((e for e in reversed(kin) if fits(found, e)), None)
 
     def _by_kind(self, found: Candidate) -> Entity | None:

@@ -89,6 +89,7 @@ def _noun(grid: Grid, names: Names, index: int, name: Name | None) -> Candidate 
         _people(grid, index, first)
         or _organisation(grid, names, index, first)
         or _speaker(grid, names, index, first)
+        or _short_form(grid, index)
     )
 
 
@@ -262,6 +263,7 @@ def _speaker(grid: Grid, names: Names, index: int, first: int) -> Candidate | No
     if (
         grid.pos[index] != "NOUN"
         or key in role_lexicon().documents
+        or key in role_lexicon().deeds
         or key.endswith(_ABSTRACT)
         or not _speaks(grid, index)
     ):
@@ -272,10 +274,21 @@ def _speaker(grid: Grid, names: Names, index: int, first: int) -> Candidate | No
     side = side_of(grid, names, first, index, index, lexicon.roles["figure"])
     plural = grid.key[index].endswith("s")
     role = lexicon.roles["figures" if plural else "figure"]
+    first = without_date(grid, first, index)
+    name = grid.words(without_count(grid, first, index), index)
     return Candidate(
-        index, first, index, "role", grid.words(first, index), "person", side,
+        index, first, index, "role", name, "person", side,
         role=role, plural=plural, definite=_definite(grid, index), counted=_counted(grid, index),
     )  # fmt: skip
+
+
+def _short_form(grid: Grid, index: int) -> Candidate | None:
+    """A word that ends names, with "the": "the front", where a front was named before."""
+    if grid.pos[index] != "NOUN" or grid.key[index] not in role_lexicon().name_heads:
+        return None
+    if grid.key[grid.children[index][0] if grid.children[index] else index] != "the":
+        return None
+    return Candidate(index, index, index, "name", grid.word[index], "organisation", definite=True, weak=True)
 
 
 def _speaks(grid: Grid, index: int) -> bool:

@@ -23,6 +23,7 @@ _WEATHER: Final = frozenset({
     "mean",
 })
 # fmt: on
+_REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves"})
 _SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "agent"})
 _OBJECT: Final = frozenset({"dobj", "pobj", "dative"})
 _PLACE: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -40,6 +41,7 @@ _OWNER: Final = 0.5
 _ALIKE: Final = 0.5
 _OFTEN: Final = 0.1
 _THING: Final = 1.5
+_DOCUMENT: Final = 1.0
 
 
 def antecedent(
@@ -51,6 +53,10 @@ def antecedent(
     """
     if pronoun.name == "it" and not _acts(grid, pronoun.head):
         return None
+    subject = _own_subject(grid, pronoun.head)
+    if pronoun.name in _REFLEXIVE:
+        return of_head.get(subject) if subject is not None else None
+    other = of_head.get(subject) if subject is not None else None
     best: tuple[float, Entity | None] | None = None
     for mention, entity in reversed(recent):
         away = grid.sentence[pronoun.head] - grid.sentence[mention.head]
@@ -59,7 +65,7 @@ def antecedent(
         pair = _pair(grid, pronoun, mention, entity)
         if (
             pair or (_agrees(pronoun, entity) and not _named_later(grid, pronoun.head, entity))
-        ) and not _bound(grid, pronoun.head, mention.head):
+        ) and entity is not other:
             score = _score(grid, pronoun, mention, entity, away)
             if best is None or score > best[0]:
                 best = (score, None if pair else entity)
@@ -84,7 +90,7 @@ def _thing_before(grid: Grid, pronoun: Candidate, score: float, of_head: dict[in
             - _AWAY * away
             - _THING * (not speaks)
         )
-        if found + _SPEAKERS * speaks > score:
+        if found + _DOCUMENT * speaks > score:
             return True
     return False
 
@@ -175,12 +181,16 @@ def _agrees(pronoun: Candidate, entity: Entity) -> bool:
     return entity.is_person() and entity.gender in {None, pronoun.gender}
 
 
-def _bound(grid: Grid, pronoun: int, mention: int) -> bool:
-    """Is the pronoun an object and the mention the subject of one verb: two actors ("the army struck it")?"""
-    if grid.dep[pronoun] not in _OBJECT:
-        return False
-    verb = grid.head[pronoun] if grid.dep[pronoun] != "pobj" else grid.head[grid.head[pronoun]]
-    return grid.head[mention] == verb and grid.dep[mention] in _SUBJECT
+def _own_subject(grid: Grid, pronoun: int) -> int | None:
+    """The subject of the verb of which the pronoun is an object: another actor ("the army struck it")."""
+    if grid.dep[pronoun] not in _OBJECT | {"npadvmod", "appos"}:
+        return None
+    above = pronoun
+    for _ in range(4):
+        above = grid.head[above]
+        if grid.pos[above] in {"VERB", "AUX"}:
+            return grid.child(above, *_SUBJECT)
+    return None
 
 
 def _score(grid: Grid, pronoun: Candidate, mention: Candidate, entity: Entity, away: int) -> float:

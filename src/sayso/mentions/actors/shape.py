@@ -72,7 +72,7 @@ def is_name(grid: Grid, first: int, head: int, role: Role) -> bool:
 def kind_of_name(role: Role) -> str:
     """The kind of a body that the phrase names."""
     if role.kind != "group":
-        return role.kind
+        return "organisation" if role.bearer else role.kind
     return "armed-group" if role.sector in {"REB", "UAF", "PRM"} else "organisation"
 
 
