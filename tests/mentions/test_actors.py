@@ -84,7 +84,7 @@ def test_whoever_speaks_beside_a_quotation_says_we(parse_text: ParseText) -> Non
 
 
 def test_an_acronym_in_brackets_need_not_be_the_initials(parse_text: ParseText) -> None:
-    text = "The Valley Society of Hill Doctors (VALDOC) treated ten. VALDOC said it was full."
+    text = "The Valley Society of Hill Doctors (VALDOC) treated ten men. VALDOC said it had no beds left."
     society = _named(find_actors(parse_text(text)), "Valley Society of Hill Doctors")
     assert [m.text for m in society.mentions][1:] == ["VALDOC", "VALDOC", "it"]
 
