@@ -53,6 +53,18 @@ def _only(text: str, day: date | None = date(2023, 7, 9), context: str = "auto")
         ("the past 24 hours", "DURATION", "PT24H", "2023-07-08", "2023-07-09", "day"),
         ("the last ten days of June", "DURATION", "P10D", "2023-06-21", "2023-06-30", "day"),
         ("the first two months of 2022", "DURATION", "P2M", "2022-01-01", "2022-02-28", "day"),
+        ("the night of 6-7 July", "TIME", "2023-07-06TNI", "2023-07-06", "2023-07-07", "time"),
+        ("overnight Tuesday into Wednesday", "TIME", "2023-07-04TNI", "2023-07-04", "2023-07-05", "time"),
+        ("the Monday before last", "DATE", "2023-06-26", "2023-06-26", "2023-06-26", "day"),
+        ("the week before last", "DATE", "2023-W25", "2023-06-19", "2023-06-25", "week"),
+        ("a week ago today", "DATE", "2023-07-02", "2023-07-02", "2023-07-02", "day"),
+        ("a year and a half ago", "DATE", "2022-01", "2022-01-01", "2022-01-31", "month"),
+        ("last quarter", "DATE", "2023-Q2", "2023-04-01", "2023-06-30", "quarter"),
+        ("the same month last year", "DATE", "2022-07", "2022-07-01", "2022-07-31", "month"),
+        ("the Labor Day weekend last year", "DATE", "2022-W35-WE", "2022-09-03", "2022-09-05", "week"),
+        ("the first week of Ramadan", "DURATION", "P1W", "2023-03-22", "2023-03-30", "day"),
+        ("Lunar New Year", "DATE", "2023-01-22", "2023-01-22", "2023-01-22", "day"),
+        ("9/11", "DATE", "2001-09-11", "2001-09-11", "2001-09-11", "day"),
         ("on 6 July at 14:05 GMT", "TIME", "2023-07-06T14:05Z", "2023-07-06", "2023-07-06", "time"),
     ],
 )
@@ -80,6 +92,12 @@ def test_what_is_off_the_calendar_has_no_days(text: str) -> None:
         "It may march on the capital.",
         "The fall of the fortress was near.",
         "Red Dawn is a code name.",
+        "Neighbours heard music from a Halloween party.",
+        "Police closed the 1200 block of Elm Street.",
+        "The 1300 dead were buried.",
+        "The 17 November group shot an envoy.",
+        "Black September hijacked a plane.",
+        "The Yom Kippur War was discussed.",
     ],
 )
 def test_what_only_looks_like_a_time_is_left(parse_text: ParseText, text: str) -> None:
@@ -90,6 +108,8 @@ def test_what_only_looks_like_a_time_is_left(parse_text: ParseText, text: str) -
     ("text", "value"),
     [
         ("The raid took place on Friday.", "2023-07-07"),
+        ("The minister has until Friday to resign.", "2023-07-14"),
+        ("Villagers were ordered to leave by Friday.", "2023-07-14"),
         ("The talks will resume on Friday.", "2023-07-14"),
         ("The bridge is due to open on Friday.", "2023-07-14"),
         ("Police said on Sunday that two men died.", "2023-07-09"),
@@ -218,6 +238,7 @@ PIECES = [
     "a", "weekend", "quarter", "Orthodox", "Nowruz", "Ashura", "Passover", "eve", "the eve of", "Eid al-Adha",
     "Q3", "1400", "2220", "0030", "at", "between", "around", "half past", "six", "in the afternoon", "from",
     "Fridays", "last year",
+    "before last", "Labor Day", "into", "9/11", "Lunar New Year", "block", "group", "pre-", "consecutive",
     "fiscal", "midnight", "local time", "than", "an hour later", "the week of", "first light",
 ]  # fmt: skip
 WORDS = st.lists(st.sampled_from(PIECES), max_size=24)

@@ -15,7 +15,7 @@ from sayso.model import Time, document_of
 from sayso.sources.dateline import complete
 
 GOLD = Path(__file__).parents[1] / "gold" / "times.jsonl"
-FOUND, STRICT, VALUE = 0.99, 0.985, 0.975
+FOUND, STRICT, VALUE = 0.993, 0.986, 0.986
 
 
 def _records() -> list[dict[str, Any]]:
@@ -54,7 +54,7 @@ def test_the_figures_do_not_fall(total: Counter[str], figure: str, floor: float)
 
 def test_the_gold_quotes_its_sentences() -> None:
     records = _records()
-    assert len(records) >= 250
+    assert len(records) >= 500
     for record in records:
         for time in record["times"]:
             assert record["text"][time["start"] : time["end"]] == time["text"]

@@ -7,13 +7,14 @@ from functools import cache
 from math import cos, radians, sin
 from typing import Final
 
-__all__ = ["easter", "equinox", "hebrew", "islamic", "nth_weekday", "orthodox_easter"]
+__all__ = ["easter", "equinox", "hebrew", "islamic", "lunar_new_year", "nth_weekday", "orthodox_easter"]
 
 _EPOCH: Final = date(622, 7, 19).toordinal()
 _HEBREW_EPOCH: Final = -1373427
 # Day 0 of the Julian day numbers as an ordinal of `date`, from noon to the midnight before it.
 _JULIAN: Final = 1721424.5
 _MECCA: Final = 3 / 24  # hours east of Greenwich, in days
+_BEIJING: Final = 8 / 24
 _TEHRAN: Final = 3.5 / 24
 _LUNATION: Final = 29.530588861
 # When the moon is new before this hour at Mecca, it is seen on that evening and the month begins on the next
@@ -122,6 +123,21 @@ def _new_moon(number: int) -> float:
         -0.4072 * sin(moon) + 0.17241 * sin(sun) + 0.01608 * sin(2 * moon) + 0.01039 * sin(2 * node)
         + 0.00739 * sin(moon - sun) - 0.00514 * sin(moon + sun) + 0.00208 * sin(2 * sun)
     )  # fmt: skip
+
+
+def lunar_new_year(year: int) -> date:
+    """The first day of the Chinese year: the second new moon, in Beijing, after that of the winter solstice.
+
+    The rare years with a leap month behind the solstice (2033) come out a month early.
+
+    >>> lunar_new_year(2024), lunar_new_year(1985), lunar_new_year(2025)
+    (datetime.date(2024, 2, 10), datetime.date(1985, 2, 20), datetime.date(2025, 1, 29))
+    """
+    solstice = date(year - 1, 12, 22)
+    number = round((solstice.toordinal() + _JULIAN - 2451550.09766) / _LUNATION)
+    moons = [date.fromordinal(int(_new_moon(number + n) - _JULIAN + _BEIJING)) for n in (-1, 0, 1)]
+    last = max(n for n, day in enumerate(moons) if day <= solstice)
+    return date.fromordinal(int(_new_moon(number - 1 + last + 2) - _JULIAN + _BEIJING))
 
 
 def hebrew(year: int, month: int, day: int) -> date:

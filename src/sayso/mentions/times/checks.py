@@ -13,7 +13,7 @@ from sayso.model.parse import Parse
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["has_complement", "holds"]
+__all__ = ["has_complement", "holds", "named"]
 
 _NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -70,8 +70,12 @@ def _a_year(match: Match, tokens: Tokens, parse: Parse) -> bool:
     """No years: "killed 1300 people" and "Resolution 1483"; years: "in 1300", "the 2016 attacks"."""
     if "year" not in match.found or match.end - match.first > 1:
         return match.rule.name != "year" or "circa" not in match.found or not _counts(match, tokens, parse)
-    before = _before(match, tokens, parse)
+    before, after = _before(match, tokens, parse), _after(match, tokens, parse)
     word = before.lower_ if before is not None else ""
+    if after is not None and after.lower_ in word_list("after_number"):
+        return False
+    if word == "the":  # "the 1990 elections", not "the 1200 shells"
+        return tokens.words[match.first][:2] in {"19", "20"} or not _counts(match, tokens, parse)
     if word == "at" or (word == "-" and _in_code(before)):
         return False
     if word in word_list("weak_before_year") and _counts(match, tokens, parse):
@@ -89,6 +93,53 @@ def _in_code(hyphen: Token | None) -> bool:
         return False
     before = hyphen.nbor(-1)
     return before.is_alpha and before.is_upper and not before.whitespace_
+
+
+def _named_day(match: Match, tokens: Tokens, parse: Parse) -> bool:
+    """No day: "a Halloween party", "the Yom Kippur War"; one: "the Christmas Day attack"."""
+    after = _after(match, tokens, parse)
+    last = parse.token_at(tokens.starts[match.end - 1])
+    if not _no_name(match, tokens, parse):
+        return False
+    if after is None or match.found.get("year") or after.tag_ not in _NOUNS or last.dep_ != "compound":
+        return True
+    return after.lower_ in word_list("held")
+
+
+def _weekend(match: Match, tokens: Tokens, parse: Parse) -> bool:
+    """Is the unit after the named day a weekend?"""
+    return "weekend" in tokens.words[match.first : match.end]
+
+
+def named(match: Match, tokens: Tokens, parse: Parse) -> bool:
+    """Is the date part of a name: "the 17 November group", "Black September", "Friday Okonkwo"?"""
+    found = match.found
+    if (
+        match.rule.make != "date"
+        or not {"month", "weekday"} & set(found)
+        or {"year", "shortyear"} & set(found)
+    ):
+        return False
+    before, after = _before(match, tokens, parse), _after(match, tokens, parse)
+    if {"dom", "domth"} & set(found) and after is not None and _in_title(after):
+        return True
+    if match.end - match.first > 1:
+        return False
+    if "month" in found and before is not None and before.text.istitle():
+        return before.lower_ in word_list("before_month")
+    return after is not None and _in_person(parse.token_at(tokens.starts[match.first]), after)
+
+
+def _in_title(after: Token) -> bool:
+    if after.lower_ in word_list("sites"):
+        return after.text[0].isupper()
+    return after.lower_ in word_list("bodies") and (after.text[0].isupper() or after.dep_ != "compound")
+
+
+def _in_person(day: Token, after: Token) -> bool:
+    """Does a person's name begin with the day: "Friday Okonkwo was seen"?"""
+    both = day.ent_type_ == after.ent_type_ == "PERSON" and after.ent_iob_ == "I" and day.ent_iob_ == "B"
+    return both and day.dep_ == "compound" and day.head.i >= after.i
 
 
 def _weekday(match: Match, tokens: Tokens, parse: Parse) -> bool:
@@ -156,6 +207,8 @@ def has_complement(match: Match, tokens: Tokens, parse: Parse) -> bool:
 
 
 _CHECKS: Final[dict[str, Callable[[Match, Tokens, Parse], bool]]] = {
+    "named day": _named_day,
+    "weekend": _weekend,
     "no noun after": _no_noun_after,
     "no name": _no_name,
     "noun after": _noun_after,

@@ -28,6 +28,8 @@ _EVENING: Final = 6  # "six at night" is evening, "two at night" is not
 def date_parts(words: MatchWords) -> dict[str, Any] | None:
     """The parts of a calendar date that the words give, None when they make none."""
     pointer, base = words.pointer()
+    if base == "now" and "the" in words.words and "next" in words.words:
+        base = "then"
     number = words.number("num") if "erasign" in words.match.found or words.words[0] == "ad" else None
     made: dict[str, Any] = {
         "year": words.number("year") or number, "short": _short(words), "month": words.value("month"),
@@ -136,16 +138,17 @@ def _clock(words: MatchWords) -> str | None:
 def _hour_and_minute(words: MatchWords) -> tuple[int, int] | None:
     written = words.word("clock")
     if written:
-        hour, minute, *_ = (int(p) for p in re.split(r"[:.]", written))
+        hour, minute, *_ = (int(p) for p in re.split(r"[:.h]", written))
         return hour, minute
     if "military" in words.match.found or "milzone" in words.match.found:
         digits = words.word("military") or words.word("milzone") or ""
         return int(digits[:2]), int(digits[2:])
-    spoken = words.words[1:2] in (["past"], ["to"]) and words.words[0] in _FRACTIONS
+    at = next((n for n, word in enumerate(words.words) if word in _FRACTIONS), 0)
+    spoken = words.words[at + 1 : at + 2] in (["past"], ["to"]) and words.words[at] in _FRACTIONS
     if spoken or {"ampm", "hour"} & set(words.match.found) or "oclock" in words.words or _is_spoken(words):
         full = words.number("hour") or words.value("ones") or words.value("teens") or 0
         minutes = full * 60 + (
-            _FRACTIONS[words.words[0]] * (1 if words.words[1] == "past" else -1) if spoken else 0
+            _FRACTIONS[words.words[at]] * (1 if words.words[at + 1] == "past" else -1) if spoken else 0
         )
         return minutes // 60 % 24, minutes % 60
     return None

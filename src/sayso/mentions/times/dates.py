@@ -15,12 +15,15 @@ from sayso.mentions.times.values import Day, day_value, shift_days, shift_months
 __all__ = ["resolve_date", "resolve_nth"]
 
 _WEEK: Final = 7
+_TWO_DAYS: Final = frozenset({"part of two days", "overnight of a day"})
 _DAWN: Final = "05:00"
 
 
 def resolve_date(r: Reading, anchors: Anchors, tense: str) -> Resolved | None:
     """The date that the reading means, None when it names no part of one."""
     found = _resolve(r, anchors, tense)
+    if found and found.earliest and r.rule in _TWO_DAYS:
+        return replace(found, latest=shift_days(found.earliest, 1))
     day = found.at.date if found and found.at and r.unit in {"W", "WE"} else None
     if found is None or day is None:
         return found
@@ -142,15 +145,24 @@ def _goes_on(r: Reading, anchors: Anchors, tense: str) -> bool:
 
 
 def _weekday(r: Reading, anchors: Anchors, tense: str) -> Resolved:
-    at, anchor = anchors.today()
+    at, anchor = anchors.base("then", r.pointer) if r.base == "then" and r.pointer else anchors.today()
     base = at.date if at else None
     if base is None or r.weekday is None:
         return left_open(r, f"XXXX-WXX-{r.weekday}" + time_of(r))
+    if anchor == "event" and r.pointer:
+        gap = (
+            (r.weekday - base.isoweekday()) % _WEEK
+            if r.pointer > 0
+            else (base.isoweekday() - r.weekday) % _WEEK
+        )
+        return on_date(r, shift_days(base, (gap or _WEEK) * r.pointer), anchor)
     if r.rule == "weekdays ago":
         if r.amount is None:
             return left_open(r, f"XXXX-WXX-{r.weekday}")
         back = (base.isoweekday() - r.weekday - 1) % _WEEK + 1
         return on_date(r, shift_days(base, -back - _WEEK * (int(r.amount) - 1)), anchor)
+    if r.rule == "weekday week" and r.pointer is None:  # "a week ago Tuesday"
+        return on_date(r, shift_days(base, (r.weekday - base.isoweekday()) % _WEEK - 2 * _WEEK), anchor)
     if r.rule == "weekday week":
         monday = shift_days(base, _WEEK * (r.pointer or 0) + 1 - base.isoweekday())
         return on_date(r, shift_days(monday, r.weekday - 1) if monday else None, anchor)

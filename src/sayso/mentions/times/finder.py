@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from sayso.mentions.times.anchoring import Anchoring
-from sayso.mentions.times.checks import has_complement, holds
+from sayso.mentions.times.checks import has_complement, holds, named
 from sayso.mentions.times.context import CONTEXTS, judge
 from sayso.mentions.times.grammar import grammar
 from sayso.mentions.times.ranges import stretched
@@ -55,6 +55,9 @@ def _readings(parse: Parse) -> list[Reading]:
         if any(taken[match.first : match.end]):
             continue
         if match.rule.check and not holds(match, tokens, parse):
+            continue
+        if named(match, tokens, parse):
+            taken[match.first : match.end] = b"\x01" * (match.end - match.first)
             continue
         made = read(match, tokens, rules.lexicon)
         if made:

@@ -110,14 +110,28 @@ def _phrases() -> Iterator[dict[str, Any]]:
     yield {
         "name": "holiday",
         "make": "holiday",
-        "check": "no name",
+        "check": "named day",
         "when": f"$HOLIDAYOF? the? ( <pointer_now> )? {names} ( of? ,? <year> | <part> | $OFYEAR )?",
+    }
+    yield {
+        "name": "named weekend",
+        "make": "holiday",
+        "when": f"( the | <pointer_now> )? {names} ( <year> )? <unit> ( of? <year> | $OFYEAR )?",
+        "check": "weekend",
+        "set": {"unit": "WE"},
+    }
+    months = _choice([name for name, (rule, _) in holiday_words().items() if rule == "islamic_months"])
+    yield {
+        "name": "units of a named month",
+        "make": "holiday",
+        "when": "the ( first | second | third | fourth | last | final ) ( $MANY )? ( <unit> | <units> ) of"
+        f" {months} ( <year> | $OFYEAR )?",
     }
 
 
 def _choice(phrases: list[str]) -> str:
     """A choice between phrases, longer ones first, in the tokens of the scanner."""
-    split = (re.sub(r"('s\b|-|')", r" \1 ", p).split() for p in sorted(phrases, key=len, reverse=True))
+    split = (re.sub(r"('s\b|[-'.])", r" \1 ", p).split() for p in sorted(phrases, key=len, reverse=True))
     return "( " + " | ".join(" ".join(words) for words in split) + " )"
 
 

@@ -33,6 +33,8 @@ def _point(words: MatchWords) -> Made:
     mod, text = words.mod(), words.words
     if base == "now" and "the" in text and "next" in text:
         base = "then"
+    if words.match.rule.name == "same unit of a year":
+        pointer, base = 0, "now"
     if pointer is None:
         if {"before", "previous", "prior"} & set(text):
             pointer, base = -1, "then"
@@ -44,7 +46,10 @@ def _point(words: MatchWords) -> Made:
             pointer, base = 0, "then"
         else:
             return None
-    return {"unit": words.unit(), "pointer": pointer, "base": base, "mod": mod}
+    same = words.match.rule.name == "same unit of a year"
+    back = -1 if same and "last" in text else 0
+    return {"unit": words.unit(), "pointer": pointer, "base": base, "mod": mod,
+            "year": words.number("year"), "of_year": same, "amount": back}  # fmt: skip
 
 
 def _deictic(words: MatchWords) -> Made:
@@ -87,13 +92,22 @@ def _set(words: MatchWords) -> Made:
 def _holiday(words: MatchWords) -> Made:
     """A named day, in the year or on the day of its month that the words state."""
     text = re.sub(r" ('s|') ?", lambda m: f"{m[1]} ", " ".join(words.words))
-    text = text.replace(" - ", "-").replace("s ' ", "s' ")
+    text = text.replace(" - ", "-").replace("s ' ", "s' ").replace(" . ", ". ")
     name = max((name for name in holiday_words() if name in text), key=len, default="")
     pointer, base = words.pointer()
     day = words.number("domth") or words.value("ordinal")
     return {"name": name, "year": words.number("year"), "part": words.value("part"), "pointer": pointer,
             "base": base, "of_year": words.words[-1] == "year" and pointer is not None, "day": day,
-            "mod": "EVE" if "eve" in words.words and "eve" not in name else ""}  # fmt: skip
+            "mod": "EVE" if "eve" in words.words and "eve" not in name else "",
+            **_units_of(words)}  # fmt: skip
+
+
+def _units_of(words: MatchWords) -> dict[str, Any]:
+    """The units of a named month that are meant: "the last ten days of Ramadan"."""
+    if words.match.rule.name != "units of a named month":
+        return {}
+    rank = -1 if words.words[1] in {"last", "final"} else RANKS.get(words.words[1], 1)
+    return {"unit": words.unit(), "amount": _amount(words), "day": None, "half": rank}
 
 
 def _nth(words: MatchWords) -> Made:
@@ -106,9 +120,11 @@ def _nth(words: MatchWords) -> Made:
 
 
 def _from(words: MatchWords) -> Made:
-    """So many units from a day that is named: "a week from Monday", "ten days from today"."""
-    offset = words.value("deictic")
-    return {"unit": words.unit(), "amount": _amount(words), "weekday": words.value("weekday"),
+    """So many units from a day that is named: "a week from Monday", "ten days ago today"."""
+    offset, amount = words.value("deictic"), _amount(words)
+    if amount is not None and "ago" in words.words:
+        amount = -amount
+    return {"unit": words.unit(), "amount": amount, "weekday": words.value("weekday"),
             "pointer": offset[0] if offset else 0}  # fmt: skip
 
 

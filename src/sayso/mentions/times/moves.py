@@ -29,6 +29,7 @@ _OPEN: Final = {
 }  # fmt: skip
 # An hour later, ten minutes before: what is longer than a day is counted in days.
 _DAYLONG: Final = 24 * 60
+_SMALLER: Final = {"Y": ("M", 12), "M": ("W", 4), "W": ("D", 7), "DE": ("Y", 10), "CE": ("Y", 100)}
 _NO_POINTS: Final = frozenset({"TS", "TM", "TH", "SN"})
 
 
@@ -55,10 +56,22 @@ def resolve_point(r: Reading, anchors: Anchors, tense: str) -> Resolved | None:
         return None
     if at is None:
         return left_open(r, _OPEN.get(r.unit, "XXXX"))
+    if r.of_year:
+        return _same_unit(r, at, anchor)
     found = _moved(r, at, _units(r, at, anchor, tense), anchor)
     if anchor == "dateline" and r.pointer == 0 and tense != "future" and found.earliest:
         return _so_far(found, r, anchors)
     return found
+
+
+def _same_unit(r: Reading, at: Day, anchor: str | None) -> Resolved | None:
+    """The month or day of today in another year: "the same month of 2022"."""
+    if r.unit not in {"M", "D"}:
+        return Resolved("DATE", None, why=(r.rule,))
+    year = r.year or at.year + int(r.amount or 0)
+    return made(
+        day_value(Day(year, at.month, at.day if r.unit == "D" else None)), r, Day(year, at.month), anchor
+    )
 
 
 def _units(r: Reading, at: Day, anchor: str, tense: str) -> int:
@@ -90,7 +103,16 @@ def resolve_step(r: Reading, anchors: Anchors, tense: str) -> Resolved | None:
     day = anchors.last_day
     if r.base == "then" and r.unit in DAYS and at.day is None and day and day.year == at.year:
         at = day
-    return _moved(r, at, int(r.amount) * (r.pointer or 1), anchor)
+    unit, amount = _whole(r.unit, r.amount)
+    return _moved(replace(r, unit=unit), at, amount * (r.pointer or 1), anchor)
+
+
+def _whole(unit: str, amount: float) -> tuple[str, int]:
+    """Half a unit in the next smaller one: a year and a half is 18 months."""
+    if amount == int(amount) or unit not in _SMALLER:
+        return unit, int(amount)
+    smaller, times = _SMALLER[unit]
+    return smaller, round(amount * times)
 
 
 def _on_clock(r: Reading, anchors: Anchors, anchor: str) -> Resolved | None:

@@ -12,14 +12,15 @@ from sayso.mentions.times.calendars import (
     equinox,
     hebrew,
     islamic,
+    lunar_new_year,
     nth_weekday,
     orthodox_easter,
 )
 from sayso.mentions.times.lexicon import holiday_words
 from sayso.mentions.times.reading import Reading
 from sayso.mentions.times.resolved import Resolved, on, on_date, without_value
-from sayso.mentions.times.steps import time_of
-from sayso.mentions.times.values import Day
+from sayso.mentions.times.steps import part_of, period, time_of
+from sayso.mentions.times.values import Day, week_value
 
 __all__ = ["resolve_holiday"]
 
@@ -35,6 +36,10 @@ def resolve_holiday(r: Reading, anchors: Anchors, tense: str) -> Resolved:
         return on_date(r, datum, "stated")
     if rule == "nowhere" or datum is None:
         return without_value(r, None)
+    return _part(r, _of_some_year(r, anchors, tense))
+
+
+def _of_some_year(r: Reading, anchors: Anchors, tense: str) -> Resolved:
     if r.year is not None:
         return _in_year(r, r.year, "stated") or without_value(r, None)
     at, anchor = anchors.today()
@@ -44,6 +49,29 @@ def resolve_holiday(r: Reading, anchors: Anchors, tense: str) -> Resolved:
         return _in_year(r, at.year + (r.pointer or 0), anchor) or without_value(r, None)
     near = [_in_year(r, at.year + step, anchor) for step in (-1, 0, 1)]
     return _meant([one for one in near if one], at.date, tense, r.pointer) or without_value(r, None)
+
+
+def _part(r: Reading, whole: Resolved) -> Resolved:
+    """The weekend of the named day, or the units of the named month."""
+    first, last = whole.earliest, whole.latest
+    if not r.unit or first is None or last is None:
+        return whole
+    if r.unit == "WE":
+        return _weekend(whole, first)
+    found = Resolved("DURATION", period(r.amount, r.unit), anchor=whole.anchor, inferred=True, why=whole.why)
+    if r.amount is None:
+        return found
+    first, last = part_of(first + _DAY, last - _DAY, replace(r, pointer=r.half))
+    return replace(found, earliest=first - _DAY, latest=last + _DAY, precision="day")
+
+
+def _weekend(whole: Resolved, day: date) -> Resolved:
+    """From the Saturday before a Monday or Tuesday, from a Thursday or Friday on."""
+    weekday = day.isoweekday()
+    saturday = day + timedelta(days=6 - weekday - 7 * (weekday < 3))
+    first, last = min(day, saturday), max(day, saturday + _DAY)
+    return replace(whole, value=week_value(saturday) + "-WE", type="DATE", earliest=first, latest=last,
+                   precision="week", at=None)  # fmt: skip
 
 
 def _meant(near: list[Resolved], today: date, tense: str, pointer: int | None) -> Resolved | None:
@@ -85,6 +113,8 @@ def _moving(rule: str, year: int, datum: Any) -> date | None:
         return nth_weekday(year, *datum)
     if rule == "equinox":
         return equinox(year)
+    if rule == "lunar_new_year":
+        return lunar_new_year(year) + timedelta(days=datum)
     return (orthodox_easter if rule == "orthodox" else easter)(year) + timedelta(days=datum)
 
 

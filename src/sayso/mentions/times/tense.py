@@ -15,15 +15,20 @@ __all__ = ["tense_at"]
 _VERBS: Final = frozenset({"VBD", "VBP", "VBZ", "VB", "VBN", "VBG"})
 _FINITE: Final = frozenset({"VBD", "VBP", "VBZ"})
 _UP_TO: Final = frozenset({"until", "till"})
+_LIMITS: Final = frozenset({"by", "before", "until", "till"})
+_PRESENT: Final = frozenset({"VBP", "VBZ"})
 _STEPS: Final = 12
 
 
 def tense_at(parse: Parse, offset: int) -> str:
     """Either "past", "future" or "", by the verb that governs the word at `offset`."""
     token = parse.token_at(offset)
-    until = bool(token.i) and token.nbor(-1).lower_ in _UP_TO
+    lead = token.nbor(-1).lower_ if token.i else ""
+    until = lead in _UP_TO
     for _ in range(_STEPS):
-        if until and token.lemma_ in word_list("deferred"):
+        if until and (token.lemma_ in word_list("deferred") or token.tag_ in _PRESENT):
+            return "future"
+        if lead in _LIMITS and _asked_for(token):
             return "future"
         if token.tag_ in _VERBS or token.lemma_ in word_list("planned"):
             tense = _tense(token)
@@ -52,6 +57,13 @@ def _tense(verb: Token) -> str:
     if verb.tag_ in _FINITE and (verb.lemma_ in word_list("timetable") or _on_timetable(verb)):
         return "future"
     return "past" if words & {"have", "has", "having", "'ve", "’ve"} else ""
+
+
+def _asked_for(verb: Token) -> bool:
+    """Of "ordered them to leave by Friday": the infinitive under a verb of asking."""
+    if verb.tag_ != "VB" or verb.head.lemma_ not in word_list("asking"):
+        return False
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.lefts)
 
 
 def _on_timetable(verb: Token) -> bool:

@@ -13,9 +13,10 @@ from sayso.model.parse import Parse
 __all__ = ["SHAPES", "Tokens", "scan"]
 
 _TOKEN: Final = re.compile(
-    r"""(?P<iso>\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
+    r"""(?P<named>\b9/11\b(?!/))
+    |(?P<iso>\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
     |(?P<slashed>\b\d{1,2}(?:[/.]\d{1,2}[/.](?:\d{4}|\d\d)|-\d{1,2}-\d{4})(?![\d/-]))
-    |(?P<clock>\b(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?|\.[0-5]\d(?=\s?(?:[ap]\.?m\b|hours|hrs|GMT)))(?!\d))
+    |(?P<clock>\b(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?|h[0-5]\d|\.[0-5]\d(?=\s?(?:[ap]\.?m\b|hours|hrs|GMT)))(?!\d))
     |(?P<decade>(?:\b\d{3}0|['’]\d0)['’]?s\b)
     |(?P<domth>\b\d{1,3}(?:st|nd|rd|th)\b)
     |(?P<shortyear>(?<!\w)['’]\d\d(?!\w))
@@ -92,7 +93,7 @@ def scan(parse: Parse, lexicon: Lexicon) -> Tokens:
         elif kind == "number":
             key = _shape(word)
         else:
-            key = word if kind in {"genitive", "rest"} else f"#{kind}"
+            key = word if kind in {"genitive", "rest", "named"} else f"#{kind}"
         code.append(char(key))
         words.append(word)
         starts.append(match.start())
