@@ -182,8 +182,22 @@ def test_a_denial_is_of_the_deed_not_of_its_place(report: Make) -> None:
 def test_who_denies_a_deed_denies_being_its_actor(report: Make) -> None:
     told = report("The army denied bombing Tarmin.")
     told.says("The army", "denied", "bombing Tarmin", stance="denies")
-    (claim,) = told.claims(told.event("bombing"))
+    happened, claim = told.claims(told.event("bombing"))
+    assert (happened.field, happened.stance, happened.attribution) == ("occurrence", "asserts", None)
     assert (claim.field, claim.stance, claim.value.text) == ("actor", "denies", "The army")  # type: ignore[attr-defined]
+
+
+def test_where_a_denied_deed_was_done_the_report_says_itself(report: Make) -> None:
+    told = report("The army denied that its men had bombed Tarmin.")
+    said = told.says("The army", "denied", "that its men had bombed Tarmin", stance="denies")
+    told.places.append(Place("p-1", told.at("Tarmin"), "Tarmin"))
+    event = told.event("bombed", actors=(Participant(None, told.at("its men")),), places=("p-1",))
+    stances = {c.field: (c.stance, c.attribution) for c in told.claims(event)}
+    assert stances == {
+        "occurrence": ("asserts", None),
+        "actor": ("denies", said.id),
+        "place": ("asserts", None),
+    }
 
 
 def test_an_accusation_is_about_the_actor(report: Make) -> None:

@@ -93,3 +93,9 @@ def test_spans_are_of_the_text_and_of_no_other(
         assert one.span.start >= ends
         assert one.kind in KINDS
         ends = one.span.end
+
+
+def test_a_raid_is_made_from_the_air_only_where_the_text_says_so(parse_text: ParseText) -> None:
+    assert _found(parse_text, "Gunmen killed a teacher in the raid.") == []
+    flown = _found(parse_text, "Warplanes came at noon. Two people were killed by the raid.")
+    assert flown == [("Warplanes", "aircraft"), ("raid", "aircraft")]

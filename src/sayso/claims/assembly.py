@@ -10,7 +10,7 @@ from sayso.claims.coverage import Coverage
 from sayso.claims.headline import headline_end
 from sayso.claims.remarks import remarks
 from sayso.claims.sayings import Sayings
-from sayso.claims.stance import rules, stance_on
+from sayso.claims.stance import denies_own_deed, rules, stance_on
 from sayso.claims.values import Lookup, Stated, stated
 from sayso.model import Attribution, Claim, Event, Mentions, Parse, Span, content_id
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["attribute"]
 
 _OWN: Final = "self"
+_DEEDS: Final = frozenset({"ASSAULT", "COERCE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,27 @@ def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage, body: 
     found = []
     again = _told_again(event, parse, body)
     for one in stated(event, lookup):
-        if one.field == "occurrence" and one.evidence in again:
-            continue
         attribution = coverage.innermost(one.evidence)
+        if one.field == "occurrence" and one.evidence in again and not _takes_a_stand(attribution):
+            continue
         if attribution is None and one.field != "occurrence":
             attribution = _by_trigger(one.evidence, covered)
         stance = stance_on(one.field, attribution, one.evidence)
+        if stance is None and attribution is not None and _stands(event, attribution):
+            attribution, stance = coverage.carrier(attribution), "asserts"
         if stance is not None:
             found.append(_Said(one, attribution, stance))
     return found
+
+
+def _stands(event: Event, denial: Attribution) -> bool:
+    """Is it a deed that a party denies as its own? That it was done, and where, the report says itself."""
+    return event.modality == "asserted" and event.type in _DEEDS and denies_own_deed(denial)
+
+
+def _takes_a_stand(attribution: Attribution | None) -> bool:
+    """Of "confirmed the attack": who speaks of it as known says something of it all the same."""
+    return attribution is not None and attribution.stance != "asserts"
 
 
 def _told_again(event: Event, parse: Parse, body: int) -> set[Span]:

@@ -56,6 +56,10 @@ class Coverage:
         ]
         return max(over, key=lambda found: found[:2])[2] if over else None
 
+    def carrier(self, one: Attribution) -> Attribution | None:
+        """Who tells that the attribution was made: the one around it, None for the report itself."""
+        return next((other for other in self.attributions if other.id == one.within), None)
+
 
 def _asserts(one: Attribution) -> bool:
     if one.kind == "belief" or one.stance in rules()["unspoken"] or asks_for_doer(one):

@@ -152,7 +152,8 @@ def _is_accused(one: Attribution, content: Span, accused: Span) -> bool:
     if one.stance != "accuses":
         return _any(behind[:_CLOSE], "blame")
     opens = accused.start - content.start < _BEGIN
-    return opens and (len(behind.split()) < _FEW or _any(behind, "deed"))
+    bare = len(behind.split()) < _FEW or behind.startswith(",")
+    return opens and (bare or _any(behind, "deed"))
 
 
 def _denied(

@@ -52,11 +52,25 @@ def _give_quantity(finder: Owners, quantity: Quantity) -> None:
         return
     acts = [one for one in finder.sentence(token) if one.type in fit]
     best = [one for one in acts if _agrees(one, quantity)] or ([] if quantity.effect in _STRICT else acts)
-    near = finder.nearest(token, best or acts)
+    near = finder.nearest(token, best or acts) or _told_before(finder, token, quantity, fit)
     if near is not None:
         near.quantities.append(quantity)
 
 
+def _told_before(finder: Owners, token: Token, quantity: Quantity, fit: frozenset[str]) -> Act | None:
+    """Of people lost or hurt in a sentence without an act of its own: the act told last, just before it."""
+    if quantity.effect not in _SUFFERED or quantity.scope != "event" or finder.sentence(token):
+        return None
+    before = [act for act in finder.by_token.values() if act.type in fit and act.token.i < token.i]
+    last = max(before, key=lambda act: act.token.i, default=None)
+    if last is None or last.modality != "asserted":
+        return None
+    between = finder.parse.doc[last.token.i : token.i]
+    return last if sum(one.is_sent_start is True for one in between) <= _BACK else None
+
+
+_SUFFERED: Final = frozenset({"dead", "injured", "missing", "abducted"})
+_BACK: Final = 2
 _STRICT: Final = frozenset({"other", "participants"})
 
 

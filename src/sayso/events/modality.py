@@ -16,6 +16,9 @@ _Words = dict[str, frozenset[str]]
 _CLAUSES: Final = ("ccomp", "advcl", "relcl", "acl")
 _COMPLEMENTS: Final = ("xcomp", "pcomp", "acl", "dobj", "pobj", "prep", "oprd")
 _ABOUT: Final = frozenset({"of", "for", "to", "about", "on", "over", "against", "in"})
+_OWN: Final = frozenset({"it", "they", "he", "she", "we", "its", "their", "his", "her", "our"})
+_PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
+_DAYS: Final = frozenset({"DATE", "TIME"})
 _NEAR: Final = ("dobj", "nsubjpass", "pobj", "xcomp", "nsubj")
 
 
@@ -66,7 +69,33 @@ def _negated(token: Token, words: _Words) -> bool:
         return False
     if head.lower_ == "without":
         return True
-    return head.lemma_.lower() in words["negating_verb"] and token.dep_ in ("dobj", "xcomp", "ccomp", "pcomp")
+    denied = head.lemma_.lower() in words["negating_verb"] and token.dep_ in (
+        "dobj",
+        "xcomp",
+        "ccomp",
+        "pcomp",
+    )
+    return denied and not _of_the_denier(token)
+
+
+def _of_the_denier(token: Token) -> bool:
+    """Of "denied that its men had seized her there", "denied shelling it on Friday": is the doer denied?
+
+    So it is where the deed is a particular one, with a victim and a place or a day of its own.
+    """
+    if token.pos_ != "VERB" or not any(child.dep_ == "dobj" for child in token.children):
+        return False
+    subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        own = token.tag_ == "VBG"
+    else:
+        own = subject.dep_ == "nsubj" and (subject.lower_ in _OWN or subject.left_edge.lower_ in _OWN)
+    return own and any(_is_particular(one) for one in token.subtree)
+
+
+def _is_particular(word: Token) -> bool:
+    """Is it a place, or the day on which something was ("on Friday", not "during the war")?"""
+    return word.ent_type_ in _PLACES or (word.ent_type_ in _DAYS and word.head.lower_ == "on")
 
 
 def _unreal(token: Token, words: _Words) -> bool:

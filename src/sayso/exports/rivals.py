@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from sayso.exports.wording import FIELD_NAMES, chain_text, value_text
 from sayso.model.claim import FIELDS, Claim
@@ -12,6 +14,29 @@ from sayso.model.span import Span, span_of
 from sayso.model.values import NumberValue, TimeValue
 
 __all__ = ["Row", "rows_of"]
+
+_STOP: Final = re.compile(r"(\w+)[.!?][\"”’]?\s+(?=[\"“A-Z])")
+_SHORTENED: Final = frozenset(
+    (
+        "Gen",
+        "Col",
+        "Maj",
+        "Capt",
+        "Sgt",
+        "Brig",
+        "Lt",
+        "Cmdr",
+        "Gov",
+        "Sen",
+        "Rep",
+        "Rev",
+        "Dr",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "St",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +59,7 @@ def rows_of(coding: Coding, event: Event) -> list[Row]:
     """The event's claims by field, then by place in the text."""
     claims = [claim for claim in coding.claims if claim.event == event.id]
     ordered = sorted(claims, key=lambda claim: (FIELDS.index(claim.field), claim.evidence.start))
+    held = {claim.id: _sentence(coding, claim.evidence) for claim in ordered}
     return [
         Row(
             claim=claim,
@@ -41,11 +67,17 @@ def rows_of(coding: Coding, event: Event) -> list[Row]:
             value=value_text(claim.value),
             chain=chain_text(coding, claim.attribution),
             stance=claim.stance,
-            rival=any(_contradicts(claim, other) for other in ordered if other.field == claim.field),
-            sentence=_sentence(coding, event, claim.evidence),
+            rival=any(_contradicts(claim, other) for other in ordered if _are_rivals(claim, other, held)),
+            sentence=held[claim.id],
         )
         for claim in ordered
     ]
+
+
+def _are_rivals(one: Claim, other: Claim, held: dict[str, Span]) -> bool:
+    """Two claims of one field; what one voice says in one sentence goes together ("three died, in all 9")."""
+    together = one.attribution == other.attribution and held[one.id] == held[other.id]
+    return one.field == other.field and not together
 
 
 def _contradicts(one: Claim, other: Claim) -> bool:
@@ -68,12 +100,22 @@ def _meet(low: object, high: object, low2: object, high2: object) -> bool:
     return not apart
 
 
-def _sentence(coding: Coding, event: Event, evidence: Span) -> Span:
-    """The event's sentence that holds the evidence, else the line of the text that does."""
-    for mention in event.mentions:
-        if mention.sentence.holds(evidence):
-            return mention.sentence
+def _sentence(coding: Coding, evidence: Span) -> Span:
+    """The sentence of the record that holds the evidence, else the stretch of its line between full stops."""
+    for event in coding.events:
+        for mention in event.mentions:
+            if mention.sentence.holds(evidence):
+                return mention.sentence
     text = coding.document.text
     start = text.rfind("\n", 0, evidence.start) + 1
     end = text.find("\n", evidence.end)
-    return span_of(text, start, end if end >= 0 else len(text))
+    line = span_of(text, start, end if end >= 0 else len(text))
+    stops = [start + stop.end() for stop in _STOP.finditer(line.text) if _closes(stop.group(1))]
+    first = max((stop for stop in stops if stop <= evidence.start), default=line.start)
+    last = min((stop for stop in stops if stop >= evidence.end), default=line.end)
+    return span_of(text, first, last)
+
+
+def _closes(word: str) -> bool:
+    """Is the stop behind the word the end of a sentence, not of a title or an initial?"""
+    return word not in _SHORTENED and len(word) > 1

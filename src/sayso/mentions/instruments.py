@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["COMPONENT", "DATA", "VERSION", "find_instruments"]
 
 COMPONENT: Final = "sayso.mentions.instruments"
-VERSION: Final = "1"
+VERSION: Final = "2"
 DATA: Final[tuple[str, ...]] = ("instruments.yaml",)
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
@@ -41,7 +41,13 @@ def find_instruments(parse: Parse) -> tuple[Instrument, ...]:
         first = _first(tokens, index)
         found.append(Instrument(parse.span(tokens[first], tokens[index + length - 1]), kind))
         index += length
-    return tuple(found)
+    kinds = {one.kind for one in found if not _leans(one)}
+    return tuple(one for one in found if not _leans(one) or one.kind in kinds)
+
+
+def _leans(one: Instrument) -> bool:
+    """Does the word name such a means only beside another ("raids")?"""
+    return one.span.text.lower() in _words("beside")
 
 
 def _key(token: Token) -> str:

@@ -100,8 +100,7 @@ def _by_verb(node: Token, words: Lexicon) -> Reading | None:
         return effects, f"{lemma} to"
     noun = node.lemma_.lower()
     if node.dep_ == "nsubjpass" and lemma in words.words["taken"] and not _has_complement(verb, words):
-        away = any(t.lower_ in _FROM and t.dep_ in ("prep", "agent") for t in verb.children)
-        return (("abducted",), f"{lemma} from") if away else None
+        return _taken(verb, noun, words)
     if lemma in words.words["handed.verbs"] and noun in words.words["handed.nouns"]:
         return ("released",), f"{lemma} {noun}"
     if lemma in words.words["naming"]:
@@ -109,6 +108,15 @@ def _by_verb(node: Token, words: Lexicon) -> Reading | None:
     if lemma in words.words["not_yet"]:
         return ("other",), f"{lemma}: not yet"
     return None
+
+
+def _taken(verb: Token, noun: str, words: Lexicon) -> Reading | None:
+    """Of "were taken from their dormitory", and of "34 pupils were taken" with no word of where to."""
+    phrases = {t.lower_ for t in verb.children if t.dep_ in ("prep", "agent")}
+    if phrases & _FROM:
+        return ("abducted",), f"{verb.lemma_.lower()} from"
+    alone = noun in words.words["taken_alone"] and phrases <= words.words["taken_with"]
+    return (("abducted",), f"{noun} {verb.lower_}") if alone else None
 
 
 def _has_complement(verb: Token, words: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from sayso.mentions.quantities.numerals import Numeral, measures, month_names, n
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Counted", "Line", "counted", "group_of", "is_name", "is_person"]
+__all__ = ["Counted", "Line", "counted", "group_of", "is_name", "is_person", "said_to_be"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _INSIDE = frozenset({"nummod", "quantmod", "compound", "amod", "det", "nmod", "predet"})
@@ -235,6 +235,15 @@ def group_of(noun: Token | None, first: int) -> str | None:
         if token.i >= first and (found := words.modifiers.get(token.lower_) or _by_compound(token)):
             return found
     return None
+
+
+def said_to_be(number: Token) -> str | None:
+    """The group that the sentence names of a share: "four of the dead were police officers"."""
+    share = any(child.lower_ == "of" for child in number.children)
+    if not share or number.dep_ != "nsubj" or number.head.lemma_ != "be":
+        return None
+    named = next((child for child in number.head.rights if child.dep_ == "attr"), None)
+    return group_of(named, named.left_edge.i) if named is not None else None
 
 
 def _mixed(noun: Token, group: str) -> bool:

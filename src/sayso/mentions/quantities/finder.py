@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sayso.mentions.quantities.constructions import constructed, is_share
-from sayso.mentions.quantities.counted import Counted, Line, counted, group_of, is_person
+from sayso.mentions.quantities.counted import Counted, Line, counted, group_of, is_person, said_to_be
 from sayso.mentions.quantities.effects import NOTHING, Reading, effects_at, own_effects
 from sayso.mentions.quantities.lexicon import lexicon
 from sayso.mentions.quantities.numerals import Numeral, find_numerals
@@ -57,7 +57,7 @@ def _numbers(line: Line) -> list[Draft]:
             continue
         effects, rule = _effects(line, found)
         rules = (*numeral.rules, rule) if rule else numeral.rules
-        group = group_of(found.noun, line.tokens[found.first].i)
+        group = group_of(found.noun, line.tokens[found.first].i) or said_to_be(found.node)
         draft = Draft(
             found.first, found.last, found.node, found.noun, numeral.low, numeral.high, numeral.exact
         )

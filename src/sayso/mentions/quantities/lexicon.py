@@ -57,7 +57,8 @@ def lexicon() -> Lexicon:
 
 _SETS = (
     "casualties", "complement_verbs", "states", "causing", "shooting_injures", "deadly", "toll", "toll_verbs",
-    "part_before", "taken", "life_takers", "not_yet", "destroying", "severity", "wounds", "naming", "shares",
+    "part_before", "taken", "taken_alone", "taken_with", "life_takers", "not_yet",
+    "destroying", "severity", "wounds", "naming", "shares",
     "part_two_before", "part_behind", "of_people", "owners", "addition", "elsewhere", "unsaid",
 )  # fmt: skip
 

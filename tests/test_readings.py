@@ -1,0 +1,81 @@
+"""Whole short reports, read as a person reads them: what each event says, by whom, line by line.
+
+All reports here are invented.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import sayso
+from sayso.exports.rivals import Row, rows_of
+
+Line = tuple[str, str, str, str]
+
+
+def _lines(text: str, published: str) -> list[list[Line]]:
+    """For each event its lines: field, value, innermost voice ("" for the report itself), stance."""
+    reading = sayso.read(text, published=published)
+    return [[_line(row) for row in rows_of(reading, event)] for event in reading.events]
+
+
+def _line(row: Row) -> Line:
+    return row.claim.field, row.value, row.chain[0] if row.chain else "", row.stance
+
+
+@pytest.fixture(scope="module")
+def school() -> list[list[Line]]:
+    return _lines(
+        "Gunmen abducted dozens of students from a boarding school near Bama in Nigeria's Borno State late on "
+        "Tuesday, residents said.\n\nThe police confirmed the attack and said that 17 students had been taken. "
+        "The governor blamed the Lake Front, an armed group that operates in the area.",
+        "2023-10-05",
+    )
+
+
+def test_rival_numbers_of_one_abduction(school: list[list[Line]]) -> None:
+    (event,) = school
+    numbers = [(value, who) for field, value, who, _ in event if field == "abducted"]
+    assert numbers == [("24 to 99", "residents"), ("17", "police")]
+
+
+def test_who_confirms_and_who_is_blamed(school: list[list[Line]]) -> None:
+    (event,) = school
+    assert ("occurrence", "ASSAULT (abduct)", "police", "confirms") in event
+    assert ("actor", "Lake Front", "governor", "accuses") in event
+
+
+def test_a_party_that_denies_its_own_deed_leaves_the_deed_standing() -> None:
+    told = _lines(
+        "The Lake Front denied on Thursday that its fighters had abducted students from a school near Bama in "
+        "Borno State on Tuesday night.",
+        "2023-10-05",
+    )
+    deed = next(
+        event for event in told if any(field == "actor" and "denies" in rest for field, *rest in event)
+    )
+    assert ("place", "Bama", "", "asserts") in deed
+    assert ("time", "3 October 2023", "", "asserts") in deed
+    assert ("recipient", "students", "", "asserts") in deed
+    assert ("actor", "its fighters", "Lake Front", "denies") in deed
+
+
+def test_a_share_of_the_dead_is_no_rival_of_the_toll() -> None:
+    reading = sayso.read(
+        "A car bomb killed six people in Baidoa on Tuesday, police said. Four of the dead were police "
+        "officers, a captain said.",
+        published="2023-11-14",
+    )
+    rows = [row for event in reading.events for row in rows_of(reading, event) if row.claim.field == "dead"]
+    assert [(row.value, row.rival) for row in rows] == [("6", False), ("4 (security-forces)", False)]
+
+
+def test_each_line_shows_its_own_sentence_alone() -> None:
+    reading = sayso.read(
+        "Shells killed two men in Omdurman on Friday. Nobody came. Parents told Gen. Aziz that nine girls were "
+        "missing. The market was empty.",
+        published="2023-08-13",
+    )
+    rows = [row for event in reading.events for row in rows_of(reading, event)]
+    (missing,) = (row for row in rows if row.claim.field == "missing")
+    assert missing.sentence.text.strip() == "Parents told Gen. Aziz that nine girls were missing."
