@@ -26,9 +26,9 @@ def _line(row: Row) -> Line:
 @pytest.fixture(scope="module")
 def school() -> list[list[Line]]:
     return _lines(
-        "Gunmen abducted dozens of students from a boarding school near Bama in Nigeria's Borno State late on "
-        "Tuesday, residents said.\n\nThe police confirmed the attack and said that 17 students had been taken. "
-        "The governor blamed the Lake Front, an armed group that operates in the area.",
+        "Gunmen abducted dozens of students from a boarding school near Bama in Nigeria's Borno State late "
+        "on Tuesday, residents said.\n\nThe police confirmed the attack and said that 17 students had been "
+        "taken. The governor blamed the Lake Front, an armed group that operates in the area.",
         "2023-10-05",
     )
 
@@ -47,8 +47,8 @@ def test_who_confirms_and_who_is_blamed(school: list[list[Line]]) -> None:
 
 def test_a_party_that_denies_its_own_deed_leaves_the_deed_standing() -> None:
     told = _lines(
-        "The Lake Front denied on Thursday that its fighters had abducted students from a school near Bama in "
-        "Borno State on Tuesday night.",
+        "The Lake Front denied on Thursday that its fighters had abducted students from a school near Bama "
+        "in Borno State on Tuesday night.",
         "2023-10-05",
     )
     deed = next(
@@ -72,8 +72,8 @@ def test_a_share_of_the_dead_is_no_rival_of_the_toll() -> None:
 
 def test_each_line_shows_its_own_sentence_alone() -> None:
     reading = sayso.read(
-        "Shells killed two men in Omdurman on Friday. Nobody came. Parents told Gen. Aziz that nine girls were "
-        "missing. The market was empty.",
+        "Shells killed two men in Omdurman on Friday. Nobody came. Parents told Gen. Aziz that nine girls "
+        "were missing. The market was empty.",
         published="2023-08-13",
     )
     rows = [row for event in reading.events for row in rows_of(reading, event)]
