@@ -96,6 +96,10 @@ def test_an_event_has_the_finest_place_of_each_phrase(
         "Gunmen killed two members of the Norland army.",
         "Two fighters from Chad and Norland were killed.",
         "According to residents of Torvik, gunmen killed two farmers.",
+        "Gunmen attacked herders from the Vesla community.",
+        "Roe, a commander of the rebels in Torvik, was killed by gunmen.",
+        "The attack was carried out by men who live in Torvik.",
+        "The opposition condemned a concert in Torvik.",
     ],
 )
 def test_who_acts_or_belongs_is_no_place(where: Where, text: str) -> None:
@@ -110,6 +114,26 @@ def test_a_clause_that_completes_another_takes_its_place(where: Where) -> None:
 def test_a_participle_names_the_finer_place(where: Where) -> None:
     found = where("Planes struck a convoy in Hauge, killing two near Lomark.")
     assert found["killing"] == ("Lomark",)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The army shelled Torvik because of movements of troops around Hauge.", "Torvik"),
+        ("The army shelled Torvik despite its promise to spare Hauge.", "Torvik"),
+        ("Two men were shot dead while trying to cross from Norland into Chad through Lomark.", "Lomark"),
+        ("Police killed the robbers who had fled to Torvik.", "Torvik"),
+        ("Planes struck Hauge, hitting trucks that were making their way to Torvik.", "Hauge"),
+        ("Troops struck Hauge's last line of defence at Lomark.", "Lomark"),
+    ],
+)
+def test_the_scene_before_causes_goals_and_clauses_between(where: Where, text: str, place: str) -> None:
+    assert set(where(text).values()) == {(place,)}
+
+
+def test_the_incident_is_what_was_told_before(where: Where) -> None:
+    found = where("Gunmen killed two farmers on Monday. The incident occurred in Torvik.")
+    assert found["killed"] == ("Torvik",)
 
 
 def test_a_verb_that_says_that_an_attack_came_about_is_of_its_mention(where: Where) -> None:

@@ -19,7 +19,8 @@ __all__ = ["Act"]
 class Act:
     """A trigger, its place in the parse, its participants and circumstances as they are found.
 
-    `sentence` counts sentences from 0; `light` is the verb that carries a noun ("carried out a strike").
+    `sentence` counts sentences from 0; `light` is the verb that carries a noun ("carried out a strike");
+    `remote` are places of clauses between, which count where there are no others.
     """
 
     trigger: Trigger
@@ -32,6 +33,7 @@ class Act:
     actors: list[Participant] = field(default_factory=list)
     recipients: list[Participant] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    remote: list[Place] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     instruments: list[Instrument] = field(default_factory=list)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Owners"]
 
+_BACK: Final = 100  # words over which "the incident" still means what was told before
+_MOVING: Final = frozenset({"to", "from", "into", "under", "with", "in"})
 _CARRIED: Final = frozenset({"carry", "launch", "stage", "conduct", "perpetrate", "unleash", "mount", "wage"})
 
 
@@ -60,6 +62,12 @@ class Owners:
         """The acts of the token's sentence."""
         return self.by_sentence.get(self.parse.sentence_of(token).start, [])
 
+    def before(self, token: Token) -> Act | None:
+        """The first act of the nearest sentence before the token's that tells of any, if it is near."""
+        here = self.parse.sentence_of(token).start
+        start = max((start for start in self.by_sentence if here - _BACK <= start < here), default=None)
+        return None if start is None else self.by_sentence[start][0]
+
     def nearest(self, token: Token, fit: Sequence[Act]) -> Act | None:
         """Of the acts that fit the one with the fewest words between."""
         return min(fit, key=lambda act: (abs(act.token.i - token.i), act.token.i), default=None)
@@ -70,7 +78,16 @@ def _happening(noun: Token) -> Token | None:
     words = codebook().operators.words
     verb = noun.head
     if noun.dep_ in ("nsubj", "nsubjpass") and verb.lemma_.lower() in words["light_happen"]:
-        place = any(child.lemma_.lower() == "place" for child in verb.rights)
-        return verb if verb.lemma_.lower() not in ("take", "come", "go", "follow") or place else None
+        return verb if _happens(verb) else None
     told = (child for child in noun.rights if child.dep_ in ("acl", "relcl"))
     return next((verb for verb in told if verb.lemma_.lower() in _CARRIED), None)
+
+
+def _happens(verb: Token) -> bool:
+    """Of "took place", "came hours after"; not of "took lives", "came to nothing", "went on"."""
+    lemma = verb.lemma_.lower()
+    if lemma in ("take", "go", "follow"):
+        return any(child.lemma_.lower() == "place" for child in verb.rights)
+    if lemma == "come":
+        return not any(child.dep_ in ("dobj", "prt") or child.lower_ in _MOVING for child in verb.rights)
+    return True

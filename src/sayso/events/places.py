@@ -24,6 +24,7 @@ _FINE: Final = {"site": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country":
 _UNITS: Final = frozenset({3, 4})
 _WIDE: Final = frozenset({"country", "region"})
 _MODIFIER: Final = frozenset({"poss", "compound", "amod", "nmod"})
+_WORDS: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
 _GAP_POS: Final = frozenset({"DET", "ADJ", "NUM", "PUNCT", "SPACE"})
 
 
@@ -37,22 +38,27 @@ def give_places(finder: Owners, places: Sequence[Place], acts: Sequence[Act]) ->
     parse = finder.parse
     names = [place for place in places if place.kind == "name" and not place.part_of_name]
     outer = _outer(parse, names)
-    loose: list[tuple[Act, Place]] = []
     for place in names:
         if place.id not in outer and not _in_dateline(parse, place):
-            _give(finder, place, loose)
-    for act, place in loose:
-        if not act.places:
-            act.places.append(place)
+            _give(finder, place)
     for act in acts:
+        act.places = act.places or _nearest_scene(parse, act.remote)
         act.places = finest(parse, _without_goals(parse, _without_scene(parse, act)))
+
+
+def _head(parse: Parse, place: Place) -> Token:
+    """The name's own head; not the article of "the Gulf-backed"."""
+    token = parse.head(place.span)
+    while token.pos_ == "DET" and token.idx + len(token) < place.span.end:
+        token = token.nbor()
+    return token
 
 
 def _without_scene(parse: Parse, act: Act) -> list[Place]:
     """Of "In Kandahar, six were killed in Maiwand": without the scene that opens."""
-    first = [place for place in act.places if _opens(parse.head(place.span), act)]
+    first = [place for place in act.places if _opens(_head(parse, place), act)]
     rest = [place for place in act.places if place not in first]
-    return rest if rest and not any(_of_reference(parse.head(place.span)) for place in rest) else act.places
+    return rest if rest and not any(_of_reference(_head(parse, place)) for place in rest) else act.places
 
 
 def _opens(token: Token, act: Act) -> bool:
@@ -72,8 +78,13 @@ def _in_dateline(parse: Parse, place: Place) -> bool:
 
 def _without_goals(parse: Parse, places: list[Place]) -> list[Place]:
     """Of "marched across Syria towards Aleppo": without the goal, where there is another place."""
-    rest = [place for place in places if parse.head(place.span).head.lower_ not in _words("goals")]
-    return rest or places
+    return [place for place in places if _head(parse, place).head.lower_ not in _words("goals")] or places
+
+
+def _nearest_scene(parse: Parse, places: list[Place]) -> list[Place]:
+    """The first that is neither goal nor start ("crossed from Syria into Lebanon through X": X)."""
+    rest = [place for place in places if _head(parse, place).head.lower_ != "from"]
+    return _without_goals(parse, rest or places)[:1]
 
 
 def inherit_places(parse: Parse, acts: Sequence[Act], groups: Sequence[Sequence[Act]]) -> None:
@@ -85,9 +96,9 @@ def inherit_places(parse: Parse, acts: Sequence[Act], groups: Sequence[Sequence[
     finder = Owners(parse, acts)
     for group in groups:
         _refine(finder, group)
-        if not any(act.places for act in group):
+        if all(_all_remote(act) for act in group):
             upper = next((one for act in group for one in finder.over(act) if one not in group), None)
-            group[0].places = list(upper.places) if upper else []
+            _take_from(upper, group)
     placed = {id(act) for group in groups if any(one.places for one in group) for act in group}
     for act in acts:
         upper = next(finder.over(act), None)
@@ -95,12 +106,34 @@ def inherit_places(parse: Parse, acts: Sequence[Act], groups: Sequence[Sequence[
             upper.places = list(act.places)
 
 
+def _take_from(upper: Act | None, group: Sequence[Act]) -> None:
+    """The places of the act above, unless a clause between names one that lies in them."""
+    own = [place for act in group for place in act.places]
+    if upper is not None and upper.places and not _within(own, upper.places):
+        for act in group:
+            act.places = []
+        group[0].places = list(upper.places)
+
+
+def _within(places: Sequence[Place], wider: Sequence[Place]) -> bool:
+    """Does one of the places lie in a wider one?"""
+    return any(_encloses(one, place) for place in places for one in wider)
+
+
 def _refine(finder: Owners, group: Sequence[Act]) -> None:
     """Of "attacked in the north, killing two near X": take the wider place from the act above."""
     for act in group:
         upper = next(finder.over(act), None)
-        if upper is not None and upper in group and act.places and upper.places and _participial(act.token):
+        if upper is None or upper not in group or not act.places or not upper.places:
+            continue
+        if _all_remote(act) and not _within(act.places, upper.places):
+            act.places = []
+        elif _participial(act.token):
             upper.places = []
+
+
+def _all_remote(act: Act) -> bool:
+    return all(place in act.remote for place in act.places)
 
 
 def _participial(token: Token) -> bool:
@@ -129,7 +162,7 @@ def _outer(parse: Parse, names: Sequence[Place]) -> frozenset[str]:
 
 def _tokens_between(parse: Parse, first: Place, second: Place) -> list[Token]:
     start, end = first.span.end, second.span.start
-    near = parse.doc[parse.head(first.span).i + 1 : parse.head(second.span).i]
+    near = parse.doc[_head(parse, first).i + 1 : _head(parse, second).i]
     return [token for token in near if start <= token.idx < end]
 
 
@@ -170,20 +203,27 @@ def _measured(prep: Token) -> bool:
     return prep.head.lower_ in codebook().operators.words["measure"]
 
 
-def _give(finder: Owners, place: Place, loose: list[tuple[Act, Place]]) -> None:
-    """To the act on which the name hangs; `loose` where another clause stands between."""
-    token = finder.parse.head(place.span)
-    if _is_party(finder, token, place) or _is_based(token):
+def _give(finder: Owners, place: Place) -> None:
+    """To the act on which the name hangs; among the remote ones where another clause stands between."""
+    token = _head(finder.parse, place)
+    if _is_party(finder, token, place) or _is_based(token) or _is_doer(token):
         return
-    if _is_origin(finder, token) or _of_source(token):
+    if _is_origin(finder, token) or _of_source(token) or _of_office(token):
         return
     act = finder.owner(token)
     if act is None:
+        before = _told_before(finder, token)
+        if before is not None:
+            if not before.places or _within([place], before.places):
+                before.places.append(place)
+            return
         act = _said_below(finder, token)
         if act is not None:
-            loose.append((act, place))
+            act.remote.append(place)
+    elif _is_told(finder, token, act) or _of_cause(finder, token, act):
+        return
     elif _other_clause(finder, token, act):
-        loose.append((act, place))
+        act.remote.append(place)
     elif all(one.id != place.id for one in act.places):
         act.places.append(place)
 
@@ -194,6 +234,44 @@ def _is_based(token: Token) -> bool:
     return token.i + 2 < len(doc) and doc[token.i + 1].text == "-" and doc[token.i + 2].lower_.endswith("ed")
 
 
+def _is_doer(token: Token) -> bool:
+    """Of "the report of Norland killing two": who does it."""
+    below = next(iter(token.rights), None)
+    return token.dep_ == "pobj" and below is not None and below.dep_ == "acl" and below.i == token.i + 1
+
+
+def _of_office(token: Token) -> bool:
+    """Of "Roe, commander of the rebels in Idlib, was killed": where somebody serves or lives."""
+    below, head = token, token.head
+    while head.i != below.i and head.pos_ not in ("VERB", "AUX"):
+        if head.dep_ == "appos" and below.dep_ == "prep":
+            return head.lemma_.lower() in codebook().classes["people"]
+        below, head = head, head.head
+    return False
+
+
+def _is_told(finder: Owners, token: Token, act: Act) -> bool:
+    """Of "accused them of killing five in Torvik", "condemned the siege of Torvik": where the deed was."""
+    if act.type not in _WORDS:
+        return False
+    for head, below in finder.above(token):
+        if finder.act_of(head) is act:
+            return below.dep_ in ("ccomp", "xcomp", "dobj") and not act.trigger.nominal
+        if head.pos_ == "VERB" and head.dep_ in ("ccomp", "pcomp", "xcomp", "acl", "relcl"):
+            return True
+    return False
+
+
+def _of_cause(finder: Owners, token: Token, act: Act) -> bool:
+    """Of "struck because of moves around Torvik", "despite": what is not the scene."""
+    for head, _ in finder.above(token):
+        if finder.act_of(head) is act:
+            return False
+        if head.lower_ in _words("causes"):
+            return True
+    return False
+
+
 def _is_origin(finder: Owners, token: Token) -> bool:
     """Of "men from Chad and Mali", "fighters trained in Libya": where somebody is from."""
     top = _first_joined(token)
@@ -201,14 +279,23 @@ def _is_origin(finder: Owners, token: Token) -> bool:
         return False
     above = top.head.head
     if finder.act_of(above) is not None:
-        return False
+        return _from_people(top)
     if top.head.lower_ == "from" and above.lemma_.lower() in codebook().classes["doers"]:
         return True
-    return above.dep_ in ("acl", "relcl") and above.lemma_.lower() in _words("origin_verbs")
+    return above.dep_ in ("acl", "relcl", "pcomp") and above.lemma_.lower() in _words("origin_verbs")
+
+
+def _from_people(token: Token) -> bool:
+    """Of "attacked herders from Torvik": where those are from who stand before."""
+    doers = codebook().classes["doers"]
+    before = token.head.nbor(-1) if token.head.i else token.head
+    return token.head.lower_ == "from" and before.dep_ in ("dobj", "conj") and before.lemma_.lower() in doers
 
 
 def _first_joined(token: Token) -> Token:
-    """The first of the words that "and" or a comma joins to this one."""
+    """The first of the words that "and" or a comma joins to this one, or to what it modifies."""
+    while token.dep_ in _MODIFIER and token.head.lemma_.lower() in _words("belonging"):
+        token = token.head
     while token.dep_ in ("conj", "appos") and token.head.i < token.i:
         token = token.head
     return token
@@ -263,6 +350,18 @@ def _belongs(token: Token) -> bool:
     return token.dep_ != "poss" and token.text.replace(".", "").isupper()
 
 
+def _told_before(finder: Owners, token: Token) -> Act | None:
+    """Of "The incident occurred in Torvik": the first act of the nearest sentence before that tells of one."""
+    for head, _ in finder.above(token):
+        if head.pos_ == "VERB":
+            subject = next((child for child in head.lefts if child.dep_ == "nsubj"), None)
+            happens = head.lemma_.lower() in codebook().operators.words["light_happen"]
+            if not happens or subject is None or subject.lower_ not in _words("incidents"):
+                return None
+            return finder.before(token)
+    return None
+
+
 def _said_below(finder: Owners, token: Token) -> Act | None:
     """Of "In Aleppo, officials said five died": the act that is said, if it has no place of its own."""
     acts = [act for act in finder.sentence(token) if not act.places]
@@ -272,7 +371,7 @@ def _said_below(finder: Owners, token: Token) -> Act | None:
 
 def finest(parse: Parse, places: list[Place]) -> list[Place]:
     """Without points of reference, if others are left, and those that say where another of them lies."""
-    heads = {place.id: parse.head(place.span) for place in places}
+    heads = {place.id: _head(parse, place) for place in places}
     plain = [place for place in places if not _of_reference(heads[place.id])] or places
     return [
         place
@@ -291,6 +390,8 @@ def _contains(place: Place, head: Token, other: Place, other_head: Token) -> boo
         return True
     if _encloses(other, place):
         return False
+    if head.dep_ == "poss" and _hangs_below(other_head, head.head):
+        return True  # "Torvik's last line of defence at Lomark"
     return _hangs_below(head, other_head)
 
 
@@ -298,7 +399,7 @@ def _hangs_below(head: Token, upper: Token) -> bool:
     """Does the word hang below the other one, without being joined to it by "and"?"""
     below = head
     while below.head.i != below.i:
-        if below.dep_ == "conj":
+        if below.dep_ == "conj" or (below.dep_ in _MODIFIER and below.head.dep_ == "appos"):
             return False
         below = below.head
         if below.i == upper.i:
@@ -334,4 +435,4 @@ def _of_reference(head: Token) -> bool:
     prep = top.head
     if top.dep_ != "pobj":
         return False
-    return prep.lower_ in ("of", "from") and _measured(prep)
+    return prep.lower_ in ("of", "from") and prep.head.dep_ != "conj" and _measured(prep)
