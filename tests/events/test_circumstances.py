@@ -99,7 +99,7 @@ def test_an_event_has_the_finest_place_of_each_phrase(
         "Gunmen attacked herders from the Vesla community.",
         "Roe, a commander of the rebels in Torvik, was killed by gunmen.",
         "The attack was carried out by men who live in Torvik.",
-        "The opposition condemned a concert in Torvik.",
+        "The opposition condemned the mayor of Torvik.",
     ],
 )
 def test_who_acts_or_belongs_is_no_place(where: Where, text: str) -> None:

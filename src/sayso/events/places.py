@@ -351,7 +351,7 @@ def _belongs(token: Token) -> bool:
 
 
 def _told_before(finder: Owners, token: Token) -> Act | None:
-    """Of "The incident occurred in Torvik": the first act of the nearest sentence before that tells of one."""
+    """Of "The incident occurred in Torvik": the first act of the nearest sentence that tells of one."""
     for head, _ in finder.above(token):
         if head.pos_ == "VERB":
             subject = next((child for child in head.lefts if child.dep_ == "nsubj"), None)
