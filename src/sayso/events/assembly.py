@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.events.acts import Act
 from sayso.events.backstory import backstory, is_past
 from sayso.events.circumstances import place_circumstances
-from sayso.events.generic import is_general
+from sayso.events.generic import is_general, only_describes
 from sayso.events.joining import join
 from sayso.events.modality import modality_of
 from sayso.events.participants import participants
@@ -48,7 +48,7 @@ def assemble(parse: Parse, mentions: Mentions) -> tuple[Event, ...]:
     past = backstory(parse, mentions.times)
     for act in acts:
         _settle(parse, act, past)
-    groups = join(acts, book)
+    groups = join(parse, acts, book)
     inherit_places(parse, acts, groups)
     index, voices = ActorIndex(mentions.actors), Voices(mentions.attributions)
     events = [_event(parse, _told(group), index, voices) for group in groups if _worth(group)]
@@ -107,7 +107,9 @@ def _settle(parse: Parse, act: Act, past: frozenset[int]) -> None:
     scopes = {quantity.scope for quantity in act.quantities}
     act.aggregate = bool(scopes & {"period", "background"})
     day = parse.document.dateline.day
-    long_ago = "background" in scopes or is_past(act, day, past) or is_compared(act.token)
+    long_ago = (
+        "background" in scopes or is_past(act, day, past) or is_compared(act.token) or only_describes(act)
+    )
     if act.modality == "asserted" and long_ago:
         act.modality = "historical"
     if act.modality == "asserted" and is_general(act, _heads(parse, act), codebook()):

@@ -11,7 +11,7 @@ from sayso.ontology.codebook import Codebook
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_general"]
+__all__ = ["is_general", "only_describes"]
 
 _LEAD: Final = 1  # headlines and leads tell of happenings in the present tense
 _VAGUE: Final = 3  # "many", "several": from 3
@@ -38,6 +38,17 @@ def is_general(act: Act, recipients: list[Token], book: Codebook) -> bool:
     if token.tag_ == "VBN" and _perfect(token):
         return bool(recipients) and all(_unnumbered(one, book) for one in recipients)
     return False
+
+
+def only_describes(act: Act) -> bool:
+    """Of "areas besieged by the army", "a clinic funded by Peru": what sort of thing it is, told of no day.
+
+    Violence told so is kept ("a clinic hit in the raid").
+    """
+    token = act.token
+    if act.type == "ASSAULT" or act.times or token.dep_ != "acl" or act.sentence <= _LEAD:
+        return False
+    return token.tag_ == "VBN"
 
 
 def _anchored(act: Act) -> bool:

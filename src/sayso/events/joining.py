@@ -1,16 +1,19 @@
-"""Acts of one happening, joined: in a sentence by grammar, across sentences by what they share."""
+"""One happening, one event: which acts of a document tell of the same thing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from sayso.events.acts import Act
 from sayso.model.event import Participant
 from sayso.model.mention import Place, Time
-from sayso.ontology.codebook import Codebook
+from sayso.model.parse import Parse
+from sayso.model.syntax import partitive
+from sayso.ontology.codebook import Codebook, codebook
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,10 +22,11 @@ __all__ = ["join"]
 
 _T = TypeVar("_T", Place, Time)
 _Number = tuple[str, int | None, int | None]
-_LINKS: Final = frozenset(
-    {"advcl", "conj", "nsubj", "nsubjpass", "prep", "dobj", "xcomp", "agent", "acl", "relcl", "pobj", "pcomp"}
-    | {"oprd", "acomp", "npadvmod", "ccomp", "compound", "appos"}
-)
+_CLAUSES: Final = frozenset({"conj", "advcl", "ccomp", "appos", "relcl"})
+_LINKS: Final = _CLAUSES | {
+    "nsubj", "nsubjpass", "prep", "dobj", "xcomp", "agent", "acl", "pobj", "pcomp", "oprd", "acomp",
+    "npadvmod", "compound",
+}  # fmt: skip
 _LOOSE_MODES: Final = frozenset({"targeted", "destroy"})
 _SAME_MEANS: Final = (
     frozenset({"explosives", "suicide-attack", "targeted"}),
@@ -32,16 +36,46 @@ _SAME_MEANS: Final = (
 )
 _REAL: Final = frozenset({"asserted", "attempted"})
 _DETERMINERS: Final = frozenset({"the", "this", "that", "these", "those", "such"})
+_WIDE: Final = frozenset({"country", "region"})
+_LONG: Final = timedelta(days=20)  # a stretch of time that tells less than a day within it
 _ENOUGH: Final = 1.0
 # Weights of what speaks for and against one happening (docs/events.md); chosen on development reports so that
 # events per incident come near 1 without mixing incidents.
-_START: Final = 0.7
+_START: Final = 0.6
+_ONLY: Final = 0.6
+_DEFINITE: Final = 0.7
+_SAME_WORD: Final = 0.5
+_SAME_ACTOR: Final = 1.0
+_SAME_VICTIM: Final = 0.8
+_SAME_NOUN: Final = 0.1
+_OTHER_NOUN: Final = -0.3
+_SAME_PLACE: Final = 0.3
+_SAME_DAY: Final = 0.1
+_SAME_NUMBER: Final = 0.4
 _SAME_MODE: Final = 0.4
-_OTHERS: Final = -0.6
+_EFFECT: Final = 0.0
+_BARE: Final = 0.2
+_OTHERS: Final = -0.9
+_OTHER_TOLL: Final = -0.4
 _PER_SENTENCE: Final = 0.05
 _HEADLINE: Final = 0.3
-_COUNT: Final = 0.8
+_COUNT: Final = 0.4
 _REACH: Final = 160  # sentences after which all that can be shared does not outweigh the distance
+
+
+@dataclass(slots=True, eq=False)
+class _Side:
+    """Those who act, or undergo: their actors, those of them with names, the nouns for the others."""
+
+    ids: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+
+    def take(self, other: _Side) -> None:
+        """Take in those of another one."""
+        self.ids |= other.ids
+        self.named |= other.named
+        self.nouns |= other.nouns
 
 
 @dataclass(slots=True, eq=False)
@@ -49,10 +83,11 @@ class _Group:
     """Acts taken for one happening, with what they have told so far."""
 
     acts: list[Act] = field(default_factory=list)
+    first: int = 0
     last: int = 0
     lemmas: set[str] = field(default_factory=set)
-    actors: set[str] = field(default_factory=set)
-    recipients: set[str] = field(default_factory=set)
+    actors: _Side = field(default_factory=_Side)
+    recipients: _Side = field(default_factory=_Side)
     places: list[Place] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     times: list[Time] = field(default_factory=list)
@@ -64,61 +99,164 @@ class _Group:
 
     def add(self, act: Act) -> None:
         """Take the act in."""
+        self.first = min(self.first, act.sentence) if self.acts else act.sentence
         self.acts.append(act)
         self.last = max(self.last, act.sentence)
         self.lemmas.add(act.lemma)
-        self.actors |= _ids(act.actors)
-        self.recipients |= _ids(act.recipients)
         self.places += [place for place in act.places if place not in self.places]
-        self.names |= {place.name for place in act.places}
+        self.names |= {place.name for place in act.places if place.precision not in _WIDE}
         self.times += [time for time in act.times if time not in self.times]
-        self.days |= {time.earliest for time in act.times}
+        self.days |= {time.earliest for time in act.times if time.earliest == time.latest}
         self.numbers |= _numbers(act)
         self.modes |= set(act.modes)
         self.aggregates.add(act.aggregate)
         self.headline = self.headline and _in_headline(act)
 
+    def take(self, other: _Group) -> None:
+        """Take in the acts of another one."""
+        self.actors.take(other.actors)
+        self.recipients.take(other.recipients)
+        for act in other.acts:
+            self.add(act)
 
-def join(acts: Sequence[Act], book: Codebook) -> list[list[Act]]:
+
+def join(parse: Parse, acts: Sequence[Act], book: Codebook) -> list[list[Act]]:
     """The acts in groups, each one happening, in the order of their first mention.
 
-    Groups that end further back than anything shared could outweigh are no longer compared, so that the time
-    grows with the length of the text.
+    First the acts of a sentence that hang together, then these clusters through the text: so a death told
+    before its place and day is judged with them. Groups that end further back than anything shared could
+    outweigh are no longer compared, so that the time grows with the length of the text.
     """
     groups: list[_Group] = []
     near: dict[tuple[str, bool], list[_Group]] = {}
-    for act in acts:
-        family = (act.type, act.modality in _REAL)
+    for cluster in _clusters(parse, acts, book):
+        act = cluster.acts[0]
+        family = _family(act)
         kin = [group for group in near.get(family, ()) if act.sentence - group.last <= _REACH]
-        best, likeness = _likeliest(kin, act, book)
+        best, likeness = _likeliest(kin, cluster, book)
         if best is None or likeness < _ENOUGH:
-            best = _Group()
-            groups.append(best)
-            kin.append(best)
-        best.add(act)
+            groups.append(cluster)
+            kin.append(cluster)
+        else:
+            best.take(cluster)
         near[family] = kin
-    return [group.acts for group in groups]
+    told = (sorted(group.acts, key=lambda act: act.token.i) for group in groups)
+    return sorted(told, key=lambda group: group[0].token.i)
 
 
-def _likeliest(kin: Sequence[_Group], act: Act, book: Codebook) -> tuple[_Group | None, float]:
-    """The group that the act fits best, the earliest of equals."""
-    likeness = [(_likeness(group, act, book), -n) for n, group in enumerate(kin)]
+def _family(act: Act) -> tuple[str, bool]:
+    return act.type, act.modality in _REAL
+
+
+def _clusters(parse: Parse, acts: Sequence[Act], book: Codebook) -> Iterator[_Group]:
+    """The acts of each sentence that grammar makes one: first phrases, then clauses that do not disagree."""
+    sentences: dict[int, list[Act]] = {}
+    for act in acts:
+        sentences.setdefault(act.sentence, []).append(act)
+    for together in sentences.values():
+        clusters = _united([_alone(parse, act) for act in together], _in_phrase)
+        for cluster in clusters:
+            cluster.aggregates = {max(cluster.aggregates)}  # "more than 300 have died in raids since May"
+        clusters = _united(clusters, lambda one, other: _in_clause(one, other, book))
+        yield from clusters
+
+
+def _alone(parse: Parse, act: Act) -> _Group:
+    group = _Group(actors=_side(parse, act.actors), recipients=_side(parse, act.recipients))
+    group.add(act)
+    return group
+
+
+def _side(parse: Parse, people: Sequence[Participant]) -> _Side:
+    side = _Side({who.actor for who in people if who.actor})
+    for who in people:
+        head = partitive(parse.head(who.span))
+        if head.pos_ == "PROPN" and who.actor:
+            side.named.add(who.actor)
+        elif head.pos_ == "NOUN":
+            side.nouns.add(head.lemma_.lower())
+    return side
+
+
+def _united(clusters: list[_Group], fits: Callable[[_Group, _Group], bool]) -> list[_Group]:
+    found: list[_Group] = []
+    for cluster in clusters:
+        kin = (one for one in found if _family(one.acts[0]) == _family(cluster.acts[0]))
+        home = next((one for one in kin if fits(one, cluster)), None)
+        if home is None:
+            found.append(cluster)
+        else:
+            home.take(cluster)
+    return found
+
+
+def _in_phrase(one: _Group, other: _Group) -> bool:
+    """Does a word of one hang on a word of the other as its subject, object or phrase?"""
+    return any(
+        (hold := _link(first.token, second.token) or _link(second.token, first.token)) and not hold & _CLAUSES
+        for first in one.acts
+        for second in other.acts
+    )
+
+
+def _in_clause(one: _Group, other: _Group, book: Codebook) -> bool:
+    """Are the clauses of one sentence about one thing, for all that they tell?"""
+    if _conflict(one, other, book):
+        return False
+    linked = any(
+        _link(first.token, second.token) or _link(second.token, first.token)
+        for first in one.acts
+        for second in other.acts
+    )
+    if linked:
+        return True
+    kind = one.acts[0].type
+    same = {act.frame.id for act in one.acts} & {act.frame.id for act in other.acts}
+    tie = 1.2 if kind == "ASSAULT" else 1.0 if same else 0.6
+    return tie + _shared(one, other) >= _ENOUGH
+
+
+def _link(upper: Token, lower: Token) -> set[str]:
+    """The relations by which the lower word hangs on the upper one without another event between."""
+    below, head = lower, lower.head
+    passed = set()
+    for _ in range(4):
+        passed.add("acl" if _is_outcome(below) or _is_enumerated(below) else below.dep_)
+        if head.i == upper.i:
+            return passed if below.dep_ in _LINKS else set()
+        if head.i == below.i or (
+            head.pos_ in ("VERB", "AUX") and below.dep_ not in ("dobj", "prep", "xcomp", "oprd", "conj")
+        ):
+            return set()
+        below, head = head, head.head
+    return set()
+
+
+def _is_enumerated(token: Token) -> bool:
+    """Of "in shelling and air raids": the noun is joined to another one, no clause of its own."""
+    return token.dep_ == "conj" and token.pos_ in ("NOUN", "PROPN")
+
+
+def _is_outcome(token: Token) -> bool:
+    """Of "..., killing five": the clause tells what came of the one above."""
+    return token.dep_ == "advcl" and token.tag_ == "VBG"
+
+
+def _likeliest(kin: Sequence[_Group], cluster: _Group, book: Codebook) -> tuple[_Group | None, float]:
+    """The group that the cluster fits best, the earliest of equals."""
+    likeness = [(_likeness(group, cluster, book, only=len(kin) == 1), -n) for n, group in enumerate(kin)]
     if not likeness:
         return None, 0.0
     score, n = max(likeness)
     return kin[-n], score
 
 
-def _likeness(group: _Group, act: Act, book: Codebook) -> float:
-    """How well the act fits the group; below 1 it is a happening of its own."""
-    here = [one for one in group.acts if one.sentence == act.sentence] if group.last >= act.sentence else []
-    tie = max((_tie(one, act, book) for one in here), default=0.0)
-    if tie >= 9:
-        return tie
-    if _conflict(group, act, book):
+def _likeness(group: _Group, cluster: _Group, book: Codebook, *, only: bool) -> float:
+    """How well the cluster fits the group; below 1 it is a happening of its own."""
+    if group.last >= cluster.first or _conflict(group, cluster, book):
         return -9.0
-    near = act.sentence - group.last
-    return tie + _shared(group, act) - _PER_SENTENCE * near + _HEADLINE * group.headline
+    near = cluster.first - group.last
+    return _shared(group, cluster, only=only) - _PER_SENTENCE * near + _HEADLINE * group.headline
 
 
 def _in_headline(act: Act) -> bool:
@@ -128,30 +266,6 @@ def _in_headline(act: Act) -> bool:
     sentence = act.token.sent
     after = sentence.doc[sentence.end] if sentence.end < len(sentence.doc) else sentence[-1]
     return "\n" in sentence[-1].text or "\n" in after.text
-
-
-def _tie(one: Act, other: Act, book: Codebook) -> float:
-    """The grammar between two acts of a sentence: 10 where it makes them one happening."""
-    first, second = one.token, other.token
-    if _linked(first, second) or _linked(second, first):
-        return 10.0
-    if one.type == "ASSAULT":
-        return 1.2 if not _distinguished(other, book) else 0.0
-    return 1.0 if one.frame.id == other.frame.id else 0.6
-
-
-def _linked(upper: Token, lower: Token) -> bool:
-    """Does the lower word hang on the upper one without another event between?"""
-    below, head = lower, lower.head
-    for _ in range(4):
-        if head.i == upper.i:
-            return below.dep_ in _LINKS
-        if head.i == below.i or (
-            head.pos_ in ("VERB", "AUX") and below.dep_ not in ("dobj", "prep", "xcomp", "oprd", "conj")
-        ):
-            return False
-        below, head = head, head.head
-    return False
 
 
 def _distinguished(act: Act, book: Codebook) -> bool:
@@ -167,14 +281,28 @@ def _distinguished(act: Act, book: Codebook) -> bool:
     )
 
 
-def _conflict(group: _Group, act: Act, book: Codebook) -> bool:
-    if _distinguished(act, book) or act.aggregate not in group.aggregates:
+def _conflict(group: _Group, cluster: _Group, book: Codebook) -> bool:
+    if any(_distinguished(act, book) for act in cluster.acts) or not cluster.aggregates & group.aggregates:
         return True
-    if not all(_modes_agree(one, act) for one in group.acts):
+    if not all(_modes_agree(one, act) for one in group.acts for act in cluster.acts):
         return True
-    if group.places and act.places and not _any_fits(group.places, act.places, _place_fits):
+    mine, yours = _narrow(group.places), _narrow(cluster.places)
+    if mine and yours and not _any_fits(mine, yours, _place_fits):
         return True
-    return bool(group.times and act.times) and not _any_fits(group.times, act.times, _time_fits)
+    early, late = _short(group.times), _short(cluster.times)
+    return bool(early and late) and not _any_fits(early, late, _time_fits)
+
+
+def _narrow(places: Sequence[Place]) -> Sequence[Place]:
+    """The places without countries, where there are others."""
+    return [place for place in places if place.precision not in _WIDE] or places
+
+
+def _short(times: Sequence[Time]) -> Sequence[Time]:
+    """The times without long stretches, where there are others."""
+    return [
+        time for time in times if time.earliest and time.latest and time.latest - time.earliest < _LONG
+    ] or times
 
 
 def _any_fits(mine: Sequence[_T], yours: Sequence[_T], fits: Callable[[_T, _T], bool]) -> bool:
@@ -195,10 +323,19 @@ def _place_fits(one: Place, other: Place) -> bool:
         return True
     if one.country and other.country and one.country != other.country:
         return False
-    coarse = {"country", "region"}
-    if one.precision in coarse or other.precision in coarse:
+    if one.precision in _WIDE or other.precision in _WIDE or _within(one, other) or _within(other, one):
         return True
     return other.name in (one.admin1, one.admin2) or one.name in (other.admin1, other.admin2)
+
+
+def _within(one: Place, other: Place) -> bool:
+    """Of "North Toledo", "Elm Street": is it a part, or may it be a street or quarter, of the other place?"""
+    if other.name and one.name and re.search(rf"\b{re.escape(other.name)}\b", one.name):
+        return True
+    unlisted = one.feature_code == "SITE" and one.geonames_id is None
+    return (
+        unlisted and (other.geonames_id is not None or other.country is None) and one.admin2 == other.admin2
+    )
 
 
 def _time_fits(one: Time, other: Time) -> bool:
@@ -207,35 +344,57 @@ def _time_fits(one: Time, other: Time) -> bool:
     return low <= high
 
 
-def _shared(group: _Group, act: Act) -> float:
+def _shared(group: _Group, cluster: _Group, *, only: bool = False) -> float:
     """What speaks for one happening: the words "the attack", shared people, places, days, numbers."""
-    score = _START
-    if act.trigger.nominal and any(c.lower_ in _DETERMINERS for c in act.token.lefts if c.dep_ == "det"):
-        score += 1.2
-    score += 0.4 * (act.lemma in group.lemmas)
-    score += 0.7 * _common(group.actors, _ids(act.actors))
-    score += 0.8 * _common(group.recipients, _ids(act.recipients))
-    score += 0.9 * any(place.name in group.names for place in act.places)
-    score += 0.5 * any(time.earliest in group.days for time in act.times)
-    score += 0.8 * bool(group.numbers & _numbers(act))
-    if act.trigger.effect in ("dead", "injured") or act.frame.weak:
-        score += 0.4
-    if act.frame.nominal == "count":
-        score += _COUNT
-    score += _SAME_MODE * any(mode in group.modes for mode in act.modes)
-    if not act.actors and not act.recipients and not act.places and not act.times:
-        score += 0.5
-    return score
+    score = _START + _ONLY * only + _DEFINITE * any(_is_definite(act) for act in cluster.acts)
+    score += _SAME_WORD * bool(group.lemmas & cluster.lemmas)
+    score += _SAME_ACTOR * _common(group.actors, cluster.actors)
+    score += _SAME_VICTIM * _common(group.recipients, cluster.recipients)
+    score += _nouns_common(group.recipients.nouns, cluster.recipients.nouns)
+    score += _SAME_PLACE * bool(group.names & cluster.names)
+    score += _SAME_DAY * bool(group.days & cluster.days)
+    score += _tolls(group.numbers, cluster.numbers)
+    score += _EFFECT * all(
+        act.trigger.effect in ("dead", "injured") or act.frame.weak for act in cluster.acts
+    )
+    score += _COUNT * any(act.frame.nominal == "count" for act in cluster.acts)
+    score += _SAME_MODE * bool(group.modes & cluster.modes)
+    bare = not (any(act.actors or act.recipients for act in cluster.acts) or cluster.places or cluster.times)
+    return score + _BARE * bare
 
 
-def _ids(people: Sequence[Participant]) -> set[str]:
-    return {who.actor for who in people if who.actor}
+def _is_definite(act: Act) -> bool:
+    if not act.trigger.nominal:
+        return False
+    return any(
+        (child.dep_ == "det" and child.lower_ in _DETERMINERS) or child.tag_ == "PRP$"
+        for child in act.token.lefts
+    )
 
 
-def _common(mine: set[str], yours: set[str]) -> float:
+def _tolls(mine: set[_Number], yours: set[_Number]) -> float:
+    """A number told again speaks for one happening, another number of dead or hurt against it."""
+    if mine & yours:
+        return _SAME_NUMBER
+    for effect in ("dead", "injured"):
+        if any(one[0] == effect for one in mine) and any(one[0] == effect for one in yours):
+            return _OTHER_TOLL
+    return 0.0
+
+
+def _common(mine: _Side, yours: _Side) -> float:
+    """1 where somebody is on both sides, below 0 where both name others."""
+    if mine.ids & yours.ids:
+        return 1.0
+    return _OTHERS if mine.named and yours.named else 0.0
+
+
+def _nouns_common(mine: set[str], yours: set[str]) -> float:
     if not mine or not yours:
         return 0.0
-    return 1.0 if mine & yours else _OTHERS
+    if mine & yours:
+        return _SAME_NOUN
+    return 0.0 if (mine | yours) & codebook().operators.words["anybody"] else _OTHER_NOUN
 
 
 def _numbers(act: Act) -> set[_Number]:
