@@ -5,18 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from sayso.incidents.assembly import assemble
-from sayso.incidents.clustering import cluster
-from sayso.incidents.independence import origins
+from sayso.incidents.assembly import assemble, incident_id
+from sayso.incidents.grouping import Grouping, Known, Regrouping, groupings, regroup, why_joined
 from sayso.incidents.rules import DATA
-from sayso.incidents.sightings import sightings
+from sayso.incidents.sightings import Sighting, sightings
 from sayso.model.coding import Coding
 from sayso.model.incident import Incident
 
-__all__ = ["COMPONENT", "DATA", "VERSION", "reconcile"]
+__all__ = [
+    "COMPONENT",
+    "DATA",
+    "VERSION",
+    "Grouping",
+    "Known",
+    "Regrouping",
+    "Sighting",
+    "assemble",
+    "groupings",
+    "incident_id",
+    "reconcile",
+    "regroup",
+    "sightings",
+    "why_joined",
+]
 
 COMPONENT: Final = "sayso.incidents"
-VERSION: Final = "1"
+VERSION: Final = "2"
 
 
 def reconcile(codings: Iterable[Coding]) -> tuple[Incident, ...]:
@@ -34,9 +48,7 @@ def reconcile(codings: Iterable[Coding]) -> tuple[Incident, ...]:
         known = by_document.setdefault(coding.document.id, coding)
         if coding.document.sha256 < known.document.sha256:
             by_document[coding.document.id] = coding
-    kept = [by_document[document] for document in sorted(by_document)]
-    found = sorted((one for coding in kept for one in sightings(coding)), key=lambda sighting: sighting.key)
-    source_of = origins(kept)
-    groups = (group for group in cluster(found) if any(not found[at].denies for at in group.members))
-    incidents = (assemble(group, found, by_document, source_of) for group in groups)
-    return tuple(sorted(incidents, key=lambda one: (one.first_reported or "9", one.id)))
+    found = {one.ref: one for coding in by_document.values() for one in sightings(coding)}
+    groups = groupings(list(found.values()))
+    made = (assemble(group.members, by_document, why_joined(group, found)) for group in groups)
+    return tuple(sorted(made, key=lambda one: (one.first_reported or "9", one.id)))

@@ -2,77 +2,112 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sayso.incidents.blocking import candidate_pairs
-from sayso.incidents.comparison import Comparison, compare
-from sayso.incidents.rarity import Wording
+from sayso.incidents.comparison import score
 from sayso.incidents.rules import joining
 from sayso.incidents.sightings import Sighting
 
-__all__ = ["Group", "cluster"]
+__all__ = ["Group", "Links", "agglomerate", "cluster", "links_of"]
 
 # Groups larger than this are compared by as many members of each, the first in their order.
 _COMPARED: Final = 12
 
 
-class Group:
-    """Events that are one happening, and why each later one joined."""
+class Links(NamedTuple):
+    """Pairs of positions whose comparison reaches the threshold, and their scores."""
 
-    __slots__ = ("documents", "members", "reasons")
+    one: NDArray[np.int32]
+    other: NDArray[np.int32]
+    score: NDArray[np.float64]
+
+
+class Group:
+    """Events that are one happening, and the pairs for which each later one joined."""
+
+    __slots__ = ("documents", "members", "pairs")
 
     def __init__(self, position: int, document: str) -> None:
         self.members = [position]
         self.documents = {document}
-        self.reasons: list[tuple[int, int, Comparison]] = []
+        self.pairs: list[tuple[int, int]] = []
 
-    def take(self, other: Group, pair: tuple[int, int], comparison: Comparison) -> None:
+    def take(self, other: Group, pair: tuple[int, int]) -> None:
         """Take in the other group, for this pair of events."""
         self.members = sorted(self.members + other.members)
         self.documents |= other.documents
-        self.reasons += [*other.reasons, (*pair, comparison)]
+        self.pairs += [*other.pairs, pair]
 
 
 def cluster(found: Sequence[Sighting]) -> list[Group]:
-    """Group the events, which must be sorted by key; two events of one document never join.
+    """Group the events, which must be sorted by key; two events of one document never join."""
+    return agglomerate(found, links_of(found, candidate_pairs(found)))
 
-    Agglomerative, the best pair first (ties by the events' order); two groups become one when their
-    members' comparisons reach the threshold on average.
-    """
-    words = Wording(found)
-    compared = {pair: compare(found[pair[0]], found[pair[1]], words) for pair in candidate_pairs(found)}
+
+def links_of(found: Sequence[Sighting], pairs: Iterable[tuple[int, int]]) -> Links:
+    """The pairs that reach the threshold."""
     threshold = joining().threshold
-    best = sorted((-c.score, pair) for pair, c in compared.items() if c.score >= threshold)
-    groups = [Group(position, sighting.ref.document) for position, sighting in enumerate(found)]
-    for _, (one, other) in best:
-        first, second = groups[one], groups[other]
-        if first is second or first.documents & second.documents:
+    one, other, scores = array("i"), array("i"), array("d")
+    for a, b in pairs:
+        value = score(found[a], found[b])
+        if value >= threshold:
+            one.append(a)
+            other.append(b)
+            scores.append(value)
+    return Links(np.frombuffer(one, np.int32), np.frombuffer(other, np.int32), np.frombuffer(scores))
+
+
+def agglomerate(found: Sequence[Sighting], links: Links, members: Iterable[int] | None = None) -> list[Group]:
+    """Groups of the events (of `members`, where given), by their first event.
+
+    The best pair first (ties by the events' order); two groups become one when the comparisons of their
+    members reach the threshold on average.
+    """
+    chosen = range(len(found)) if members is None else sorted(members)
+    groups = {at: Group(at, found[at].ref.document) for at in chosen}
+    average = _Average(found, links)
+    refused: set[tuple[int, int, int, int]] = set()
+    for at in np.lexsort((links.other, links.one, -links.score)).tolist():
+        pair = int(links.one[at]), int(links.other[at])
+        first, second = groups[pair[0]], groups[pair[1]]
+        if first is second or not first.documents.isdisjoint(second.documents):
             continue
-        if _average(first, second, found, compared, words) >= threshold:
-            first.take(second, (one, other), compared[one, other])
+        state = first.members[0], len(first.members), second.members[0], len(second.members)
+        if state in refused:
+            continue
+        if average.reaches(first, second):
+            first.take(second, pair)
             for position in second.members:
                 groups[position] = first
-    return _distinct(groups)
+        else:
+            refused.add(state)
+    return list({id(group): group for group in groups.values()}.values())
 
 
-def _average(
-    one: Group,
-    other: Group,
-    found: Sequence[Sighting],
-    compared: dict[tuple[int, int], Comparison],
-    words: Wording,
-) -> float:
-    total = count = 0.0
-    for a in one.members[:_COMPARED]:
-        for b in other.members[:_COMPARED]:
-            pair = (a, b) if a < b else (b, a)
-            if pair not in compared:
-                compared[pair] = compare(found[pair[0]], found[pair[1]], words)
-            total += compared[pair].score
-            count += 1
-    return total / count
+class _Average:
+    """Whether the members of two groups reach the threshold on average."""
 
+    def __init__(self, found: Sequence[Sighting], links: Links) -> None:
+        self._found = found
+        self._threshold = joining().threshold
+        keys = (links.one.astype(np.int64) << 32 | links.other).tolist()
+        self._known: dict[int, float] = dict(zip(keys, links.score.tolist(), strict=True))
 
-def _distinct(groups: Iterable[Group]) -> list[Group]:
-    return list({id(group): group for group in groups}.values())
+    def reaches(self, one: Group, other: Group) -> bool:
+        some, others = one.members[:_COMPARED], other.members[:_COMPARED]
+        if len(some) == len(others) == 1:
+            return True  # the pair itself
+        total = sum(self._score(a, b) for a in some for b in others)
+        return total / (len(some) * len(others)) >= self._threshold
+
+    def _score(self, a: int, b: int) -> float:
+        key = a << 32 | b if a < b else b << 32 | a
+        if key not in self._known:
+            self._known[key] = score(self._found[min(a, b)], self._found[max(a, b)])
+        return self._known[key]

@@ -1,93 +1,120 @@
-"""Are two events one happening? Points for and against, each with its reason."""
+"""Are two events one happening? Weights of evidence for and against, each with its reason.
+
+The model is that of record linkage (Fellegi and Sunter 1969): each field that both reports fill gives a
+weight for how it agrees or differs, and the weights add up. A field with many values agrees more easily by
+chance, so its weight falls with the number of pairs of values (`many`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 from itertools import product
+from math import log2
+from typing import Final
 
 from sayso.incidents.intervals import overlap
-from sayso.incidents.parties import Party, same_party
-from sayso.incidents.rarity import Wording
+from sayso.incidents.parties import Party, same_party, share_name
 from sayso.incidents.rules import Joining, joining
-from sayso.incidents.sightings import Sighting
+from sayso.incidents.sightings import Number, Sighting
 from sayso.incidents.spots import relation
+from sayso.incidents.wording import REPORT_BITS, SENTENCE_BITS, bits_of, likeness
 
-__all__ = ["Comparison", "compare"]
+__all__ = ["Evidence", "evidence", "reasons", "score"]
 
-_PLACE_ORDER = (
-    "same",
-    "near",
-    "same-area",
-    "inside",
-    "same-country",
-    "namesake",
-    "unknown",
-    "differ",
-    "apart",
-)
+Evidence = tuple[str, str, float]
+_PLACE_ORDER: Final = (
+    "same", "near", "same-area", "inside", "province", "same-country", "namesake", "unknown", "differ", "apart",
+)  # fmt: skip
+_NUMBER_ORDER: Final = ("equal-large", "equal", "overlap", "apart", "far-apart")
+# Agreements that several values on each side can reach by chance.
+_BY_CHANCE: Final = frozenset({"same", "near", "inside", "province", "equal", "equal-large"})
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The points of a pair of events and what they were given for."""
+def score(one: Sighting, other: Sighting) -> float:
+    """The sum of the weights of evidence for one happening."""
+    points = joining().points
+    total = 0.0
+    for name, state, amount in evidence(one, other):
+        total += points[name][state] * amount
+    return round(total, 6)
 
-    score: float
-    reasons: tuple[str, ...]
+
+def reasons(one: Sighting, other: Sighting) -> tuple[str, ...]:
+    """Each piece of evidence with its weight, in words."""
+    points = joining().points
+    found = [(name, state, points[name][state] * amount) for name, state, amount in evidence(one, other)]
+    return tuple(f"{name} {state} {given:+.1f}" for name, state, given in found if abs(given) >= 0.05)
 
 
-def compare(one: Sighting, other: Sighting, words: Wording) -> Comparison:
-    """Compare two events; `words` knows how alike their sentences and their reports are."""
+def evidence(one: Sighting, other: Sighting) -> list[Evidence]:
+    """What speaks for and against one happening: field, how it agrees, how much of that."""
     rules = joining()
-    found = [(name, state, rules.points[name][state]) for name, state in _states(one, other, rules)]
-    if found[0][1] == "same":
-        found[0] = ("place", "same", rules.points["place"]["same"] * words.place_rarity(one, other))
-    found.append(("sentences", "alike", rules.sentences * words.sentences(one, other)))
-    found.append(("reports", "alike", rules.reports * (words.stories(one, other) - rules.reports_usual)))
-    reasons = tuple(f"{name} {state} {points:+.1f}" for name, state, points in found if abs(points) >= 0.05)
-    return Comparison(round(sum(points for *_, points in found), 6), reasons)
-
-
-def _states(one: Sighting, other: Sighting, rules: Joining) -> Iterator[tuple[str, str]]:
-    yield "place", _place(one, other, rules)
-    yield "time", _time(one, other, rules)
-    yield "type", _type(one, other, rules)
-    for name in ("actor", "recipient"):
-        state = _parties(getattr(one, f"{name}s"), getattr(other, f"{name}s"))
-        if state:
-            yield name, state
+    found: list[Evidence] = []
+    _by_chance(found, "place", _place(one, other, rules), len(one.spots) * len(other.spots))
+    _time(found, one, other, rules)
+    found.append(("type", _type(one, other), 1.0))
+    if one.actors and other.actors:
+        _party(found, "actor", one.actors, other.actors)
+    if one.recipients and other.recipients:
+        _party(found, "recipient", one.recipients, other.recipients)
     if one.instruments and other.instruments:
-        yield "instrument", "same" if one.instruments & other.instruments else "other"
-    yield from (("number", state) for state in _numbers(one, other, rules))
-    if one.claimants & other.claimants:
-        yield "claimant", "same"
+        found.append(("instrument", "same" if one.instruments & other.instruments else "other", 1.0))
+    if one.numbers and other.numbers:
+        _numbers(found, one.numbers, other.numbers)
+    if one.claimants and one.claimants & other.claimants:
+        found.append(("claimant", "same", 1.0))
     if one.aggregate != other.aggregate:
-        yield "aggregate", "mismatch"
+        found.append(("aggregate", "mismatch", 1.0))
+    _words(found, one, other, rules)
+    return found
+
+
+def _by_chance(found: list[Evidence], name: str, state: str, pairs: int) -> None:
+    found.append((name, state, 1.0))
+    if pairs > 1 and state in _BY_CHANCE:
+        found.append((name, "many", log2(pairs)))
 
 
 def _place(one: Sighting, other: Sighting, rules: Joining) -> str:
     """The closest relation that any place of one has to any of the other."""
     if not one.spots or not other.spots:
         return "unknown"
-    found = {relation(a, b, rules.near_km) for a, b in product(one.spots, other.spots)}
-    return next(state for state in _PLACE_ORDER if state in found)
+    if len(one.spots) == len(other.spots) == 1:
+        state = relation(one.spots[0], other.spots[0], rules.near_km)
+    else:
+        found = {relation(a, b, rules.near_km) for a, b in product(one.spots, other.spots)}
+        state = next(state for state in _PLACE_ORDER if state in found)
+    told = state in ("apart", "differ") and (_tells_of(one, other) or _tells_of(other, one))
+    return f"{state}-but-told" if told else state
 
 
-def _time(one: Sighting, other: Sighting, rules: Joining) -> str:
-    if one.days is None or other.days is None:
-        return _reported(one, other, rules)
-    (a, b), (c, d) = one.days, other.days
-    if one.days == other.days or (a <= d and c <= b and max(b - a, d - c) <= rules.day_slack):
+def _tells_of(report: Sighting, other: Sighting) -> bool:
+    """The report names a place of the other event, if not as the place of its own."""
+    return any(
+        bits and bits & report.story == bits
+        for bits in (bits_of((word.word for word in spot.words), REPORT_BITS) for spot in other.spots)
+    )
+
+
+def _time(found: list[Evidence], one: Sighting, other: Sighting, rules: Joining) -> None:
+    """Days apart; an event without a day lies, as far as is known, in the days before its report."""
+    if one.days is not None and other.days is not None:
+        found.append(("time", _days(one.days, other.days, rules), 1.0))
+        return
+    (a, b), (c, d) = _window(one, rules), _window(other, rules)
+    found.append(("time", "unknown" if a <= d and c <= b else "reported-apart", 1.0))
+    if one.reported is not None and other.reported is not None:
+        found.append(("reported", "days-apart", float(min(abs(one.reported - other.reported), 7))))
+
+
+def _days(one: tuple[int, int], other: tuple[int, int], rules: Joining) -> str:
+    (a, b), (c, d) = one, other
+    if one == other or (a <= d and c <= b and max(b - a, d - c) <= rules.day_slack):
         return "same"
     if a <= d and c <= b:
         return "overlap"
     return "beside" if max(c - b, a - d) <= rules.day_slack else "apart"
-
-
-def _reported(one: Sighting, other: Sighting, rules: Joining) -> str:
-    """An event without a day of its own lies, as far as is known, in the days before its report."""
-    (a, b), (c, d) = _window(one, rules), _window(other, rules)
-    return "unknown" if a <= d and c <= b else "reported-apart"
 
 
 def _window(one: Sighting, rules: Joining) -> tuple[int, int]:
@@ -97,41 +124,48 @@ def _window(one: Sighting, rules: Joining) -> tuple[int, int]:
     return (day - rules.reported_window, day) if day else (0, 10**7)
 
 
-def _type(one: Sighting, other: Sighting, rules: Joining) -> str:
-    if one.type != other.type and not one.modes & other.modes:
-        related = any(
-            {a, b} <= group for a, b in product(one.modes, other.modes) for group in rules.mode_groups
-        )
-        return "related-mode" if related else "related"
+def _type(one: Sighting, other: Sighting) -> str:
     if one.modes & other.modes:
         return "same-mode"
-    if not one.modes or not other.modes:
+    if one.type == other.type and not (one.modes and other.modes):
         return "same"
-    near = any({a, b} <= group for a, b in product(one.modes, other.modes) for group in rules.mode_groups)
-    return "related-mode" if near else "other-mode"
+    near = any((a, b) in _near_modes() for a, b in product(one.modes, other.modes))
+    if near:
+        return "related-mode"
+    return "other-mode" if one.type == other.type else "related"
 
 
-def _parties(some: tuple[Party, ...], others: tuple[Party, ...]) -> str | None:
-    if not some or not others:
-        return None
-    if any(same_party(a, b) for a, b in product(some, others)):
-        return "same"
-    return "alike" if any(a.general & b.general for a, b in product(some, others)) else "other"
+@cache
+def _near_modes() -> frozenset[tuple[str, str]]:
+    return frozenset(pair for group in joining().mode_groups for pair in product(group, group))
 
 
-def _numbers(one: Sighting, other: Sighting, rules: Joining) -> Iterator[str]:
+def _party(
+    found: list[Evidence], name: str, some: tuple[Party, ...], others: tuple[Party, ...]
+) -> None:
+    pairs = list(product(some, others))
+    if any(share_name(a, b) for a, b in pairs):
+        _by_chance(found, name, "same", len(pairs))
+    elif any(same_party(a, b) for a, b in pairs):
+        found.append((name, "coded", 1.0))
+    else:
+        alike = any(a.general & b.general for a, b in pairs)
+        found.append((name, "alike" if alike else "other", 1.0))
+
+
+def _numbers(found: list[Evidence], some: tuple[Number, ...], others: tuple[Number, ...]) -> None:
     """For each field with numbers on both sides, the best that any two of them have in common."""
-    fields = {number.field for number in one.numbers} & {number.field for number in other.numbers}
+    fields = {number.field for number in some} & {number.field for number in others}
     for field in sorted(fields):
-        states = {
-            _number((a.low, a.high), (b.low, b.high), rules)
-            for a, b in product(one.numbers, other.numbers)
-            if a.field == b.field == field
-        }
-        yield next(s for s in ("equal-large", "equal", "overlap", "apart", "far-apart") if s in states)
+        mine = [(number.low, number.high) for number in some if number.field == field]
+        theirs = [(number.low, number.high) for number in others if number.field == field]
+        states = {_number(a, b) for a, b in product(mine, theirs)}
+        state = next(state for state in _NUMBER_ORDER if state in states)
+        _by_chance(found, "number", state, len(mine) * len(theirs))
 
 
-def _number(a: tuple[int | None, int | None], b: tuple[int | None, int | None], rules: Joining) -> str:
+def _number(a: tuple[int | None, int | None], b: tuple[int | None, int | None]) -> str:
+    rules = joining()
     if a == b and a != (None, None):
         large = max(a[0] or 0, a[1] or 0) >= rules.large_number
         return "equal-large" if large and a[0] == a[1] else "equal"
@@ -145,3 +179,20 @@ def _number(a: tuple[int | None, int | None], b: tuple[int | None, int | None], 
 def _middle(number: tuple[int | None, int | None]) -> int:
     """The number itself, or the bound that is stated."""
     return next((bound for bound in number if bound is not None), 0)
+
+
+def _words(found: list[Evidence], one: Sighting, other: Sighting, rules: Joining) -> None:
+    # Beyond a half, likeness tells of one writer or one template more than of one happening.
+    most = rules.likest
+    found.append(("sentences", "alike", min(most, likeness(one.words, other.words, SENTENCE_BITS))))
+    found.append(("reports", "alike", min(most, likeness(one.story, other.story, REPORT_BITS))))
+    if one.names and other.names:
+        shared = set(one.names).intersection(other.names)
+        if shared:
+            shared.difference_update(_placed(one), _placed(other))
+        if shared:
+            found.append(("names", "shared", log2(1 + len(shared))))
+
+
+def _placed(one: Sighting) -> Iterator[str]:
+    return (word.word for spot in one.spots for word in spot.words)

@@ -21,6 +21,8 @@ _VOWELS: Final = frozenset("aeiouyw")
 _CLOSE: Final = 0.6
 _ALIKE: Final = 0.82
 _LONG: Final = 6
+# ... which needs this many letters in both: a cheap look before the dear one.
+_LETTERS: Final = 3
 # Spellings of one name differ by this many letters at most.
 _LONGER: Final = 3
 
@@ -86,12 +88,16 @@ def _without_article(word: str) -> str:
 def _same_word(one: NameWord, other: NameWord) -> bool:
     if one.word == other.word:
         return True
+    consonants = _bare(one)
+    same_consonants = consonants == _bare(other)
+    long = min(len(one.word), len(other.word)) >= _LONG
+    if not (same_consonants or (long and len(set(one.word) & set(other.word)) >= _LETTERS)):
+        return False
     first, second = _once(one.word), _once(other.word)
     ratio = SequenceMatcher(None, first, second, autojunk=False).ratio()
-    if min(len(one.word), len(other.word)) >= _LONG and ratio >= _ALIKE:
+    if long and ratio >= _ALIKE:
         return True
-    consonants = _bare(one)
-    if consonants != _bare(other) or abs(len(first) - len(second)) > _LONGER:
+    if not same_consonants or abs(len(first) - len(second)) > _LONGER:
         return False
     return ratio >= _CLOSE if len(consonants) > 2 else _sounds(first) == _sounds(second)
 

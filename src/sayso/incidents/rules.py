@@ -24,15 +24,14 @@ class Joining:
     near_km: float
     large_number: int
     far_factor: int
+    likest: float
     points: dict[str, dict[str, float]]
-    sentences: float
-    reports: float
-    reports_usual: float
     families: dict[str, tuple[str, ...]]
     mode_groups: tuple[frozenset[str], ...]
     delivery: tuple[frozenset[str], ...]
     general_words: frozenset[str]
     function_words: frozenset[str]
+    common_names: frozenset[str]
     stop_words: frozenset[str]
     number_fields: frozenset[str]
 
@@ -41,7 +40,6 @@ class Joining:
 def joining() -> Joining:
     """The rules of joining.yaml."""
     raw = read_yaml("joining.yaml")
-    points = dict(raw["points"])
     families: dict[str, list[str]] = {}
     for name, kinds in raw["families"].items():
         for kind in kinds:
@@ -51,15 +49,14 @@ def joining() -> Joining:
         near_km=raw["near_km"],
         large_number=raw["large_number"],
         far_factor=raw["far_factor"],
-        sentences=points.pop("sentences"),
-        reports=points.pop("reports"),
-        reports_usual=raw["reports_usual"],
-        points=points,
+        likest=raw["likest"],
+        points=raw["points"],
         families={kind: tuple(names) for kind, names in families.items()},
         mode_groups=tuple(frozenset(group) for group in raw["mode_groups"]),
         delivery=tuple(frozenset(group) for group in raw["delivery"]),
         general_words=frozenset(raw["general_words"]),
         function_words=frozenset(raw["function_words"]),
+        common_names=frozenset(raw["common_names"]),
         number_fields=frozenset(raw["number_fields"]),
         stop_words=frozenset(raw["stop_words"]),
     )

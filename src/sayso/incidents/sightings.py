@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from typing import Final
 from sayso.incidents.parties import Party, party_of
 from sayso.incidents.rules import joining
 from sayso.incidents.spots import Spot, spot_of
+from sayso.incidents.wording import REPORT_BITS, SENTENCE_BITS, bits_of, content_words, name_words_of
 from sayso.model.claim import Claim
 from sayso.model.coding import Coding
 from sayso.model.event import Event, Participant
@@ -20,10 +20,7 @@ from sayso.model.values import NumberValue, PlaceValue
 
 __all__ = ["Number", "Sighting", "reported_on", "sightings"]
 
-_WORD: Final = re.compile(r"[^\W_]+")
 _SHOWN: Final = frozenset({"asserted", "attempted"})
-_WORDS: Final = 120
-_STORY: Final = 400
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,7 +38,8 @@ class Sighting:
     """One event of one document. Days are ordinals (date.toordinal).
 
     `denies` marks an event that the report says did not happen; it joins an incident but never founds one.
-    `words` are those of its own sentences, `story` those of the whole report.
+    `words` are those of its own sentences, `story` those of the whole report, as bits; `names` are the
+    words of the sentences that look like names, and their numbers.
     """
 
     ref: EventRef
@@ -58,8 +56,9 @@ class Sighting:
     instruments: frozenset[str]
     numbers: tuple[Number, ...]
     claimants: frozenset[str]
-    words: tuple[str, ...]
-    story: tuple[str, ...]
+    names: tuple[str, ...]
+    words: int
+    story: int
 
     @property
     def key(self) -> tuple[int, EventRef]:
@@ -82,13 +81,13 @@ def sightings(coding: Coding) -> Iterator[Sighting]:
     claims: dict[str, list[Claim]] = {}
     for claim in coding.claims:
         claims.setdefault(claim.event, []).append(claim)
-    story = _content([coding.document.text], _STORY)
+    story = bits_of(content_words(coding.document.text), REPORT_BITS)
     for event in coding.events:
         if event.modality in _SHOWN or event.modality == "negated":
             yield _sighting(coding, event, claims.get(event.id, []), story)
 
 
-def _sighting(coding: Coding, event: Event, claims: list[Claim], story: tuple[str, ...]) -> Sighting:
+def _sighting(coding: Coding, event: Event, claims: list[Claim], story: int) -> Sighting:
     reported = reported_on(coding)
     return Sighting(
         ref=EventRef(coding.document.id, event.id),
@@ -105,7 +104,8 @@ def _sighting(coding: Coding, event: Event, claims: list[Claim], story: tuple[st
         instruments=frozenset(found.kind for found in event.instruments),
         numbers=tuple(sorted(set(_numbers(claims)), key=str)),
         claimants=frozenset(_claimants(coding, claims)),
-        words=_words(event, claims),
+        names=_names(event),
+        words=bits_of(content_words(_sentences(event, claims)), SENTENCE_BITS),
         story=story,
     )
 
@@ -158,14 +158,12 @@ def _claimants(coding: Coding, claims: Iterable[Claim]) -> Iterator[str]:
             yield names[attribution.source_actor].casefold()
 
 
-def _words(event: Event, claims: Iterable[Claim]) -> tuple[str, ...]:
-    """Content words of the event's sentences and evidence."""
+def _names(event: Event) -> tuple[str, ...]:
+    found = {word for mention in event.mentions for word in name_words_of(mention.sentence.text)}
+    return tuple(map(intern, sorted(found)))
+
+
+def _sentences(event: Event, claims: Iterable[Claim]) -> str:
+    """The event's sentences and evidence, each once."""
     texts = {mention.sentence.text for mention in event.mentions} | {c.evidence.text for c in claims}
-    return _content(texts, _WORDS)
-
-
-def _content(texts: Iterable[str], most: int) -> tuple[str, ...]:
-    """Content words, each once, in order of the alphabet."""
-    stop = joining().stop_words
-    words = {intern(word) for text in texts for word in _WORD.findall(text.casefold())}
-    return tuple(sorted(word for word in words if len(word) > 2 and word not in stop))[:most]
+    return "\n".join(sorted(texts))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from math import asin, cos, hypot, radians, sin, sqrt
 from typing import Final
+from zlib import crc32
 
 from sayso.incidents.names import NameWord, name_words, same_name
 from sayso.model.mention import Place
@@ -31,16 +33,21 @@ class Spot:
     longitude: float | None
     radius_km: float
     part: str | None
+    # The same in every process, and computed once: places are looked up millions of times.
+    hashed: int = field(default=0, compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        return self.hashed
+
+    @property
+    def seat(self) -> bool:
+        """True for a town that its province is named after: who writes the name may mean either."""
+        return not self.area and bool(self.admin1) and same_name(self.admin1, self.words)
 
     @property
     def located(self) -> bool:
         """True where the coordinates are the place's own."""
         return self.geonames_id is not None and self.latitude is not None and self.longitude is not None
-
-    @property
-    def key(self) -> str:
-        """What stands for the place in counts: the sounds of its name."""
-        return " ".join(word.consonants for word in self.words)
 
     @property
     def area(self) -> bool:
@@ -49,13 +56,13 @@ class Spot:
 
 
 def spot_of(place: Place) -> Spot:
-    """The spot of a place of a coding."""
-    return Spot(
-        name_words(place.name or place.span.text),
+    """The spot of a place of a coding; equal places give one object."""
+    return _spot(
+        place.name or place.span.text,
         place.precision,
         place.country,
-        name_words(place.admin1) if place.admin1 else (),
-        name_words(place.admin2) if place.admin2 else (),
+        place.admin1,
+        place.admin2,
         place.geonames_id,
         place.latitude,
         place.longitude,
@@ -64,9 +71,29 @@ def spot_of(place: Place) -> Spot:
     )
 
 
+@lru_cache(maxsize=200_000)
+def _spot(
+    name: str,
+    precision: str | None,
+    country: str | None,
+    admin1: str | None,
+    admin2: str | None,
+    geonames_id: int | None,
+    latitude: float | None,
+    longitude: float | None,
+    radius_km: float,
+    part: str | None,
+) -> Spot:
+    words, above, below = name_words(name), name_words(admin1 or ""), name_words(admin2 or "")
+    about = (words, precision, country, above, below, geonames_id, latitude, longitude, radius_km, part)
+    return Spot(*about, crc32(repr(about).encode("utf-8", "surrogatepass")))
+
+
+@lru_cache(maxsize=500_000)
 def relation(one: Spot, other: Spot, near_km: float) -> str:
     """How they lie: "same", "same-area", "same-country", "inside", "near", "apart", "differ" or "unknown".
 
+    "province" is a town beside the seat of its province that gave the province its name.
     "differ" are names that are not the same, of places that are not both on the map; "namesake" is one name
     in two countries, one of which may be a gazetteer's mistake.
     """
@@ -76,14 +103,25 @@ def relation(one: Spot, other: Spot, near_km: float) -> str:
         return _with_country(one, other)
     if _inside(one, other) or _inside(other, one):
         return "inside"
+    if _in_province_of(one, other) or _in_province_of(other, one):
+        return "near" if _close(one, other, near_km) else "province"
     if one.country and other.country and one.country != other.country:
         return "namesake" if same_name(one.words, other.words) else "apart"
     if one.located and other.located:
-        close = distance_km(one, other) <= max(near_km, one.radius_km, other.radius_km)
-        return "near" if close else "apart"
+        return "near" if _close(one, other, near_km) else "apart"
     if not (one.words and other.words):
         return "unknown"
     return "apart" if one.geonames_id and other.geonames_id else "differ"
+
+
+def _close(one: Spot, other: Spot, near_km: float) -> bool:
+    if not (one.located and other.located):
+        return False
+    return distance_km(one, other) <= max(near_km, one.radius_km, other.radius_km)
+
+
+def _in_province_of(town: Spot, seat: Spot) -> bool:
+    return seat.seat and not town.area and bool(town.admin1) and same_name(town.admin1, seat.admin1)
 
 
 def _with_country(one: Spot, other: Spot) -> str:
