@@ -24,9 +24,7 @@ def incident_id(founder: EventRef) -> str:
     return content_id("i", founder.document, founder.event)
 
 
-def assemble(
-    members: Sequence[EventRef], codings: Mapping[str, Coding], why: Iterable[str] = ()
-) -> Incident:
+def assemble(members: Sequence[EventRef], codings: Mapping[str, Coding], why: Iterable[str] = ()) -> Incident:
     """The incident of a group of events, the first reported first; `why` says why they are one.
 
     Its id is that of the first of them that is no denial.

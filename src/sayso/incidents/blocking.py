@@ -124,12 +124,15 @@ def _cells(sighting: Sighting) -> Iterator[tuple[str, bool]]:
     for party in sighting.recipients:
         for stem in sorted(party.stems | party.general):
             yield f"to {stem}", True
-    for name in sighting.names:
-        yield f"name {name}", True
     for number in sighting.numbers:
         yield f"{number.field} {number.low if number.low is not None else number.high}", True
     if not sighting.spots:
         yield "nowhere", True
+        # Where nothing says where it was, it may have been where the rest of the report was.
+        for spot in sighting.around:
+            for cell, exact in _place_cells(spot):
+                if exact:
+                    yield cell, False
 
 
 def _place_cells(spot: Spot) -> Iterator[tuple[str, bool]]:

@@ -31,22 +31,24 @@ class Links(NamedTuple):
 class Group:
     """Events that are one happening, and the pairs for which each later one joined."""
 
-    __slots__ = ("documents", "members", "pairs")
+    __slots__ = ("members", "pairs")
 
-    def __init__(self, position: int, document: str) -> None:
+    def __init__(self, position: int) -> None:
         self.members = [position]
-        self.documents = {document}
         self.pairs: list[tuple[int, int]] = []
 
     def take(self, other: Group, pair: tuple[int, int]) -> None:
         """Take in the other group, for this pair of events."""
         self.members = sorted(self.members + other.members)
-        self.documents |= other.documents
         self.pairs += [*other.pairs, pair]
 
 
 def cluster(found: Sequence[Sighting]) -> list[Group]:
-    """Group the events, which must be sorted by key; two events of one document never join."""
+    """Group the events, which must be sorted by key.
+
+    Two events that one report tells apart speak against one happening (`same_document`); they join only where
+    other reports have both of them as one.
+    """
     return agglomerate(found, links_of(found, candidate_pairs(found)))
 
 
@@ -70,13 +72,13 @@ def agglomerate(found: Sequence[Sighting], links: Links, members: Iterable[int] 
     members reach the threshold on average.
     """
     chosen = range(len(found)) if members is None else sorted(members)
-    groups = {at: Group(at, found[at].ref.document) for at in chosen}
+    groups = {at: Group(at) for at in chosen}
     average = _Average(found, links)
     refused: set[tuple[int, int, int, int]] = set()
     for at in np.lexsort((links.other, links.one, -links.score)).tolist():
         pair = int(links.one[at]), int(links.other[at])
         first, second = groups[pair[0]], groups[pair[1]]
-        if first is second or not first.documents.isdisjoint(second.documents):
+        if first is second:
             continue
         state = first.members[0], len(first.members), second.members[0], len(second.members)
         if state in refused:
@@ -96,6 +98,7 @@ class _Average:
     def __init__(self, found: Sequence[Sighting], links: Links) -> None:
         self._found = found
         self._threshold = joining().threshold
+        self._same_document = joining().same_document
         keys = (links.one.astype(np.int64) << 32 | links.other).tolist()
         self._known: dict[int, float] = dict(zip(keys, links.score.tolist(), strict=True))
 
@@ -109,5 +112,7 @@ class _Average:
     def _score(self, a: int, b: int) -> float:
         key = a << 32 | b if a < b else b << 32 | a
         if key not in self._known:
-            self._known[key] = score(self._found[min(a, b)], self._found[max(a, b)])
+            one, other = self._found[min(a, b)], self._found[max(a, b)]
+            apart = one.ref.document == other.ref.document
+            self._known[key] = self._same_document if apart else score(one, other)
         return self._known[key]

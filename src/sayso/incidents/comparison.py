@@ -7,7 +7,6 @@ chance, so its weight falls with the number of pairs of values (`many`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from itertools import product
 from math import log2
@@ -15,7 +14,7 @@ from typing import Final
 
 from sayso.incidents.intervals import overlap
 from sayso.incidents.parties import Party, same_party, share_name
-from sayso.incidents.rules import Joining, joining
+from sayso.incidents.rules import Joining, Likeness, joining
 from sayso.incidents.sightings import Number, Sighting
 from sayso.incidents.spots import relation
 from sayso.incidents.wording import REPORT_BITS, SENTENCE_BITS, bits_of, likeness
@@ -24,11 +23,12 @@ __all__ = ["Evidence", "evidence", "reasons", "score"]
 
 Evidence = tuple[str, str, float]
 _PLACE_ORDER: Final = (
-    "same", "near", "same-area", "inside", "province", "same-country", "namesake", "unknown", "differ", "apart",
-)  # fmt: skip
-_NUMBER_ORDER: Final = ("equal-large", "equal", "overlap", "apart", "far-apart")
+    *("same", "near", "same-area", "inside", "province", "same-country", "namesake", "unknown", "differ"),
+    "apart",
+)
+_NUMBER_ORDER: Final = ("equal", "overlap", "apart", "far-apart")
 # Agreements that several values on each side can reach by chance.
-_BY_CHANCE: Final = frozenset({"same", "near", "inside", "province", "equal", "equal-large"})
+_BY_CHANCE: Final = frozenset({"same", "near", "inside", "province", "equal"})
 
 
 def score(one: Sighting, other: Sighting) -> float:
@@ -62,8 +62,6 @@ def evidence(one: Sighting, other: Sighting) -> list[Evidence]:
         found.append(("instrument", "same" if one.instruments & other.instruments else "other", 1.0))
     if one.numbers and other.numbers:
         _numbers(found, one.numbers, other.numbers)
-    if one.claimants and one.claimants & other.claimants:
-        found.append(("claimant", "same", 1.0))
     if one.aggregate != other.aggregate:
         found.append(("aggregate", "mismatch", 1.0))
     _words(found, one, other, rules)
@@ -140,9 +138,7 @@ def _near_modes() -> frozenset[tuple[str, str]]:
     return frozenset(pair for group in joining().mode_groups for pair in product(group, group))
 
 
-def _party(
-    found: list[Evidence], name: str, some: tuple[Party, ...], others: tuple[Party, ...]
-) -> None:
+def _party(found: list[Evidence], name: str, some: tuple[Party, ...], others: tuple[Party, ...]) -> None:
     pairs = list(product(some, others))
     if any(share_name(a, b) for a, b in pairs):
         _by_chance(found, name, "same", len(pairs))
@@ -167,8 +163,7 @@ def _numbers(found: list[Evidence], some: tuple[Number, ...], others: tuple[Numb
 def _number(a: tuple[int | None, int | None], b: tuple[int | None, int | None]) -> str:
     rules = joining()
     if a == b and a != (None, None):
-        large = max(a[0] or 0, a[1] or 0) >= rules.large_number
-        return "equal-large" if large and a[0] == a[1] else "equal"
+        return "equal"
     if overlap(a, b):
         close = a[0] is not None and a[0] == b[0] and a[0] >= rules.large_number
         return "equal" if close else "overlap"
@@ -182,17 +177,15 @@ def _middle(number: tuple[int | None, int | None]) -> int:
 
 
 def _words(found: list[Evidence], one: Sighting, other: Sighting, rules: Joining) -> None:
-    # Beyond a half, likeness tells of one writer or one template more than of one happening.
-    most = rules.likest
-    found.append(("sentences", "alike", min(most, likeness(one.words, other.words, SENTENCE_BITS))))
-    found.append(("reports", "alike", min(most, likeness(one.story, other.story, REPORT_BITS))))
-    if one.names and other.names:
-        shared = set(one.names).intersection(other.names)
-        if shared:
-            shared.difference_update(_placed(one), _placed(other))
-        if shared:
-            found.append(("names", "shared", log2(1 + len(shared))))
+    found.append(("sentences", "alike", _alike(one.words, other.words, SENTENCE_BITS, rules.sentence)))
+    stories = _alike(one.story, other.story, REPORT_BITS, rules.report)
+    found.append(("reports", "alike", stories))
+    if one.lead and other.lead:
+        found.append(("reports", "both-lead", stories))
 
 
-def _placed(one: Sighting) -> Iterator[str]:
-    return (word.word for spot in one.spots for word in spot.words)
+def _alike(one: int, other: int, size: int, rule: Likeness) -> float:
+    """How much more alike than two texts of one subject usually are; of few words it tells less."""
+    told = min(one.bit_count(), other.bit_count())
+    more = min(rule.most, likeness(one, other, size)) - rule.usual
+    return max(0.0, more) * told / (told + rule.words) if told else 0.0

@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from sayso.incidents.assembly import incident_id
 from sayso.incidents.blocking import Block, blocks_by_day, candidate_pairs, window
 from sayso.incidents.clustering import Group, agglomerate, cluster, links_of
 from sayso.incidents.comparison import reasons, score

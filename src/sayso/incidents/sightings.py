@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from sys import intern
-from typing import Final
+from typing import Final, NamedTuple
 
 from sayso.incidents.parties import Party, party_of
 from sayso.incidents.rules import joining
 from sayso.incidents.spots import Spot, spot_of
-from sayso.incidents.wording import REPORT_BITS, SENTENCE_BITS, bits_of, content_words, name_words_of
+from sayso.incidents.wording import REPORT_BITS, SENTENCE_BITS, bits_of, content_words
 from sayso.model.claim import Claim
 from sayso.model.coding import Coding
 from sayso.model.event import Event, Participant
@@ -38,8 +37,9 @@ class Sighting:
     """One event of one document. Days are ordinals (date.toordinal).
 
     `denies` marks an event that the report says did not happen; it joins an incident but never founds one.
-    `words` are those of its own sentences, `story` those of the whole report, as bits; `names` are the
-    words of the sentences that look like names, and their numbers.
+    `words` are those of its own sentences, `story` those of the whole report, as bits. `lead` marks what the
+    report tells first or most of. `around` are, for an event without a place, the places of the report's other
+    events.
     """
 
     ref: EventRef
@@ -55,10 +55,10 @@ class Sighting:
     recipients: tuple[Party, ...]
     instruments: frozenset[str]
     numbers: tuple[Number, ...]
-    claimants: frozenset[str]
-    names: tuple[str, ...]
     words: int
     story: int
+    lead: bool = False
+    around: tuple[Spot, ...] = ()
 
     @property
     def key(self) -> tuple[int, EventRef]:
@@ -81,13 +81,34 @@ def sightings(coding: Coding) -> Iterator[Sighting]:
     claims: dict[str, list[Claim]] = {}
     for claim in coding.claims:
         claims.setdefault(claim.event, []).append(claim)
-    story = bits_of(content_words(coding.document.text), REPORT_BITS)
+    report = _report(coding)
     for event in coding.events:
         if event.modality in _SHOWN or event.modality == "negated":
-            yield _sighting(coding, event, claims.get(event.id, []), story)
+            yield _sighting(coding, event, claims.get(event.id, []), report)
 
 
-def _sighting(coding: Coding, event: Event, claims: list[Claim], story: int) -> Sighting:
+class _Report(NamedTuple):
+    """What the events of a report have in common."""
+
+    story: int
+    lead: frozenset[str]
+    around: tuple[Spot, ...]
+
+
+def _report(coding: Coding) -> _Report:
+    shown = [event for event in coding.events if event.modality in _SHOWN]
+    lead = {max(shown, key=lambda e: len(e.mentions)).id, min(shown, key=_first).id} if shown else set()
+    used = {place for event in shown for place in event.places}
+    around = dict.fromkeys(spot_of(place) for place in coding.places if place.id in used)
+    return _Report(bits_of(content_words(coding.document.text), REPORT_BITS), frozenset(lead), tuple(around))
+
+
+def _first(event: Event) -> int:
+    return min((mention.trigger.start for mention in event.mentions), default=0)
+
+
+def _sighting(coding: Coding, event: Event, claims: list[Claim], report: _Report) -> Sighting:
+    spots = _spots(coding, event, claims)
     reported = reported_on(coding)
     return Sighting(
         ref=EventRef(coding.document.id, event.id),
@@ -98,15 +119,15 @@ def _sighting(coding: Coding, event: Event, claims: list[Claim], story: int) -> 
         denies=event.modality == "negated",
         days=_days(coding, event),
         reported=reported.toordinal() if reported else None,
-        spots=_spots(coding, event, claims),
+        spots=spots,
         actors=_parties(coding, event.actors),
         recipients=_parties(coding, event.recipients),
         instruments=frozenset(found.kind for found in event.instruments),
         numbers=tuple(sorted(set(_numbers(claims)), key=str)),
-        claimants=frozenset(_claimants(coding, claims)),
-        names=_names(event),
         words=bits_of(content_words(_sentences(event, claims)), SENTENCE_BITS),
-        story=story,
+        story=report.story,
+        lead=event.id in report.lead,
+        around=() if spots else report.around,
     )
 
 
@@ -148,19 +169,6 @@ def _numbers(claims: Iterable[Claim]) -> Iterator[Number]:
         counted = claim.field in joining().number_fields and claim.stance != "denies"
         if counted and isinstance(claim.value, NumberValue):
             yield Number(claim.field, claim.value.low, claim.value.high, claim.value.group)
-
-
-def _claimants(coding: Coding, claims: Iterable[Claim]) -> Iterator[str]:
-    names = {actor.id: actor.name for actor in coding.actors}
-    for claim in claims:
-        attribution = coding.attribution(claim.attribution)
-        if attribution and attribution.source_actor in names:
-            yield names[attribution.source_actor].casefold()
-
-
-def _names(event: Event) -> tuple[str, ...]:
-    found = {word for mention in event.mentions for word in name_words_of(mention.sentence.text)}
-    return tuple(map(intern, sorted(found)))
 
 
 def _sentences(event: Event, claims: Iterable[Claim]) -> str:

@@ -57,35 +57,23 @@ class Spot:
 
 def spot_of(place: Place) -> Spot:
     """The spot of a place of a coding; equal places give one object."""
-    return _spot(
-        place.name or place.span.text,
-        place.precision,
-        place.country,
-        place.admin1,
-        place.admin2,
-        place.geonames_id,
-        place.latitude,
-        place.longitude,
-        place.radius_km or 0.0,
-        place.relation,
-    )
+    name = place.name or place.span.text
+    units = place.country, place.admin1, place.admin2
+    where = place.latitude, place.longitude, place.radius_km or 0.0
+    return _spot(name, place.precision, units, place.geonames_id, where, place.relation)
 
 
 @lru_cache(maxsize=200_000)
 def _spot(
     name: str,
     precision: str | None,
-    country: str | None,
-    admin1: str | None,
-    admin2: str | None,
+    units: tuple[str | None, str | None, str | None],
     geonames_id: int | None,
-    latitude: float | None,
-    longitude: float | None,
-    radius_km: float,
+    where: tuple[float | None, float | None, float],
     part: str | None,
 ) -> Spot:
-    words, above, below = name_words(name), name_words(admin1 or ""), name_words(admin2 or "")
-    about = (words, precision, country, above, below, geonames_id, latitude, longitude, radius_km, part)
+    country, above, below = units[0], name_words(units[1] or ""), name_words(units[2] or "")
+    about = (name_words(name), precision, country, above, below, geonames_id, *where, part)
     return Spot(*about, crc32(repr(about).encode("utf-8", "surrogatepass")))
 
 
