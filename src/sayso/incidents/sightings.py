@@ -38,7 +38,7 @@ class Sighting:
 
     `denies` marks an event that the report says did not happen; it joins an incident but never founds one.
     `words` are those of its own sentences, `story` those of the whole report, as bits. `lead` marks what the
-    report tells first or most of. `around` are, for an event without a place, the places of the report's other
+    report tells first or most of. `around` are, for an event without a place, those of the report's other
     events.
     """
 
