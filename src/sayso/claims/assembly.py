@@ -63,7 +63,7 @@ def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage, body: 
     found = []
     again = _told_again(event, parse, body)
     for one in stated(event, lookup):
-        attribution = coverage.innermost(one.evidence)
+        attribution = _of_the_telling(event, coverage.innermost(one.evidence), coverage)
         if one.field == "occurrence" and one.evidence in again and not _takes_a_stand(attribution):
             continue
         if attribution is None and one.field != "occurrence":
@@ -74,6 +74,18 @@ def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage, body: 
         if stance is not None:
             found.append(_Said(one, attribution, stance))
     return found
+
+
+def _of_the_telling(event: Event, over: Attribution | None, coverage: Coverage) -> Attribution | None:
+    """Who tells the value; of an act of words ("blamed the army") not its own speaker but who reports it."""
+    while over is not None and _is_that_act(event, over):
+        over = coverage.carrier(over)
+    return over
+
+
+def _is_that_act(event: Event, attribution: Attribution) -> bool:
+    cue = attribution.cue
+    return cue is not None and any(mention.trigger.overlaps(cue) for mention in event.mentions)
 
 
 def _stands(event: Event, denial: Attribution) -> bool:

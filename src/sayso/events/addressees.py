@@ -42,7 +42,7 @@ class _Search:
         """The parties at the first level of the tree below that has any."""
         level = [one for one in tokens if one.i not in self.barred]
         for _ in range(_DEPTH):
-            found = [one for one in level if is_party(one)]
+            found = [one for one in level if is_party(one) and not _is_own(one)]
             if found or not level:
                 return [*conjuncts(found[0]), *found[1:]] if found else []
             level = [child for one in level for child in self._children(one)]
@@ -50,6 +50,11 @@ class _Search:
 
     def _children(self, token: Token) -> Iterator[Token]:
         return (c for c in token.children if c.dep_ in self.down and c.i not in self.barred)
+
+
+def _is_own(token: Token) -> bool:
+    """Of "denied that its men had come": what is the speaker's own is not spoken to."""
+    return any(child.dep_ == "poss" and child.tag_ == "PRP$" for child in token.lefts)
 
 
 def addressees(

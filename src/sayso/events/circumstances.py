@@ -43,7 +43,14 @@ def place_circumstances(parse: Parse, acts: Sequence[Act], mentions: Mentions) -
         _give_instrument(finder, instrument)
 
 
+def _gave_way(quantity: Quantity) -> bool:
+    """Is it a toll that another has replaced ("from 23 to 15"): no number of the event any more?"""
+    return quantity.scope == "background" and "toll" in quantity.why
+
+
 def _give_quantity(finder: Owners, quantity: Quantity) -> None:
+    if _gave_way(quantity):
+        return
     fit = _EFFECT_TYPES.get(quantity.effect, frozenset())
     token = finder.parse.head(quantity.span)
     act = finder.owner(token)

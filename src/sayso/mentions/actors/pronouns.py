@@ -38,6 +38,7 @@ _SPEAKER: Final = 1.0
 _SPEAKERS: Final = 0.5
 _NAMED: Final = 1.0
 _OWNER: Final = 0.5
+_PARALLEL: Final = 2.5
 _ALIKE: Final = 0.5
 _OFTEN: Final = 0.1
 _THING: Final = 1.5
@@ -203,6 +204,7 @@ def _score(grid: Grid, pronoun: Candidate, mention: Candidate, entity: Entity, a
     score += _SPEAKER * speaks + _SPEAKERS * (speaks and _speaks(grid, pronoun.head))
     score += _NAMED * (entity.form == "person" and not pronoun.plural)
     score += _NAMED * (pronoun.plural and entity.plural)
+    score += _PARALLEL * (away == 0 and dep == "dobj" == grid.dep[pronoun.head])
     score -= _OWNER * (dep == "poss" and grid.dep[pronoun.head] != "poss")
     score += _ALIKE * (mention.form == "pronoun" and mention.name[0] == pronoun.name[0])
     score -= _across_quotation(grid, pronoun.head, mention.head)

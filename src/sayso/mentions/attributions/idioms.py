@@ -140,14 +140,19 @@ def _opens(tree: Tree, k: int, told: int) -> bool:
 
 
 def _counted(tree: Tree, i: int) -> Draft | None:
-    """As in "put the toll at 42": what is counted, and the number."""
-    told = _object(tree, i, "counting")
-    link = next((k for k in tree.kids[i] if tree.lower[k] == "at" and told is not None and k > told), None)
-    source = _subject(tree, i)
-    if told is None or link is None or not source:
+    """As in "put the toll at 42", "lowered its toll from 23 to 15": what is counted, and the number."""
+    if tree.pos[i] != "VERB":
         return None
-    content = {*tree.subtree(told), *tree.subtree(link)}
-    return Draft(i, {i}, source - content, content, why=[f"idiom: {tree.lemma[i]} at"])
+    source = _subject(tree, i)
+    for row in read_yaml(lexicon.FILE)["counting"] if source else ():
+        told = next((k for k in tree.kids[i] if k > i and tree.lemma[k] in row["objects"]), None)
+        if tree.lemma[i] not in row["verbs"] or told is None:
+            continue
+        link = next((k for k in (*tree.kids[i], *tree.kids[told]) if k > told and tree.lower[k] in row["links"]), None)
+        if link is not None and (not row.get("owned") or any(tree.dep[k] == "poss" for k in tree.kids[told])):
+            content = {*tree.subtree(told), *tree.subtree(link)}
+            return Draft(i, {i}, source - content, content, why=[f"idiom: {tree.lemma[i]} {tree.lower[link]}"])
+    return None
 
 
 def _told(tree: Tree, i: int) -> Draft | None:

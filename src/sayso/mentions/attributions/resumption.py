@@ -18,6 +18,7 @@ _FILE: Final = "source_classes.yaml"
 _PERSON: Final = frozenset({"he", "she"})
 _THING: Final = frozenset({"it", "they"})
 _BODIES: Final = frozenset({"organisation", "monitor", "media"})
+_SINGLE: Final = frozenset({"person", "medic", "witness"})
 _NEAR, _FAR = 3, 8
 _NO_OFFICE: Final = frozenset({"person", "unnamed", "document"})
 
@@ -79,13 +80,11 @@ def _resumed(
     if proper or not (word in _PERSON or word in _THING or _definite(tree, one, head)):
         return one
     target = _target(tree, one, head, before, heads, index)
+    spoke = target.source.start if target is not None and target.source is not None else -1
+    if tree.lemma[head] in _words("resuming_bodies") and (body := _body(tree, head, index, spoke)):
+        return replace(one, source_actor=body.id, why=(*one.why, f"source: {body.name}"))
     if target is None:
-        body = _body(tree, head, index) if tree.lemma[head] in _words("resuming_bodies") else None
-        return (
-            one
-            if body is None
-            else replace(one, source_actor=body.id, why=(*one.why, f"source: {body.name}"))
-        )
+        return one
     return replace(
         one,
         source_actor=target.source_actor,
@@ -133,13 +132,21 @@ def _target(
     return None
 
 
-def _body(tree: Tree, head: int, index: ActorIndex) -> Actor | None:
-    """The organisation named last before a word such as "group", in its sentence or the one before."""
+def _body(tree: Tree, head: int, index: ActorIndex, spoke: int) -> Actor | None:
+    """The organisation named last before a word such as "group", nearby and behind where the last one spoke."""
     number = tree.number[head]
     first = tree.sentences[max(0, number - 1)][0]
     near = index.within(Span(tree.starts[first], tree.starts[head], ""))
-    bodies = [actor for mention, actor in near if actor.kind in _BODIES and mention.text[:1].isupper()]
+    bodies = [actor for mention, actor in near if mention.start > spoke and _is_body(mention, actor)]
     return bodies[-1] if bodies else None
+
+
+def _is_body(mention: Span, actor: Actor) -> bool:
+    """An organisation by name, or a name of several words that ends in its people ("Relief Doctors")."""
+    if actor.kind in _BODIES:
+        return mention.text[:1].isupper()
+    words = mention.text.split()
+    return actor.kind == "group" and len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _fits(tree: Tree, word: str, lemma: str, other: Attribution, head: int, index: ActorIndex) -> bool:
@@ -153,6 +160,8 @@ def _fits(tree: Tree, word: str, lemma: str, other: Attribution, head: int, inde
         return person or tree.lemma[head] in _words("offices")
     if word in _THING:
         return not person
+    if other.source_class in _SINGLE and lemma in _words("resuming_bodies"):
+        return False
     if lemma in _words("resuming_any"):
         return True
     said = set((other.source.text if other.source else "").lower().split()) | set(

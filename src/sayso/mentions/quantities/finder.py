@@ -186,9 +186,17 @@ def _scope(line: Line, draft: Draft) -> str:
     if draft.effects and least is not None and least >= words.war_total.get(draft.effects[0], least + 1):
         return "background"
     if draft.rule == "toll":
-        return "running"
+        return "background" if _was_before(draft.node) else "running"
     clause = _clause(line, draft.node)
     return next((scope for scope, pattern in words.scopes if pattern.search(clause)), "event")
+
+
+def _was_before(number: Token) -> bool:
+    """Is it the toll that no longer holds, the first of "from 23 to 15"?"""
+    link = number.head
+    if link.lower_ != "from":
+        return False
+    return any(one.lower_ == "to" and one.i > number.i for one in (*link.children, *link.head.children, *number.children))
 
 
 def _clause(line: Line, node: Token) -> str:
