@@ -79,3 +79,37 @@ def test_each_line_shows_its_own_sentence_alone() -> None:
     rows = [row for event in reading.events for row in rows_of(reading, event)]
     (missing,) = (row for row in rows if row.claim.field == "missing")
     assert missing.sentence.text.strip() == "Parents told Gen. Aziz that nine girls were missing."
+
+
+def test_a_toll_that_is_lowered_is_its_speakers_and_the_old_one_is_gone() -> None:
+    (event,) = _lines(
+        "The shelling of a market in Omdurman on Saturday killed many people, police said.\n\nA doctor spoke "
+        "to reporters. The Sudan Relief Doctors on Tuesday lowered its toll from 23 to 15. The group said "
+        "that the shells had been fired by the army.",
+        "2023-08-15",
+    )
+    assert ("dead", "15", "Sudan Relief Doctors", "asserts") in event
+    assert all(value != "23" for _, value, _, _ in event)
+    assert ("actor", "the army", "Sudan Relief Doctors (“The group”)", "asserts") in event
+
+
+def test_what_was_shelled_is_no_doer() -> None:
+    (event,) = _lines("The shelling of Omdurman on Saturday killed nine people.", "2023-08-15")
+    assert [value for field, value, _, _ in event if field == "actor"] == []
+    assert "Omdurman" in [value for field, value, _, _ in event if field == "recipient"]
+
+
+def test_whom_a_pronoun_behind_another_subject_means() -> None:
+    told = _lines("Soldiers freed 20 students on Sunday, five days after gunmen abducted them.", "2023-10-08")
+    people = [(value, who) for event in told for field, value, who, _ in event if field == "recipient"]
+    assert people == [("20 students", ""), ("20 students", "")]
+
+
+def test_a_request_for_comment_is_no_event() -> None:
+    assert _lines("The ministry did not respond to a request for comment.", "2023-10-08") == []
+
+
+def test_an_act_of_words_is_told_by_the_report() -> None:
+    told = _lines("The governor blamed the Lake Front for the raid on the school on Friday.", "2023-10-08")
+    accusing = next(event for event in told if event[0][1].startswith("ACCUSE"))
+    assert {who for _, _, who, _ in accusing} == {""}

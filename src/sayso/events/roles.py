@@ -219,6 +219,8 @@ def _attack(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], ta
     owners = doers or phrases["poss"] or phrases["from"] or _modifiers(noun, book)
     if not targets:
         targets = phrases["of"]
+    elif noun.lower_.endswith("ing"):  # "the shelling of the port killed nine": the port is what was shelled
+        targets = [*phrases["of"], *targets]
     elif not owners:
         owners = phrases["of"]
     return Roles(tuple(owners), tuple(one for one in targets if one not in owners), light)

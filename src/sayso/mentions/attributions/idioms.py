@@ -148,10 +148,14 @@ def _counted(tree: Tree, i: int) -> Draft | None:
         told = next((k for k in tree.kids[i] if k > i and tree.lemma[k] in row["objects"]), None)
         if tree.lemma[i] not in row["verbs"] or told is None:
             continue
-        link = next((k for k in (*tree.kids[i], *tree.kids[told]) if k > told and tree.lower[k] in row["links"]), None)
+        link = next(
+            (k for k in (*tree.kids[i], *tree.kids[told]) if k > told and tree.lower[k] in row["links"]), None
+        )
         if link is not None and (not row.get("owned") or any(tree.dep[k] == "poss" for k in tree.kids[told])):
             content = {*tree.subtree(told), *tree.subtree(link)}
-            return Draft(i, {i}, source - content, content, why=[f"idiom: {tree.lemma[i]} {tree.lower[link]}"])
+            return Draft(
+                i, {i}, source - content, content, why=[f"idiom: {tree.lemma[i]} {tree.lower[link]}"]
+            )
     return None
 
 

@@ -133,7 +133,7 @@ def _target(
 
 
 def _body(tree: Tree, head: int, index: ActorIndex, spoke: int) -> Actor | None:
-    """The organisation named last before a word such as "group", nearby and behind where the last one spoke."""
+    """The organisation named last before a word such as "group", nearby, behind the last source."""
     number = tree.number[head]
     first = tree.sentences[max(0, number - 1)][0]
     near = index.within(Span(tree.starts[first], tree.starts[head], ""))

@@ -196,7 +196,10 @@ def _was_before(number: Token) -> bool:
     link = number.head
     if link.lower_ != "from":
         return False
-    return any(one.lower_ == "to" and one.i > number.i for one in (*link.children, *link.head.children, *number.children))
+    return any(
+        one.lower_ == "to" and one.i > number.i
+        for one in (*link.children, *link.head.children, *number.children)
+    )
 
 
 def _clause(line: Line, node: Token) -> str:
