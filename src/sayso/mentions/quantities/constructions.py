@@ -19,6 +19,8 @@ _SOURCES: Final = frozenset(
     {"toll", "count", "tally", "estimate", "estimates", "figure", "figures", "reports"}
 )
 _OPENING: Final = frozenset({"by", "according"})
+_LOST: Final = frozenset({"security-forces", "combatant", "men", "women", "children", "medical"})
+_UNKNOWN: Final = frozenset({"unknown", "unclear", "uncertain", "unaccounted"})
 _NEAR: Final = 7
 _BODILY: Final = frozenset({"dead", "injured"})
 _WIDE: Final = frozenset({"displaced", "participants"})
@@ -33,6 +35,8 @@ def constructed(line: Line, found: Counted) -> Reading | None:
         or _left_with(line, found, words)
         or _described(node, words)
         or _lives(node, words)
+        or _lost(node, words)
+        or _fate(node, words)
         or _by_verb(node, words)
         or _by_preposition(node, words)
     )
@@ -85,6 +89,21 @@ def _described(node: Token, words: Lexicon) -> Reading | None:
 def _lives(node: Token, words: Lexicon) -> Reading | None:
     taken = node.lemma_.lower() == "life" and node.head.lemma_.lower() in words.words["life_takers"]
     return (("dead",), "lives taken") if taken and node.dep_ == "dobj" else None
+
+
+def _lost(node: Token, words: Lexicon) -> Reading | None:
+    """Of "the brigade lost 11 men"."""
+    lost = node.dep_ == "dobj" and node.head.lemma_.lower() == "lose" and node.head.tag_ != "VBN"
+    return (("dead",), "lost") if lost and words.groups.get(node.lemma_.lower()) in _LOST else None
+
+
+def _fate(node: Token, words: Lexicon) -> Reading | None:
+    """Of "the fate of 30 others is unknown"."""
+    fate = node.head.head if node.dep_ == "pobj" and node.head.lower_ == "of" else node
+    if fate.lemma_.lower() not in words.words["fates"]:
+        return None
+    unknown = any(t.lower_ in _UNKNOWN for t in fate.head.children) or fate.head.lower_ in _UNKNOWN
+    return (("missing",), "fate") if unknown else None
 
 
 def _by_verb(node: Token, words: Lexicon) -> Reading | None:

@@ -53,6 +53,8 @@ class Counted:
 def counted(line: Line, numeral: Numeral) -> Counted | None:
     """The number with its noun; None for a measure, a date, an age or a name with a number in it."""
     core = line.tokens[numeral.core]
+    if any(t.dep_ == "quantmod" and t.lower_ == "in" for t in core.children):
+        return None  # "one in five children"
     node, noun = _by_syntax(line, numeral, core)
     if noun is None or not is_person(noun):
         other = _by_order(line, numeral)
@@ -152,9 +154,16 @@ def is_name(line: Line, numeral: Numeral, noun: Token | None) -> bool:
         noun is None
         and core.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL")
         and not numeral.rules
+        and not _listed(line, numeral)
     ):
         return True
     return _joined(line, numeral) or _is_year(numeral, core, noun)
+
+
+def _listed(line: Line, numeral: Numeral) -> bool:
+    """Is it one of "12 in Homs, 20 in Hama"?"""
+    begins = line.word(numeral.first - 1) in (",", ":", "and", ";")
+    return begins and line.word(numeral.last + 1) in lexicon().words["elsewhere"]
 
 
 def _is_day(line: Line, numeral: Numeral, before: str) -> bool:

@@ -133,9 +133,20 @@ def verb_effects(verb: Token, role: str) -> tuple[str, ...]:
     found = _of_verb(verb, role, words)
     for other in _partner_verbs(verb, role):
         found = _distinct(found, tuple(e for e in _of_verb(other, role, words) if not found or e in _BODILY))
+    if "released" in found and _cared(verb, words):
+        found = tuple(effect for effect in found if effect != "released")
     if len(found) > 1 and _shot(verb, words):
         found = tuple(effect for effect in found if effect == "dead") or found
     return found
+
+
+def _cared(verb: Token, words: Lexicon) -> bool:
+    """Is it a hospital that lets them go: "treated and released", "released from the hospital"?"""
+    cared = words.words["cared"]
+    if verb.lemma_.lower() in cared or any(t.lemma_.lower() in cared for t in verb.conjuncts):
+        return True
+    whence = (p for t in verb.children if t.lower_ == "from" for p in t.children)
+    return any(noun.lemma_.lower() == "hospital" for noun in whence)
 
 
 def complement_effects(verb: Token) -> tuple[str, ...]:
@@ -215,7 +226,7 @@ def _complement(
             continue
         if not active and child.lower_ in words.words["deadly"] and _beside(child, verb):
             return ("dead",)
-        if child.dep_ in ("dobj", "prep"):
+        if child.dep_ in ("dobj", "prep") or (not active and child.dep_ in ("agent", "oprd")):
             effect = _object(child, lemma, words)
             if effect:
                 return (effect,)
@@ -230,7 +241,7 @@ def _beside(word: Token, verb: Token) -> bool:
 
 
 def _object(child: Token, lemma: str, words: Lexicon) -> str | None:
-    nouns = [child] if child.dep_ == "dobj" else [t for t in child.children if t.dep_ == "pobj"]
+    nouns = [child] if child.dep_ in ("dobj", "oprd") else [t for t in child.children if t.dep_ == "pobj"]
     for noun in nouns:
         if child.lower_ == "among" and (
             effect := _of_noun(noun, words) or (_modified(noun, words) or NOTHING)[0]
@@ -301,7 +312,14 @@ def _of_verb_object(node: Token, verb: Token, words: Lexicon) -> tuple[str, ...]
         for child in verb.children:
             if child.dep_ in ("xcomp", "ccomp", "advcl") and (caused := verb_effects(child, "subject")):
                 return caused
-    return _complement(verb, words, node) or (("injured",) if _wounds(verb, words) else ())
+    return _complement(verb, words, node) or _hit(verb, words) or (("injured",) if _wounds(verb, words) else ())
+
+
+def _hit(verb: Token, words: Lexicon) -> tuple[str, ...]:
+    """By what flies: "a stray bullet struck a girl"."""
+    subject = next((t for t in verb.lefts if t.dep_ in _SUBJECTS), None)
+    effect = words.objects.get((subject.lemma_.lower(), verb.lemma_.lower())) if subject is not None else None
+    return (effect,) if effect == "injured" else ()
 
 
 def _toll_at(verb: Token, words: Lexicon) -> str | None:

@@ -11,8 +11,8 @@ from sayso.mentions.quantities.effects import NOTHING, Reading, effects_at, own_
 from sayso.mentions.quantities.lexicon import lexicon
 from sayso.mentions.quantities.numerals import Numeral, find_numerals
 from sayso.mentions.quantities.order import effect_behind, effect_beside, effects_by_order
-from sayso.mentions.quantities.singles import Found, find_nobody, find_singles
-from sayso.mentions.quantities.wholes import Draft, add_wholes, mark_ellipses, mark_parts
+from sayso.mentions.quantities.singles import Found, find_both, find_nobody, find_selves, find_singles
+from sayso.mentions.quantities.wholes import Draft, add_wholes, mark_ellipses, mark_parts, mark_totals
 from sayso.model import Parse, Quantity, Span, content_id
 
 if TYPE_CHECKING:
@@ -35,9 +35,12 @@ def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
     drafts = _numbers(line)
     taken = {line.tokens[n].i for d in drafts for n in range(d.first, d.last + 1)}
     drafts += [_person(line, found, 1) for found in find_singles(line, taken)]
+    drafts += [_person(line, found, 1) for found in find_selves(line)]
+    drafts += [_person(line, found, 2) for found in find_both(line, taken)]
     drafts += [_person(line, found, 0) for found in find_nobody(line, taken)]
     drafts.sort(key=lambda d: (d.first, d.last))
     mark_ellipses(line, drafts)
+    mark_totals(line, drafts)
     mark_parts(line, drafts)
     drafts += add_wholes(line, drafts)
     drafts.sort(key=lambda d: (d.first, -d.last))
@@ -127,7 +130,8 @@ def _impossible(reading: Reading, found: Counted) -> bool:
 
 def _plain(found: Counted) -> Reading:
     lemma = found.noun.lemma_.lower() if found.noun is not None else ""
-    return (("other",), f"noun {lemma}") if lemma in lexicon().groups else NOTHING
+    peoples = found.noun is not None and found.noun.ent_type_ == "NORP"
+    return (("other",), f"noun {lemma}") if peoples or lemma in lexicon().groups else NOTHING
 
 
 def _person(line: Line, found: Found, number: int) -> Draft:

@@ -12,10 +12,14 @@ from sayso.mentions.quantities.lexicon import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find_nobody", "find_singles"]
+__all__ = ["find_both", "find_nobody", "find_selves", "find_singles"]
 
 _STOPS: Final = frozenset('.!?"”')
 _SINGULAR: Final = frozenset({"NN", "NNP"})
+_SELVES: Final = frozenset({"himself", "herself", "self"})
+_GUNS: Final = frozenset({"gun", "weapon", "rifle", "pistol", "handgun", "knife", "shotgun", "revolver"})
+_REACH: Final = 12
+_LONGEST_HEADLINE: Final = 25
 _ONE: Final = frozenset({"a", "an", "another"})
 _OF_PLACES: Final = frozenset({"seize", "liberate", "free", "take", "capture"})
 _COUNTED: Final = frozenset({"dead", "injured", "missing", "arrested", "abducted", "released", "surrendered"})
@@ -33,9 +37,9 @@ Found = tuple["Token", "Token", "Token", tuple[str, ...], str]
 
 def find_singles(line: Line, taken: set[int]) -> Iterator[Found]:
     """First and last token, head, effects and rule of each single person to whom something is done."""
-    headline = bool(line.tokens) and line.tokens[-1].text not in _STOPS
+    headlines = _headline_end(line)
     for token in line.tokens:
-        if not _is_singular(token) or token.i in taken or not _is_person(token, headline):
+        if not _is_singular(token) or token.i in taken or not _is_person(token, token.i < headlines):
             continue
         if token.dep_ not in _HELD or (token.dep_ == "appos" and not _in_list(token)):
             continue
@@ -46,10 +50,56 @@ def find_singles(line: Line, taken: set[int]) -> Iterator[Found]:
             yield first, token, token, effects, f"one person, {rule}"
 
 
+def _headline_end(line: Line) -> int:
+    """The first token behind the headline: a first paragraph, or a whole text, without a full stop."""
+    if not line.tokens:
+        return 0
+    gap = line.text.strip().find("\n\n") + len(line.text) - len(line.text.lstrip())
+    inside = [t for t in line.tokens if t.idx < gap] if gap > 0 else line.tokens
+    last = inside[-1] if inside else line.tokens[-1]
+    return 0 if last.text in _STOPS or len(inside) > _LONGEST_HEADLINE else last.i + 1
+
+
+def find_selves(line: Line) -> Iterator[Found]:
+    """Those who kill themselves: "killed his wife, then himself", "turned the gun on himself"."""
+    for number, token in enumerate(line.tokens):
+        if line.words[number] in _SELVES and _dies(token):
+            yield token, token, token, ("dead",), "one person, by own hand"
+
+
+def _dies(token: Token) -> bool:
+    words = lexicon()
+    verb = token.head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    if verb.lemma_ == "turn":
+        return token.head.lower_ == "on" and any(t.lemma_ in _GUNS for t in verb.children)
+    if verb.lemma_.lower() in words.words["shooting_injures"]:
+        inside = (t for p in verb.children if p.lower_ == "in" for t in p.children)
+        return token.dep_ == "dobj" and not any(t.lemma_.lower() in words.words["limbs"] for t in inside)
+    return words.patient.get(verb.lemma_.lower()) == "dead" and token.i - verb.i < _REACH
+
+
+def find_both(line: Line, taken: set[int]) -> Iterator[Found]:
+    """The two of "both drivers were hurt", "both died"."""
+    for number, token in enumerate(line.tokens):
+        if line.words[number] != "both" or token.i in taken or token.dep_ in ("preconj", "cc", "appos"):
+            continue
+        noun = token.head if token.dep_ in ("det", "predet", "amod") and token.head.i > token.i else token
+        if noun is not token and noun.lemma_.lower() not in lexicon().groups:
+            continue
+        effects, rule = effects_at(noun)
+        effects = tuple(effect for effect in effects if effect in _COUNTED)
+        if effects and (noun is not token or token.dep_ in _HELD):
+            yield token, noun, noun, effects, f"both, {rule}"
+
+
 def _is_singular(token: Token) -> bool:
-    """A noun in the singular, or an adjective that stands for one ("a mother and her newborn")."""
+    """A noun in the singular, or an adjective that stands for one ("a mother and her newborn", "a fourth")."""
     if token.tag_ in _SINGULAR:
         return True
+    if token.ent_type_ == "ORDINAL" or token.lower_ == "another":
+        return token.dep_ in ("nsubj", "nsubjpass") and token.tag_ in ("JJ", "DT", "NN")
     return token.tag_ == "JJ" and token.lower_ in lexicon().groups and _has(token, "poss")
 
 
@@ -67,10 +117,17 @@ def _misread(token: Token, rule: str) -> bool:
         rule.startswith("subject of")
         and token.head.lemma_.lower() in lexicon().patient
         and token.head.tag_ != "VBN"
+        and not _gapped(token.head)
     )
     return active or (
         token.ent_type_ == "PERSON" and rule.endswith(("of", "with", "among")) and "of, " in rule
     )
+
+
+def _gapped(verb: Token) -> bool:
+    """Is it the participle of "one was killed and his colleague injured"?"""
+    passive = verb.dep_ == "conj" and any(t.dep_ == "auxpass" for t in verb.head.children)
+    return passive and not any(t.dep_ == "dobj" for t in verb.children)
 
 
 def _agent(token: Token) -> bool:
@@ -83,11 +140,17 @@ def _agent(token: Token) -> bool:
 
 def _is_person(token: Token, headline: bool) -> bool:
     words = lexicon()
+    if token.ent_type_ == "ORDINAL" or token.lower_ == "another":
+        return token.lower_ == "another" or any(t.lower_ in _ONE for t in token.lefts)
     if token.ent_type_ == "PERSON" and token.tag_ == "NNP":
         return token.head.lemma_.lower() not in _OF_PLACES
     if token.lemma_.lower() not in words.groups or token.lower_ in _COLLECTIVE or _has(token, "nummod"):
         return False
-    lefts = {t.lower_ for t in token.lefts if t.dep_ == "det"}
+    lefts = {t.lower_ for t in token.lefts if t.dep_ in ("det", "poss")}
+    if token.dep_ == "conj" and not lefts:  # "his wife and daughter"
+        lefts = {t.lower_ for t in token.head.lefts if t.dep_ in ("det", "poss")} - {"the"}
+        if lefts and token.head.tag_ in _SINGULAR and token.head.lemma_.lower() in words.groups:
+            return True
     if lefts & {"the", "this", "that"}:
         if any(t.lower_ == "old" for t in token.lefts) or _is_new(token):
             return True  # "the 37-year-old driver" is told for the first time

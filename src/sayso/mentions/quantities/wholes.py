@@ -12,8 +12,9 @@ from sayso.mentions.quantities.lexicon import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Draft", "add_wholes", "mark_ellipses", "mark_parts"]
+__all__ = ["Draft", "add_wholes", "mark_ellipses", "mark_parts", "mark_totals"]
 
+_TOLLED: Final = frozenset({"dead", "injured", "missing", "arrested", "abducted", "released", "displaced"})
 _UNSAID: Final = frozenset({(), ("other",)})
 
 
@@ -124,9 +125,35 @@ def mark_ellipses(line: Line, drafts: list[Draft]) -> None:
             and _together(line, before, draft)
             and draft.first - before.last < 14
         )
-        if bare and said and line.word(draft.first - 1) in ("and", ",") and not _direct(draft):
+        if bare and said and line.word(draft.first - 1) in ("and", ",", ":", ";") and not _direct(draft):
             draft.effects, draft.group = before.effects, before.group
             draft.rules = (*draft.rules, f"as {before.rule}")
+
+
+def mark_totals(line: Line, drafts: list[Draft]) -> None:
+    """A toll that names nothing counts what the number before it counts: "bringing the total to 83"."""
+    for before, draft in itertools.pairwise(drafts):
+        if draft.noun is not None or draft.effects not in _UNSAID or before.effects in _UNSAID:
+            continue
+        if before.effects[0] in _TOLLED and _in_neutral_toll(draft.node) and _near(line, before, draft):
+            draft.effects, draft.group = before.effects[:1], before.group
+            draft.rules = (*draft.rules, "toll")
+
+
+def _in_neutral_toll(node: Token) -> bool:
+    words = lexicon().words
+    verb = node.head.head if node.dep_ == "pobj" and node.head.lower_ in ("to", "at") else node.head
+    if verb.lemma_.lower() not in words["toll_verbs"]:
+        return False
+    return any(t.lemma_.lower() in words["neutral_tolls"] and t.i < node.i for t in verb.children)
+
+
+def _near(line: Line, before: Draft, draft: Draft) -> bool:
+    """In one sentence or in the next."""
+    sentence = line.tokens[draft.first].sent
+    return line.tokens[before.last].i >= sentence.start or (
+        sentence.start > 0 and line.tokens[before.last].sent.end == sentence.start
+    )
 
 
 def _direct(draft: Draft) -> bool:
