@@ -11,7 +11,7 @@ from sayso.mentions.quantities import find_quantities
 from sayso.model import Parse, Quantity
 
 GOLD = Path(__file__).parents[1] / "gold" / "quantities.jsonl"
-FLOOR = 0.98  # F1; goes down only on purpose
+FLOOR = 0.985  # F1; goes down only on purpose
 
 
 def _matches(wanted: Any, found: Quantity) -> bool:
@@ -38,5 +38,5 @@ def test_counts_of_the_gold_sentences_are_found(parse_text: Callable[..., Parse]
             if match := next(pairs, None):
                 left.remove(match)
                 hits += 1
-    assert len(lines) >= 150
+    assert len(lines) >= 330
     assert 2 * hits / (wanted + said) >= FLOOR

@@ -24,6 +24,7 @@ _CASUALTY = ("dead", "injured")
 _BODILY = frozenset(
     {"dead", "injured", "missing", "arrested", "abducted", "released"}
 )  # may come two at once
+_HELD = frozenset({"hostage", "captive", "detainee", "abductee", "arrestee", "defector", "deserter"})
 _NOT_AT = frozenset({"at", "down", "toward", "towards"})
 _PARTITIVE = frozenset({"of", "including", "among", "with"})
 
@@ -48,16 +49,25 @@ def effects_at(node: Token, depth: int = 0) -> Reading:
 
 def own_effects(node: Token) -> Reading | None:
     """What the word itself says of those it counts: "three of the 40 hostages"."""
-    return _own(node, lexicon())
+    words = lexicon()
+    effects = _of_noun(node, words)
+    if effects and node.lemma_.lower() in _HELD:
+        return effects, f"noun {node.lemma_}"
+    return _own(node, words)
 
 
 def _own(node: Token, words: Lexicon) -> Reading | None:
     """The noun itself: "ten deaths", "24 dead and wounded"."""
     effect = _of_noun(node, words)
-    if not effect or (effect == ("participants",) and _bodily(_governed(node, words))):
-        return None  # "arrested 41 protesters"
+    if not effect or (_is_state(effect, node) and _bodily(_governed(node, words))):
+        return None  # "arrested 41 protesters", "freed four hostages"
     more = [_of_noun(t, words) for t in _partners(node)]
     return _distinct(effect, *more), f"noun {node.lemma_}"
+
+
+def _is_state(effect: tuple[str, ...], node: Token) -> bool:
+    """Does the noun say what people do or are, rather than what is done to them now?"""
+    return effect == ("participants",) or node.lemma_.lower() in _HELD
 
 
 def _bodily(reading: Reading | None) -> bool:
@@ -184,6 +194,8 @@ def _has_object(verb: Token) -> bool:
 
 def _of_verb(verb: Token, role: str, words: Lexicon) -> tuple[str, ...]:
     lemma = verb.lemma_.lower()
+    if _negated(verb):
+        return ()
     if role == "subject" and is_passive(verb):
         role = "patient"  # a headline's "Man shot in bar"
     direct = words.patient.get(lemma) if role == "patient" else words.subject.get(lemma)
@@ -197,6 +209,13 @@ def _of_verb(verb: Token, role: str, words: Lexicon) -> tuple[str, ...]:
     if effects:
         return effects
     return ("injured",) if role == "patient" and _wounds(verb, words) else ()
+
+
+def _negated(verb: Token) -> bool:
+    """Of "were not hurt", but not "not only killed ten"."""
+    return any(
+        t.dep_ == "neg" and not (t.i + 1 < len(t.doc) and t.nbor(1).lower_ == "only") for t in verb.lefts
+    )
 
 
 def _wounds(verb: Token, words: Lexicon) -> bool:
@@ -230,7 +249,7 @@ def _complement(
             effect = _object(child, lemma, words)
             if effect:
                 return (effect,)
-        elif open_verb and child.dep_ in _COMPLEMENTS and (found := _predicate(child, words)):
+        if open_verb and child.dep_ in _COMPLEMENTS and (found := _predicate(child, words)):
             return found
     return ()
 
@@ -312,7 +331,9 @@ def _of_verb_object(node: Token, verb: Token, words: Lexicon) -> tuple[str, ...]
         for child in verb.children:
             if child.dep_ in ("xcomp", "ccomp", "advcl") and (caused := verb_effects(child, "subject")):
                 return caused
-    return _complement(verb, words, node) or _hit(verb, words) or (("injured",) if _wounds(verb, words) else ())
+    return (
+        _complement(verb, words, node) or _hit(verb, words) or (("injured",) if _wounds(verb, words) else ())
+    )
 
 
 def _hit(verb: Token, words: Lexicon) -> tuple[str, ...]:

@@ -86,16 +86,18 @@ def find_both(line: Line, taken: set[int]) -> Iterator[Found]:
         if line.words[number] != "both" or token.i in taken or token.dep_ in ("preconj", "cc", "appos"):
             continue
         noun = token.head if token.dep_ in ("det", "predet", "amod") and token.head.i > token.i else token
-        if noun is not token and noun.lemma_.lower() not in lexicon().groups:
+        listed = any(t.dep_ == "conj" for t in noun.children)  # "both soldiers and civilians"
+        if noun is not token and (listed or noun.lemma_.lower() not in lexicon().groups):
             continue
         effects, rule = effects_at(noun)
         effects = tuple(effect for effect in effects if effect in _COUNTED)
-        if effects and (noun is not token or token.dep_ in _HELD):
+        shot = noun.head.lemma_.lower() in lexicon().words["shooting_injures"]  # both may be dead
+        if effects and (noun is not token or (token.dep_ in _HELD and not shot)):
             yield token, noun, noun, effects, f"both, {rule}"
 
 
 def _is_singular(token: Token) -> bool:
-    """A noun in the singular, or an adjective that stands for one ("a mother and her newborn", "a fourth")."""
+    """A noun in the singular, or an adjective that stands for one ("her newborn", "a fourth")."""
     if token.tag_ in _SINGULAR:
         return True
     if token.ent_type_ == "ORDINAL" or token.lower_ == "another":

@@ -53,6 +53,29 @@ def mark_parts(line: Line, drafts: list[Draft]) -> None:
         )
         if draft.whole:
             draft.effects = draft.whole.effects
+    _mark_listed(line, drafts)
+
+
+def _mark_listed(line: Line, drafts: list[Draft]) -> None:
+    """Bare numbers at places of their own that add up to the number before: "43: 12 in Homs, 31 in Hama"."""
+    for n, whole in enumerate(drafts):
+        run = _listed(line, whole, drafts[n + 1 :])
+        if len(run) > 1 and whole.low is not None and whole.low == _total([d.low for d in run]):
+            for draft in run:
+                draft.whole = whole
+
+
+def _listed(line: Line, whole: Draft, after: list[Draft]) -> list[Draft]:
+    return list(itertools.takewhile(lambda draft: _is_listed(line, whole, draft), after))
+
+
+def _is_listed(line: Line, whole: Draft, draft: Draft) -> bool:
+    bare = draft.noun is None and draft.whole is None and line.word(draft.last + 1) in _elsewhere()
+    return bare and draft.effects == whole.effects and _together(line, whole, draft)
+
+
+def _elsewhere() -> frozenset[str]:
+    return lexicon().words["elsewhere"]
 
 
 def _container(line: Line, before: list[Draft], draft: Draft) -> Draft | None:

@@ -17,6 +17,7 @@ _FINITE: Final = frozenset({"VBD", "VBP", "VBZ"})
 _UP_TO: Final = frozenset({"until", "till"})
 _LIMITS: Final = frozenset({"by", "before", "until", "till"})
 _PRESENT: Final = frozenset({"VBP", "VBZ"})
+_LEFT: Final = frozenset({"ccomp", "xcomp", "oprd", "acomp", "advcl"})  # "leaves ten dead" is no departure
 _STEPS: Final = 12
 
 
@@ -54,7 +55,8 @@ def _tense(verb: Token) -> str:
         return "future"
     if verb.tag_ == "VBD" or any(helper.tag_ == "VBD" for helper in helpers):
         return "past"
-    if verb.tag_ in _FINITE and (verb.lemma_ in word_list("timetable") or _on_timetable(verb)):
+    left = verb.lemma_ == "leave" and any(child.dep_ in _LEFT for child in verb.rights)
+    if verb.tag_ in _FINITE and not left and (verb.lemma_ in word_list("timetable") or _on_timetable(verb)):
         return "future"
     return "past" if words & {"have", "has", "having", "'ve", "’ve"} else ""
 
