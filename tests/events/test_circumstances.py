@@ -18,6 +18,7 @@ KNOWN = {
     "Torvik": ("settlement", 1, "Vesla"),
     "Hauge": ("settlement", 2, "Vesla"),
     "Lomark": ("settlement", None, None),
+    "Street": ("settlement", None, "Vesla"),
     "Vesla": ("admin1", 3, "Vesla"),
     "Norland": ("country", 4, None),
     "Chad": ("country", 5, None),
@@ -73,6 +74,8 @@ def where(parse_text: Callable[..., Parse]) -> Where:
         ("Gunmen killed two farmers in the Hauge town of Lomark.", ("Lomark",)),
         ("Gunmen killed two farmers in Lomark, south of Hauge.", ("Lomark",)),
         ("Gunmen killed two farmers in Torvik and Lomark.", ("Torvik", "Lomark")),
+        ("Gunmen killed two farmers on Elm Street in Torvik.", ("Torvik", "Street")),
+        ("Gunmen killed two farmers at the Torvik air base in Hauge.", ("Torvik",)),
         ("Gunmen killed two farmers at a camp near Torvik.", ("Torvik",)),
         ("In Hauge, six farmers were killed by gunmen in Lomark.", ("Lomark",)),
         (

@@ -88,6 +88,11 @@ def test_an_unknown_village_keeps_its_name_and_lies_in_its_unit(
         ("Militants attacked the Karzun Gas Fields.", {"Karzun Gas Fields"}),
         ("A bomb exploded in the Al-Merzi District of Homs.", {"Al-Merzi District", "Homs"}),
         ("Gunmen invaded Kadubawa, a farming village near Maiduguri.", {"Kadubawa", "Maiduguri"}),
+        ("Shells landed in the Merzi Al-Souria area.", {"Merzi Al-Souria"}),
+        ("Buses were stuck in regime-controlled Zurkusa south of Aleppo.", {"Zurkusa", "Aleppo"}),
+        ("Rebels seized Kerzan from the army.", {"Kerzan"}),
+        ("He was killed at the battle of Zurkan yesterday.", {"Zurkan"}),
+        ("The army shelled Zurkan, Kelfa and Deir Moran on Friday.", {"Zurkan", "Kelfa", "Deir Moran"}),
     ],
 )
 def test_what_stands_around_an_unknown_name_makes_it_a_place(
@@ -109,6 +114,11 @@ def test_words_of_groups_and_agencies_are_no_places_of_events(
     find: Callable[..., dict[str, Place]], text: str
 ) -> None:
     assert all(place.part_of_name for place in find(text).values())
+
+
+def test_a_distance_is_no_part_of_the_name(find: Callable[..., dict[str, Place]]) -> None:
+    places = find("The bombardment struck the town of Zayrud 60 kilometres (35 miles) from Damascus.")
+    assert not places["Zayrud"].part_of_name
 
 
 def test_a_list_shares_its_unit(find: Callable[..., dict[str, Place]]) -> None:

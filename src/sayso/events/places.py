@@ -44,6 +44,37 @@ def give_places(finder: Owners, places: Sequence[Place], acts: Sequence[Act]) ->
     for act in acts:
         act.places = act.places or _nearest_scene(parse, act.remote)
         act.places = finest(parse, _without_goals(parse, _without_scene(parse, act)))
+        act.places = _with_towns(act.places, names)
+
+
+def _with_towns(places: Sequence[Place], names: Sequence[Place]) -> list[Place]:
+    """Before a street that the gazetteer lacks the town in which it lies, by its nearest mention.
+
+    The units of a place name no town, so that without it nothing would say where the street is.
+    """
+    found: list[Place] = []
+    for place in places:
+        towns = [name for name in names if _is_town_of(name, place)]
+        town = min(towns, key=lambda name: abs(name.span.start - place.span.start), default=None)
+        if town is not None and all(_is_other(town, one) for one in (*places, *found)):
+            found.append(town)
+        found.append(place)
+    return found
+
+
+def _is_town_of(town: Place, place: Place) -> bool:
+    """Is it a street that goes by the coordinates of the town?"""
+    street = place.name.rsplit(maxsplit=1)[-1].rstrip(".").lower() in _words("streets")
+    if place.geonames_id is not None or not street or town.geonames_id is None:
+        return False
+    return town.precision == "settlement" and (town.latitude, town.longitude) == (
+        place.latitude,
+        place.longitude,
+    )
+
+
+def _is_other(one: Place, other: Place) -> bool:
+    return one.name != other.name or one.geonames_id != other.geonames_id
 
 
 def _head(parse: Parse, place: Place) -> Token:
@@ -327,6 +358,8 @@ def _other_clause(finder: Owners, token: Token, act: Act) -> bool:
 
 def _is_party(finder: Owners, token: Token, place: Place) -> bool:
     """A country that acts ("Russia struck", "Israel's army") is not where it happened."""
+    if _follows_preposition(token):
+        return False
     if token.dep_ in ("nsubj", "agent") or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
         return True
     if token.dep_ == "pobj" and token.head.lower_ in _words("party_prepositions"):
@@ -339,6 +372,12 @@ def _is_party(finder: Owners, token: Token, place: Place) -> bool:
     if place.precision in _WIDE and _belongs(token):
         return True
     return top.dep_ in ("nsubj", "agent") and finder.act_of(top) is None
+
+
+def _follows_preposition(token: Token) -> bool:
+    """Of "strikes south of Torvik killed two": no subject, though the parser takes it for one."""
+    first = token.left_edge.i
+    return token.dep_ == "nsubj" and first > 0 and token.doc[first - 1].lower_ in _words("within")
 
 
 def _belongs(token: Token) -> bool:
@@ -384,8 +423,10 @@ def finest(parse: Parse, places: list[Place]) -> list[Place]:
 
 def _contains(place: Place, head: Token, other: Place, other_head: Token) -> bool:
     """Does the place only say where the other one lies?"""
-    if place.name == other.name and place.geonames_id == other.geonames_id:
+    if not _is_other(place, other):
         return place.span.start > other.span.start
+    if _is_town_of(place, other):
+        return False
     if _encloses(place, other):
         return True
     if _encloses(other, place):

@@ -40,6 +40,8 @@ def frames(reading: Reading, start: int, end: int, whole: bool) -> Iterator[str]
         yield "frame:list-class-after"
     elif _apposed(reading, end, words):
         yield "frame:apposed"
+    if _measured(reading, end, words):
+        yield "frame:measured"
     before = _before_of(reading, start, words)
     if before:
         yield before
@@ -87,6 +89,14 @@ def _class_after(reading: Reading, end: int, words: Lexicon) -> str:
         if word not in words.between:
             return ""
     return ""
+
+
+def _measured(reading: Reading, end: int, words: Lexicon) -> bool:
+    """Is it "X south of", "X 60 km from"?"""
+    after, beyond = reading.word(end + 1), reading.word(end + 2)
+    if after in words.compass:
+        return beyond in ("of", "from")
+    return after[:1].isdigit() and beyond in words.units_km and after.replace(".", "").isdigit()
 
 
 def _apposed(reading: Reading, end: int, words: Lexicon) -> bool:
@@ -154,6 +164,8 @@ def _governed(token: Token, words: Lexicon) -> Iterator[str]:
     head = token.head
     if token.dep_ in ("dobj", "nsubjpass"):
         lemma = head.lemma_.lower()
+        if lemma in words.won and token.i + 1 < len(token.doc) and token.nbor().lower_ == "from":
+            yield "frame:won-from"
         if lemma in words.taken:
             yield "frame:taken"
         elif lemma in words.held:

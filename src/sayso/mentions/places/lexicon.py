@@ -42,6 +42,7 @@ class Lexicon:
     bound: frozenset[str]
     taken: frozenset[str]
     held: frozenset[str]
+    won: frozenset[str]
     moved: frozenset[str]
     ways: frozenset[str]
     goals: frozenset[str]
@@ -69,7 +70,7 @@ def lexicon() -> Lexicon:
 
 _SETS: Final = (
     "sites", "nature", "compass", "locative", "strong_locative", "titles", "never", "links", "organisations",
-    "units", "plain", "built", "between", "bound", "taken", "held", "moved", "ways", "goals", "firsts",
+    "units", "plain", "built", "between", "bound", "taken", "held", "won", "moved", "ways", "goals", "firsts",
     "strong_sites", "numbered",
 )  # fmt: skip
 _MAPS: Final = ("directions", "surroundings", "nearness", "after", "units_km")

@@ -136,9 +136,15 @@ def _inside_name(reading: Reading, first: int, last: int) -> bool:
     at = reading.entity_at[first]
     if at >= 0:
         entity = reading.entities[at]
-        if entity.label in _NAMES and (entity.first < first or entity.last > last):
+        if entity.label in _NAMES and _goes_on(reading, entity, first, last):
             return True
     return reading.word(last + 1) in lexicon().organisations
+
+
+def _goes_on(reading: Reading, entity: Entity, first: int, last: int) -> bool:
+    """Has the entity capitalised words beyond these ("X 60 kilometres" has none)?"""
+    beyond = (*range(entity.first, first), *range(last + 1, entity.last + 1))
+    return any(reading.words[index][:1].isupper() for index in beyond)
 
 
 class _Votes:
