@@ -47,14 +47,19 @@ class Coder:
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
-        from sayso.gazetteer.places import Gazetteer
+        from sayso.gazetteer.chosen import open_gazetteer
 
-        return Gazetteer.open(self.settings.cache)
+        return open_gazetteer(self.settings)
 
     @cached_property
     def by(self) -> dict[str, By]:
         """For each list of a coding, the component that makes it."""
-        return {name: _by(module) for name, module in _stages().items()}
+        from sayso.gazetteer.chosen import trace
+
+        made = {name: _by(module) for name, module in _stages().items()}
+        places = f"{made['places'].config}{trace(self.settings)}"
+        config = hashlib.sha256(places.encode()).hexdigest()[:12]
+        return made | {"places": replace(made["places"], config=config)}
 
     @cached_property
     def configuration(self) -> str:

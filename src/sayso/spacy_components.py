@@ -63,10 +63,10 @@ def make_times(nlp: Language, name: str, context: str = "auto") -> Finder:
 )
 def make_places(nlp: Language, name: str) -> Finder:
     """Toponyms and demonyms on the map; needs a tagger, a parser and an entity recogniser."""
-    from sayso.gazetteer.places import Gazetteer
+    from sayso.gazetteer.chosen import open_gazetteer
     from sayso.mentions.places import find_places
 
-    gazetteer = Gazetteer.open(Settings().cache)
+    gazetteer = open_gazetteer(Settings())
     return Finder("sayso_places", lambda parse: find_places(parse, gazetteer))
 
 

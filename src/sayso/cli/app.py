@@ -14,7 +14,7 @@ import warnings
 import typer
 
 import sayso
-from sayso.cli import code, export, find, look, read
+from sayso.cli import code, export, find, gazetteer, look, read
 from sayso.cli.screen import FATAL, tell
 from sayso.errors import SaysoError
 
@@ -39,6 +39,7 @@ app.command("show")(look.show)
 app.command("failures")(look.failures)
 app.command("export")(export.export)
 app.command("report")(export.report)
+app.add_typer(gazetteer.app, name="gazetteer")
 for finder in (find.times, find.places, find.actors, find.quantities, find.attributions):
     app.command(finder.__name__)(finder)
 

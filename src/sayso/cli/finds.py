@@ -71,7 +71,7 @@ def _place(found: Place, _coding: Coding) -> Iterable[str | None]:
     point = f"{found.latitude:.3f}, {found.longitude:.3f}" if found.latitude is not None else None
     radius = f" ±{found.radius_km:.0f} km" if found.radius_km is not None else ""
     fineness = f"{found.precision}{radius}" if found.precision else None
-    known = str(found.geonames_id) if found.geonames_id else None
+    known = str(found.geonames_id) if found.geonames_id else "your own" if found.own_id else None
     return found.span.text, _meant(found), found.name, ", ".join(inside), point, fineness, known
 
 

@@ -20,7 +20,18 @@ from rich.progress import (
 from sayso.model.coding import Coding
 from sayso.model.document import Failure
 
-__all__ = ["BAD_INPUT", "DONE", "FATAL", "Tally", "out", "progress_bar", "say", "tell", "write_bytes"]
+__all__ = [
+    "BAD_INPUT",
+    "DONE",
+    "FATAL",
+    "Tally",
+    "counted",
+    "out",
+    "progress_bar",
+    "say",
+    "tell",
+    "write_bytes",
+]
 
 DONE: Final = 0
 BAD_INPUT: Final = 1  # the run went to its end, but some inputs could not be coded
@@ -59,6 +70,18 @@ class Tally:
             return DONE
         say.print(f"{self.coded} coded, {len(self.failures)} failed", style="bold red", highlight=False)
         return BAD_INPUT
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun in the singular or plural.
+
+    >>> counted(1, "place"), counted(1200, "place"), counted(0, "reply")
+    ('1 place', '1,200 places', '0 replies')
+    """
+    if number == 1:
+        return f"1 {noun}"
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {plural}"
 
 
 def tell(message: str, style: str) -> None:

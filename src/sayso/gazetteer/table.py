@@ -35,7 +35,7 @@ def write_table(path: Path, meta: Mapping[str, Any], columns: Mapping[str, NDArr
             file.write(_MAGIC + len(head).to_bytes(8, "little") + head)
             for block in blocks:
                 file.write(bytes(-file.tell() % _ALIGNED))
-                file.write(block.tobytes())
+                file.write(block.data)
         temporary.replace(path)
     except OSError as error:
         with suppress(OSError):

@@ -93,6 +93,6 @@ def _code(settings: Settings, batch: _Batch) -> list[Coding | Failure]:
 
 def _warm(settings: Settings) -> None:
     """Compile the gazetteer once, before several processes would want to."""
-    from sayso.gazetteer.places import Gazetteer
+    from sayso.gazetteer.chosen import open_gazetteer
 
-    Gazetteer.open(settings.cache)
+    open_gazetteer(settings)

@@ -59,7 +59,8 @@ class Place:
 
     `relation` is "near", "eastern part", "countryside", "30 km south of", "between" or None; `radius_km` is
     how far the happening may lie from the coordinates. `part_of_name` marks a toponym inside the name of an
-    organisation or person ("Aleppo Media Center"), which no event takes for its place.
+    organisation or person ("Aleppo Media Center"), which no event takes for its place. `own_id` is the id of
+    a place of the user's own gazetteer, which has no GeoNames id.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Place:
     radius_km: float | None = None
     part_of_name: bool = False
     why: tuple[str, ...] = ()
+    own_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ DATA: Final = (
     "place_folding.yaml",
     "state_abbreviations.csv",
     "weights/places.json",
+    "gazetteer_features.csv",
 )
 
 

@@ -114,7 +114,7 @@ def _sense(
         for place, chance in ranked
         if place.geonames_id and chance >= _LEAST
     )
-    place = ranked[0][0] if sure[best] else None
+    place = ranked[0][0] if sure[best] or ranked[0][0].own_id else None
     unit = None if place else _agreed(own, gazetteer, field, chances)
     return Sense(place, ranked[0][1], alternatives, unit)
 
@@ -172,6 +172,7 @@ def _place(
         radius_km=radius,
         part_of_name=toponym.part_of_name,
         why=_why(found, container, sense),
+        own_id=found.own_id if found else None,
     )
 
 
@@ -195,6 +196,8 @@ def _feature(toponym: Toponym) -> str | None:
 
 
 def _why(found: GazetteerPlace | None, container: GazetteerPlace | None, sense: Sense) -> tuple[str, ...]:
+    if found and found.own_id:
+        return (f"own place, chance {sense.chance:.2f}",)
     if found:
         return (f"gazetteer, chance {sense.chance:.2f}",)
     reason = "no sense of it fits the document" if sense.alternatives else "not in the gazetteer"

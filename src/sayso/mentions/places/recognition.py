@@ -24,6 +24,7 @@ _THRESHOLD: Final = -0.6
 _REMEMBERED: Final = 20_000
 _TELLING: Final = 8
 _WHOLE: Final = 1.5
+_OWN: Final = 3.0
 _JOINED: Final = 1.9
 _LONGER: Final = frozenset({"romanised:more", "unit-word", "site-word", "nature-word", "frame:article"})
 _BETWEEN: Final = frozenset({"of", "in", ",", "the", "and"})
@@ -58,7 +59,7 @@ class Toponym:
 def recognise(reading: Reading, gazetteer: Gazetteer, model: Linear | None = None) -> list[Toponym]:
     """The toponyms in the order of the text; no two share a token."""
     scorer = model or recogniser()
-    scored = [(scorer.score(found.features), found) for found in candidates(reading, gazetteer)]
+    scored = [(scorer.score(found.features) + _own(found), found) for found in candidates(reading, gazetteer)]
     scored.sort(key=lambda pair: (-pair[0] - _whole(pair[1]), pair[1].first, -pair[1].last))
     taken: set[int] = set()
     chosen: list[Toponym] = []
@@ -118,6 +119,11 @@ def _listed_with(reading: Reading, last: int, ends: set[int]) -> bool:
     if token.dep_ == "conj" and token.head.i in ends:
         return True
     return any(child.dep_ == "conj" and child.i in ends for child in token.rights)
+
+
+def _own(found: Candidate) -> float:
+    """How much the name of a user's own place counts beyond what the tagger says of it."""
+    return _OWN if "own" in found.features else 0.0
 
 
 def _whole(found: Candidate) -> float:
@@ -333,17 +339,25 @@ def _gazetted(gazetteer: Gazetteer, text: str, extra: int) -> tuple[str, ...]:
     columns = gazetteer.columns
     people = int(columns["population"][rows.places].max())
     own = rows.places[rows.ranks <= 1]
-    codes = {gazetteer.features()[code][:3] for code in columns["feature"][own].tolist()}
-    kinds = sorted({_KINDS.get(code, "feature:region") for code in codes})
+    codes = zip(own.tolist(), columns["feature"][own].tolist(), strict=True)
+    kinds = sorted({_feature(gazetteer, row, gazetteer.features()[code]) for row, code in codes})
     found = [
         f"known:{length}:{2 if close else int(rows.ranks.min())}",
         f"people:{length}:{len(str(people)) if people else 'unknown'}",
         f"many:{min(len(rows.places), 9) // 3}",
         *kinds,
     ]
+    if rows.places[0] >= gazetteer.own_from:
+        found.append("own")
     if text.isupper():
         found.append(f"upper:{min(len(text), 4)}")
     return tuple(found)
+
+
+def _feature(gazetteer: Gazetteer, row: int, code: str) -> str:
+    """The kind of place; a hill or bridge of a dump tells no more of a name than a small town does."""
+    other = "feature:region" if row < gazetteer.added_from else "feature:town"
+    return _KINDS.get(code[:3], other)
 
 
 def _around(reading: Reading, where: _Where) -> Iterator[str]:

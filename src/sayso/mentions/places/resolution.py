@@ -162,6 +162,8 @@ def field_of(
     rows = np.concatenate([name.rows for name in names])
     of_name = np.repeat(np.arange(len(names)), sizes)
     levels = _levels(tuple(gazetteer.features()))[columns["feature"][rows]]
+    # the hills, bridges and streams of a dump are no regions of the world: they are places without people
+    levels = np.where((levels == _REGION) & (rows >= gazetteer.added_from), _PLACE, levels)
     latitude = columns["latitude"][rows].astype(np.float64)
     longitude = columns["longitude"][rows].astype(np.float64)
     field = Field(
@@ -194,9 +196,9 @@ def _levels(features: tuple[str, ...]) -> NDArray[np.int64]:
         "ADM2": _ADM2,
         "ADM3": _ADM2,
         "PPLC": _CAPITAL,
-        "PPL": _PLACE,
     }
-    return np.array([kinds.get(feature, _REGION) for feature in features])
+    towns = {feature: _PLACE for feature in features if feature.startswith("PPL")}
+    return np.array([(towns | kinds).get(feature, _REGION) for feature in features])
 
 
 _CLASS_LEVELS: Final = {
