@@ -53,7 +53,6 @@ _SAME_PLACE: Final = 0.3
 _SAME_DAY: Final = 0.1
 _SAME_NUMBER: Final = 0.4
 _SAME_MODE: Final = 0.4
-_EFFECT: Final = 0.0
 _BARE: Final = 0.2
 _OTHERS: Final = -0.9
 _OTHER_TOLL: Final = -0.4
@@ -192,7 +191,7 @@ def _united(clusters: list[_Group], fits: Callable[[_Group, _Group], bool]) -> l
 
 def _in_phrase(one: _Group, other: _Group) -> bool:
     """Does a word of one hang on a word of the other as its subject, object or phrase?"""
-    return any(
+    return not _one_behind(one, other) and any(
         (hold := _link(first.token, second.token) or _link(second.token, first.token)) and not hold & _CLAUSES
         for first in one.acts
         for second in other.acts
@@ -201,7 +200,7 @@ def _in_phrase(one: _Group, other: _Group) -> bool:
 
 def _in_clause(one: _Group, other: _Group, book: Codebook) -> bool:
     """Are the clauses of one sentence about one thing, for all that they tell?"""
-    if _conflict(one, other, book):
+    if _conflict(one, other, book) or _one_behind(one, other):
         return False
     linked = any(
         _link(first.token, second.token) or _link(second.token, first.token)
@@ -214,6 +213,29 @@ def _in_clause(one: _Group, other: _Group, book: Codebook) -> bool:
     same = {act.frame.id for act in one.acts} & {act.frame.id for act in other.acts}
     tie = 1.2 if kind == "ASSAULT" else 1.0 if same else 0.6
     return tie + _shared(one, other) >= _ENOUGH
+
+
+def _one_behind(one: _Group, other: _Group) -> bool:
+    """Is an act of the one told of as after or for an act of the other?"""
+    pairs = [(first, second) for first in one.acts for second in other.acts]
+    return any(_behind(*pair) for pair in (*pairs, *((second, first) for first, second in pairs)))
+
+
+def _behind(upper: Act, lower: Act) -> bool:
+    """Does the lower one come before the upper one, which is no effect of it ("died after a raid")?"""
+    if _is_effect(upper) and not upper.actors and not _is_effect(lower):
+        return False
+    below, follows = lower.token, False
+    for _ in range(6):
+        follows = follows or _follows(below)
+        if below.head.i in (upper.token.i, below.i):
+            return follows and below.head.i == upper.token.i
+        below = below.head
+    return False
+
+
+def _is_effect(act: Act) -> bool:
+    return act.trigger.effect in ("dead", "injured") or "destroy" in act.modes
 
 
 def _link(upper: Token, lower: Token) -> set[str]:
@@ -230,6 +252,16 @@ def _link(upper: Token, lower: Token) -> set[str]:
             return set()
         below, head = head, head.head
     return set()
+
+
+def _follows(token: Token) -> bool:
+    """Does the lower one come before the upper one that is no effect of it (as in "died after a raid")?"""
+    words = codebook().operators.words["apart"]
+    if token.dep_ in ("prep", "mark"):
+        return token.lower_ in words
+    return token.dep_ in _CLAUSES and any(
+        child.lower_ in words for child in token.lefts if child.dep_ in ("mark", "prep")
+    )
 
 
 def _is_enumerated(token: Token) -> bool:
@@ -269,7 +301,12 @@ def _in_headline(act: Act) -> bool:
 
 
 def _distinguished(act: Act, book: Codebook) -> bool:
-    """Of "another attack", "a second strike hit the school": a happening of its own."""
+    """Of "another attack", "a second strike hit the school": a happening of its own.
+
+    Of "one was killed and another wounded" it is rather another one of the victims.
+    """
+    if act.trigger.effect is not None:
+        return False
     words, violence = book.operators.words["another"], book.classes["violence"]
     subjects = (child for child in act.token.lefts if child.dep_ in ("nsubj", "nsubjpass"))
     nouns = [act.token, *(noun for noun in subjects if noun.lemma_.lower() in violence)]
@@ -286,11 +323,27 @@ def _conflict(group: _Group, cluster: _Group, book: Codebook) -> bool:
         return True
     if not all(_modes_agree(one, act) for one in group.acts for act in cluster.acts):
         return True
+    if _two_deaths(group, cluster):
+        return True
     mine, yours = _narrow(group.places), _narrow(cluster.places)
     if mine and yours and not _any_fits(mine, yours, _place_fits):
         return True
     early, late = _short(group.times), _short(cluster.times)
     return bool(early and late) and not _any_fits(early, late, _time_fits)
+
+
+def _two_deaths(group: _Group, cluster: _Group) -> bool:
+    """Of the murder of one named person and that of another, told with no number of dead."""
+    if any(effect == "dead" for effect, *_ in group.numbers | cluster.numbers):
+        return False
+    mine, yours = _dead(group), _dead(cluster)
+    return len(mine) == len(yours) == 1 and mine != yours
+
+
+def _dead(group: _Group) -> set[str]:
+    killed = [act for act in group.acts if act.trigger.effect == "dead"]
+    ids = {who.actor for act in killed for who in act.recipients if who.actor in group.recipients.named}
+    return {one for one in ids if one}
 
 
 def _narrow(places: Sequence[Place]) -> Sequence[Place]:
@@ -354,9 +407,6 @@ def _shared(group: _Group, cluster: _Group, *, only: bool = False) -> float:
     score += _SAME_PLACE * bool(group.names & cluster.names)
     score += _SAME_DAY * bool(group.days & cluster.days)
     score += _tolls(group.numbers, cluster.numbers)
-    score += _EFFECT * all(
-        act.trigger.effect in ("dead", "injured") or act.frame.weak for act in cluster.acts
-    )
     score += _COUNT * any(act.frame.nominal == "count" for act in cluster.acts)
     score += _SAME_MODE * bool(group.modes & cluster.modes)
     bare = not (any(act.actors or act.recipients for act in cluster.acts) or cluster.places or cluster.times)
