@@ -33,6 +33,7 @@ demo: .venv/installed
 
 test: .venv/installed-dev
 	@sh scripts/browser.sh
+	@sh scripts/server.sh
 	$(BIN)/python -m pytest
 
 lint: .venv/installed-dev

@@ -1,8 +1,8 @@
-"""What all tests share: the real pipeline, loaded once."""
+"""What all tests share: the real pipeline, loaded once; a real PostgreSQL server."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from sayso.language import SpacyParser
 from sayso.model import Parse, document_of
 from sayso.sources.dateline import complete
 from tests.commands import EXAMPLES, Run, run_sayso
+from tests.servers import postgres_server
 
 # the same examples in every run, and no clock: a slow machine is no failure
 settings.register_profile(
@@ -52,3 +53,21 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run_sayso("build", EXAMPLES, "--store", path)
     assert done.returncode == 0, done.stderr
     return path
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Callable[[], str]]:
+    """Makes a new empty database on a real server and gives its URL."""
+    pytest.importorskip("psycopg", reason="PostgreSQL is not tested: the driver (sayso[postgres]) is missing")
+    with postgres_server() as fresh:
+        if fresh is None:
+            pytest.skip("PostgreSQL is not tested: no server could be started, see scripts/server.sh")
+        yield fresh
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a store is to be: a path, or a URL of an empty database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "reports.db")
+    return str(request.getfixturevalue("postgres")())

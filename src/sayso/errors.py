@@ -15,6 +15,8 @@ The tree::
     ├── CodebookError         a data file (types, lexicons, rosters, rules) that is not in order
     ├── ResourceError         a model or a gazetteer that is missing or can't be built
     ├── StoreError            the store can't be opened, is of another version, or is locked
+    ├── ReviewError           a decision that can't be taken: no such record, no such value
+    │   └── StaleReview       the record changed since the reviewer saw it
     └── OutputError           the result can't be written (disk full, no permission)
 
 Each error says what is wrong, where, and how to go on.
@@ -32,7 +34,9 @@ __all__ = [
     "NotTextInput",
     "OutputError",
     "ResourceError",
+    "ReviewError",
     "SaysoError",
+    "StaleReview",
     "StoreError",
     "TooLargeInput",
     "UnreadableInput",
@@ -105,6 +109,14 @@ class ResourceError(SaysoError):
 
 class StoreError(SaysoError):
     """The store can't be opened, is of another version, or is locked."""
+
+
+class ReviewError(SaysoError):
+    """A decision that can't be taken: no such record, or no value of the field."""
+
+
+class StaleReview(ReviewError):
+    """The record is no longer as the reviewer saw it; nothing was written."""
 
 
 class OutputError(SaysoError):

@@ -19,7 +19,9 @@ def test_migrations_make_the_tables_of_the_code(place: str) -> None:
     Store.open(place).close()
     engine = engine_of(url_of(place))
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        # the index of words is the back end's own, made by the migration alone
+        ours = {"include_name": lambda name, *_: not (name or "").startswith("passage_words")}
+        assert compare_metadata(MigrationContext.configure(connection, opts=ours), metadata) == []
     engine.dispose()
 
 

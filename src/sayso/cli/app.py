@@ -1,7 +1,7 @@
 """The application: its commands, and what happens to errors.
 
 Exit codes: 0 done; 1 done, but some inputs failed (they are counted and named); 2 the command line is wrong;
-3 the run could not go on (store, disk, model); 130 interrupted.
+3 the run could not go on (store, disk, model); 4 a record changed since a reviewer saw it; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import warnings
 import typer
 
 import sayso
-from sayso.cli import code, export, find, gazetteer, look, read
-from sayso.cli.screen import FATAL, tell
-from sayso.errors import SaysoError
+from sayso.cli import code, export, find, gazetteer, look, read, review, search
+from sayso.cli.screen import CONFLICT, FATAL, tell
+from sayso.errors import SaysoError, StaleReview
 
 __all__ = ["app", "main"]
 
@@ -25,7 +25,7 @@ app = typer.Typer(
     help=(
         "Reads reports of conflict and builds an event record in which every value carries who says so.\n\n"
         "Exit codes: 0 done; 1 done, but some inputs failed; 2 the command line is wrong; "
-        "3 the run could not go on (store, disk, model)."
+        "3 the run could not go on (store, disk, model); 4 a record changed since a reviewer saw it."
     ),
     no_args_is_help=True,
     rich_markup_mode="markdown",
@@ -37,6 +37,9 @@ app.command("build")(code.build)
 app.command("incidents")(look.incidents)
 app.command("show")(look.show)
 app.command("failures")(look.failures)
+app.command("search")(search.search)
+app.add_typer(review.app, name="review")
+app.command("agreement")(review.agreement)
 app.command("export")(export.export)
 app.command("report")(export.report)
 app.add_typer(gazetteer.app, name="gazetteer")
@@ -70,6 +73,8 @@ def main() -> None:
         # the reader (head, less) has had enough: end quietly, and keep Python from flushing into the void
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except StaleReview as error:
+        _tell(str(error), CONFLICT)
     except SaysoError as error:
         _tell(str(error))
     except OSError as error:
@@ -79,6 +84,6 @@ def main() -> None:
         _tell(f"{where}: {error.strerror} (free some space, or choose another place)")
 
 
-def _tell(message: str) -> None:
+def _tell(message: str, code: int = FATAL) -> None:
     tell(message, "bold red")
-    sys.exit(FATAL)
+    sys.exit(code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +28,10 @@ def export(
     to: Annotated[Format, typer.Option("--to", help="json: codings; csv: a folder of tables; incidents.")],
     output: OutputFile = None,
     private_names: PrivateNames = True,
+    machine: Annotated[
+        bool,
+        typer.Option("--machine", help="json, csv: as the machine coded it, without decisions."),
+    ] = False,
 ) -> None:
     """Write what a store holds: coded documents or incidents as JSON Lines, or tables as CSV.
 
@@ -35,12 +40,14 @@ def export(
     `sayso export --store reports.db --to csv -o tables`
     """
     from sayso.exports import write
+    from sayso.review import reviewed_codings
     from sayso.store import Store
 
     if to is Format.CSV and output is None:
         raise typer.BadParameter("csv writes several tables: name a folder", param_hint="--output")
     with Store.open(store, create=False) as opened:
-        write(to.value, output, opened.codings, opened.incidents, private_names=private_names)
+        codings = opened.codings if machine else partial(reviewed_codings, opened)
+        write(to.value, output, codings, opened.incidents, private_names=private_names)
 
 
 def report(
@@ -56,10 +63,11 @@ def report(
     from sayso.exports.atomic import atomic_lines
     from sayso.exports.privacy import incidents_without_private_names, without_private_names
     from sayso.exports.report import report_page
+    from sayso.review import reviewed_codings
     from sayso.store import Store
 
     with Store.open(store, create=False) as opened:
-        codings, incidents = list(opened.codings()), opened.incidents()
+        codings, incidents = list(reviewed_codings(opened)), opened.incidents()
     if not private_names:
         incidents = incidents_without_private_names(incidents, codings)
         codings = [without_private_names(coding) for coding in codings]

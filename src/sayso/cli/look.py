@@ -20,12 +20,14 @@ from sayso.model.values import NUMBER_FIELDS, NumberValue
 from sayso.model.wording import number_text
 
 if TYPE_CHECKING:
+    from sayso.review import Looked
     from sayso.store import Shown
 
 __all__ = ["failures", "incidents", "show"]
 
 _STYLES = {"disputed": "bold red", "contested": "bold red", "discounted": "red", "agreed": "green",
-           "corroborated": "green", "confirmed-by-party": "green", "compatible": "blue"}  # fmt: skip
+           "corroborated": "green", "confirmed-by-party": "green", "compatible": "blue",
+            "rejected": "bold red", "accepted": "bold green"}  # fmt: skip
 
 
 def _day(value: str | None) -> date | None:
@@ -51,6 +53,9 @@ def incidents(
         str | None, typer.Option(help="agreed, compatible, disputed; or of a field: dead:disputed.")
     ] = None,
     text: Annotated[str | None, typer.Option(help="Words in the title, a value or its evidence.")] = None,
+    review: Annotated[
+        str | None, typer.Option(help="What people made of it: accepted, rejected, edited.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """List the incidents of a store, all or those that pass every filter.
@@ -62,7 +67,7 @@ def incidents(
 
     wanted = IncidentFilter(
         type=type, country=country, since=_day(since), until=_day(until), actor=actor, place=place,
-        grade=grade, agreement=agreement, text=text,
+        grade=grade, agreement=agreement, text=text, review=review,
     )  # fmt: skip
     with Store.open(store, create=False) as opened:
         found = list(opened.incidents(wanted))
@@ -88,6 +93,8 @@ def _print_line(incident: Incident) -> None:
     told.append(f"{count} report{'s' if count != 1 else ''}")
     line = Text(f"{' ' * len(incident.id)}  {' · '.join(told)} · ")
     line.append(incident.grade.replace("-", " "), style=_STYLES.get(incident.grade, ""))
+    if incident.review:
+        line.append(f" · {incident.review}", style=_STYLES.get(incident.review, "bold"))
     disputed = [FIELD_NAMES.get(n, n) for n, f in incident.fields.items() if f.agreement == "disputed"]
     if disputed:
         line.append(f" · disputed: {', '.join(disputed)}", style="bold red")
@@ -107,20 +114,42 @@ def show(
 
     `sayso show i-3f2a --store reports.db`
     """
+    from sayso.review import look
     from sayso.store import Store
 
     with Store.open(store, create=False) as opened:
-        found = opened.show(id)
+        looked = look(opened, id)
+        found = looked.shown
         outlets = _outlets(opened.coding, found)
     if json:
-        write_bytes(_shown_json(found))
-    elif found.incident is not None:
+        write_bytes(_shown_json(looked))
+        return
+    if found.incident is not None:
+        _print_moved(found)
         _print_incident(found.incident, outlets)
     elif found.coding is not None and found.event is not None:
         for part in event_view(1, found.event, found.coding):
             out.print(part)
     elif found.coding is not None:
         out.print(reading_view(found.coding))
+    _print_decisions(looked)
+
+
+def _print_moved(found: Shown) -> None:
+    if found.asked is not None:
+        also = f" (and {', '.join(found.others)})" if found.others else ""
+        out.print(Text(f"{found.asked} is now {found.id}{also}", style="yellow"))
+
+
+def _print_decisions(looked: Looked) -> None:
+    """What people decided, and the version to name in a decision."""
+    from sayso.cli.review import decision_line
+    from sayso.review import in_force
+
+    held = {one.id for one in in_force(looked.decisions)}
+    for one in looked.decisions:
+        out.print(decision_line(one, undone=one.verdict != "undo" and one.id not in held))
+    out.print(Text(f"{looked.shown.kind} {looked.shown.id}, version {looked.version}", style="dim"))
 
 
 def _outlets(coding: Callable[[str], Coding], found: Shown) -> dict[str, str]:
@@ -128,17 +157,21 @@ def _outlets(coding: Callable[[str], Coding], found: Shown) -> dict[str, str]:
     return {name: coding(name).document.publisher or name for name in documents}
 
 
-def _shown_json(found: Shown) -> bytes:
+def _shown_json(looked: Looked) -> bytes:
+    """The record as exports have it, with its version and the decisions on it."""
     import msgspec
 
-    from sayso.model.serial import coding_to_json, incident_to_json, plain
+    from sayso.model.serial import CODING_SCHEMA, INCIDENT_SCHEMA, plain
 
-    if found.incident is not None:
-        return incident_to_json(found.incident)
-    record = found.claim or found.event
-    if record is not None:
-        return msgspec.json.encode(plain(record))
-    return coding_to_json(found.coding) if found.coding else b"null"
+    found = looked.shown
+    record = found.incident or found.claim or found.event or found.coding
+    schema = {"incident": INCIDENT_SCHEMA, "document": CODING_SCHEMA}.get(found.kind)
+    head = {"schema": schema} if schema else {}
+    now = {"redirected_from": found.asked, "split_into": [found.id, *found.others]} if found.asked else {}
+    decisions = plain(looked.decisions)
+    return msgspec.json.encode(
+        {**head, **plain(record), **now, "version": looked.version, "decisions": decisions}
+    )
 
 
 def _print_incident(incident: Incident, outlets: dict[str, str]) -> None:

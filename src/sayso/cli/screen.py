@@ -22,6 +22,7 @@ from sayso.model.document import Failure
 
 __all__ = [
     "BAD_INPUT",
+    "CONFLICT",
     "DONE",
     "FATAL",
     "Tally",
@@ -36,6 +37,7 @@ __all__ = [
 DONE: Final = 0
 BAD_INPUT: Final = 1  # the run went to its end, but some inputs could not be coded
 FATAL: Final = 3  # the run could not go on: store, disk, model (2 is the command line's own)
+CONFLICT: Final = 4  # a record is no longer as the reviewer saw it
 
 out = Console()
 say = Console(stderr=True)

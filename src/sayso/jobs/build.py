@@ -1,4 +1,4 @@
-"""Documents to a store: code what is new, keep what failed, reconcile all that the store holds."""
+"""Documents to a store: code what is new, keep what failed, reconcile what changed."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from sayso.incidents import reconcile
 from sayso.jobs.local import code_documents
 from sayso.model.coding import Coding
 from sayso.model.document import Document, Failure
 from sayso.pipeline import Coder
+from sayso.review import refresh
 from sayso.settings import Settings
 from sayso.store import Store
 
@@ -78,7 +78,6 @@ def build(
     while batch := list(islice(results, _BATCH)):
         coded += store.add_codings(batch, work.configuration)
     store.add_failures(work.failures, run)
-    if store.stale():
-        store.put_incidents(reconcile(store.codings()))
+    refresh(store)
     store.finish_run(run, coded, len(work.failures))
     return BuildCounts(coded, work.known, len(work.failures), store.counts()["incidents"])

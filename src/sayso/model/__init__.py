@@ -28,7 +28,7 @@ from sayso.model.mention import (
     Trigger,
 )
 from sayso.model.parse import Parse
-from sayso.model.review import VERDICTS, Decision
+from sayso.model.review import SUBJECTS, VERDICTS, Decision
 from sayso.model.span import Span, span_of
 from sayso.model.trace import By
 from sayso.model.values import (
@@ -50,6 +50,7 @@ __all__ = [
     "MODALITIES",
     "NUMBER_FIELDS",
     "STANCES",
+    "SUBJECTS",
     "TYPES",
     "VERDICTS",
     "Actor",

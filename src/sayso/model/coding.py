@@ -9,6 +9,7 @@ from sayso.model.claim import Claim
 from sayso.model.document import Document
 from sayso.model.event import Event
 from sayso.model.mention import Actor, Attribution, Place, Quantity, Time
+from sayso.model.review import Decision
 from sayso.model.span import Span
 from sayso.model.trace import By
 
@@ -19,7 +20,8 @@ __all__ = ["Coding"]
 class Coding:
     """A document with its times, places, actors, quantities, attributions, events and claims.
 
-    `by` names for each list the component that made it.
+    `by` names for each list the component that made it. `decisions` are people's, which shaped the events and
+    claims that stand here; a coding as the machine made it has none.
     """
 
     document: Document
@@ -31,6 +33,7 @@ class Coding:
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
     by: dict[str, By] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
 
     def spans(self) -> Iterator[tuple[str, Span]]:
         """Every span of the record with the path it stands at."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from sayso.model.review import Decision
 from sayso.model.span import Span
 from sayso.model.values import Value
 
@@ -65,7 +66,11 @@ class IncidentField:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One happening as all reports together tell it (CONTRACT, form 2)."""
+    """One happening as all reports together tell it (CONTRACT, form 2).
+
+    In a store it also says what people decided: `decisions` in force on it, its events and its claims;
+    `review` is "accepted", "rejected" or "edited" by them; `version` is what a reviewer names as seen.
+    """
 
     id: str
     type: str
@@ -80,3 +85,6 @@ class Incident:
     last_reported: str | None
     fields: dict[str, IncidentField] = field(default_factory=dict)
     why: tuple[str, ...] = ()
+    review: str | None = None
+    version: str | None = None
+    decisions: tuple[Decision, ...] = ()

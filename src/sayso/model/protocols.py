@@ -30,7 +30,7 @@ class IncidentFilter:
     `type` is "ASSAULT" or "ASSAULT/aerial"; `country` ISO 3166 alpha-3; `since` and `until` are days that the
     happening touches; `actor` and `place` are parts of a name, without case, and a place's containers count;
     `agreement` is a state of any field, or of one ("dead:disputed"); `text` stands in the title, a value or
-    its evidence.
+    its evidence; `review` is what people made of it: "accepted", "rejected", "edited".
     """
 
     type: str | None = None
@@ -42,6 +42,7 @@ class IncidentFilter:
     grade: str | None = None
     agreement: str | None = None
     text: str | None = None
+    review: str | None = None
 
 
 class Writer(Protocol):

@@ -1,4 +1,4 @@
-"""All that differs between the back ends: how a connection is set up, and the upsert."""
+"""What differs between the back ends: how a connection is set up, one writer at a time, the upsert."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 
-__all__ = ["engine_of", "upsert", "url_of"]
+__all__ = ["engine_of", "one_writer", "upsert", "url_of"]
 
 BUSY_SECONDS: Final = 30
+_WRITER: Final = 0x53617973  # PostgreSQL's locks have numbers; any will do that all programs use
 _INSERT: Final[dict[str, Callable[[Table], Any]]] = {
     "sqlite": sqlite.insert,
     "postgresql": postgresql.insert,
@@ -53,6 +54,13 @@ def _begin(connection: Connection) -> None:
     """A writer takes the lock at once: two that read first and write then could not both go on."""
     reads = connection.get_execution_options().get("reads", False)
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def one_writer(connection: Connection) -> None:
+    """Wait until no other program writes to the store; SQLite sees to that by itself."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{int(BUSY_SECONDS * 1000)}ms'")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER})")
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -26,6 +26,8 @@ def _conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
         yield from _of_type(wanted.type)
     if wanted.grade:
         yield _incidents.grade == wanted.grade
+    if wanted.review:
+        yield _incidents.review == wanted.review
     if wanted.since:
         yield _incidents.latest >= wanted.since.isoformat()
     if wanted.until:

@@ -34,6 +34,7 @@ _KNOWN: Final[tuple[tuple[str, type[SaysoError], str, str], ...]] = (
         "another program writes to it; wait for its end",
     ),
     ("lock timeout", StoreError, "the store is locked", "another program writes to it; wait for its end"),
+    ("append-only", StoreError, "decisions stay as they were written", "undo one by a row of its own"),
     ("readonly database", StoreError, "the store can't be written", "change its permissions or copy it"),
     ("read-only", StoreError, "the store can't be written", "change its permissions or copy it"),
     ("permission denied", StoreError, "no permission for the store", "change its permissions or its user"),

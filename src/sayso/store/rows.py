@@ -135,6 +135,7 @@ def incident_rows(incident: Incident) -> dict[str, list[Row]]:
         "grade": incident.grade,
         "earliest": earliest,
         "latest": latest,
+        "review": incident.review,
         "words": folded(" ".join(_words(incident))),
         "body": zlib.compress(incident_to_json(incident)),
     }

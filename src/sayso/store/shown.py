@@ -28,7 +28,8 @@ _KINDS: Final[tuple[tuple[str, Column[Any], Any], ...]] = (
 class Shown:
     """A document, event, claim or incident (`kind`), with the coding that it stands in.
 
-    `event` is there for an event or a claim, `claim` for a claim, `incident` for an incident alone.
+    `event` is there for an event or a claim, `claim` for a claim, `incident` for an incident alone. Where an
+    incident's id is no more, `asked` is the old one, and `others` are the further ones it was split into.
     """
 
     kind: str
@@ -37,6 +38,8 @@ class Shown:
     event: Event | None = None
     claim: Claim | None = None
     incident: Incident | None = None
+    asked: str | None = None
+    others: tuple[str, ...] = ()
 
 
 def find_ids(connection: Connection, wanted: str) -> list[tuple[str, str, str]]:

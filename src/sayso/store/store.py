@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator
+import threading
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -19,15 +18,20 @@ from sayso.model.coding import Coding
 from sayso.model.document import Failure
 from sayso.model.event import Event
 from sayso.model.ids import content_id
-from sayso.model.incident import Incident
+from sayso.model.incident import EventRef, Incident
 from sayso.model.protocols import IncidentFilter
+from sayso.model.review import Decision
 from sayso.ontology.loader import data_digest
+from sayso.store import decisions as decision_rows
 from sayso.store import tables
-from sayso.store.dialect import engine_of, upsert, url_of
+from sayso.store.dialect import engine_of, one_writer, upsert, url_of
 from sayso.store.filters import select_incidents
+from sayso.store.grouped import StoredGroups, forget_groups, forget_sightings, put_groups, put_sightings
 from sayso.store.problems import told
-from sayso.store.rows import coding_of, coding_rows, failure_row, incident_of, incident_rows
+from sayso.store.reconciled import Pending, Reconciled, incidents_of, redirected, replace_incidents
+from sayso.store.rows import coding_of, coding_rows, failure_row, incident_of
 from sayso.store.schema import bring_up
+from sayso.store.search import Found, find, put_passages
 from sayso.store.shown import Shown, find_ids, shown_in
 
 __all__ = ["Store"]
@@ -54,6 +58,7 @@ class Store:
 
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
+        self._thread = threading.local()
         self.where = where
 
     @classmethod
@@ -98,15 +103,29 @@ class Store:
         such a document goes. Raises EvidenceError for a record that does not quote its document.
         """
         rows: dict[str, list[dict[str, Any]]] = {}
-        for coding in codings:
+        kept = {coding.document.id: coding for coding in codings}
+        for coding in kept.values():
             for name, found in coding_rows(coding, config).items():
                 rows.setdefault(name, []).extend(found)
-        documents = [row["id"] for row in rows.get("documents", ())]
         with self._writing() as connection:
-            _forget(connection, documents)
+            changed = _changed(connection, rows.get("codings", []))
+            _forget(connection, list(kept))
             for table in _CODED:
                 upsert(connection, table, rows.get(table.name, []))
-        return len(documents)
+            put_passages(connection, kept.values())
+            decision_rows.mark_pending(connection, changed)
+        return len(kept)
+
+    def remove_documents(self, documents: Iterable[str]) -> int:
+        """Take documents away with all that they say, in one transaction; how many were there.
+
+        Decisions on them stay, and are orphans until the documents come back.
+        """
+        with self._writing() as connection:
+            there = sorted(decision_rows.there(connection, "document", list(documents)))
+            _forget(connection, there)
+            decision_rows.mark_pending(connection, there)
+        return len(there)
 
     def add_failures(self, failures: Iterable[Failure], run: str | None = None) -> int:
         """Keep what could not be coded, in one transaction."""
@@ -116,16 +135,45 @@ class Store:
         return len(rows)
 
     def put_incidents(self, incidents: Iterable[Incident]) -> int:
-        """Let these incidents take the place of all that were there, in one transaction."""
-        count = 0
-        left = iter(incidents)
+        """Let these incidents take the place of all that were there, in one transaction.
+
+        Ids that are no more lead to what took their place.
+        """
         with self._writing() as connection:
-            connection.execute(delete(tables.incidents))
-            while some := list(islice(left, _CHUNK)):
-                _put(connection, some)
-                count += len(some)
-            upsert(connection, tables.meta, [{"name": "reconciled", "value": _state(connection)}])
+            pending = _pending(connection)
+            count = replace_incidents(connection, None, incidents)
+            forget_sightings(connection)
+            forget_groups(connection)
+            _settle(connection, pending, grouped=False)
         return count
+
+    def put_reconciled(self, done: Reconciled, pending: Pending) -> bool:
+        """Write what was reconciled for what was `pending`, in one transaction.
+
+        False, and nothing is written, where another program put incidents since then.
+        """
+        with self._writing() as connection:
+            if _pending(connection).generation != pending.generation:
+                return False
+            forget_sightings(connection, done.documents)
+            forget_groups(connection, None if done.documents is None else done.dissolved)
+            put_sightings(connection, done.sightings)
+            put_groups(connection, done.groups)
+            replace_incidents(connection, done.region, done.incidents)
+            _settle(connection, pending, grouped=True)
+        return True
+
+    def decide(self, draft: Decision, also_seen: Mapping[str, str] | None = None) -> Decision:
+        """Write a person's decision as a new row, with its id and number; nothing else is changed.
+
+        `also_seen` gives the versions of further incidents that it is about. Raises StaleReview where any is
+        not the version that the person saw, ReviewError where there is no such record. What the decision does
+        to incidents is seen when they are reconciled anew (`sayso.review.refresh`).
+        """
+        with self._writing() as connection:
+            for key, seen in (also_seen or {}).items():
+                decision_rows.check_seen(connection, "incident", key, seen, self.where)
+            return decision_rows.append(connection, draft, self.where)
 
     def start_run(self, inputs: Iterable[str], config: str = "") -> str:
         """Note that a build of these inputs begins, and forget the failures of an earlier one; its id."""
@@ -155,10 +203,61 @@ class Store:
             return connection.execute(query).first() is not None
 
     def stale(self) -> bool:
-        """True where codings, or the rules of joining, changed since incidents were last put."""
-        query = select(tables.meta.c.value).where(tables.meta.c.name == "reconciled")
+        """True where codings, decisions or the rules of joining changed since incidents were last put."""
+        found = self.pending()
+        return bool(found.documents) or not self._ruled()
+
+    def _ruled(self) -> bool:
         with self._reading() as connection:
-            return bool(connection.execute(query).scalar() != _state(connection))
+            return _meta(connection, "reconciled") == _rules()
+
+    def pending(self) -> Pending:
+        """What is to be reconciled since incidents were last put."""
+        with self._reading() as connection:
+            return _pending(connection)
+
+    def groups(self, away: Collection[str] = ()) -> StoredGroups:
+        """Which events the machine joined, for the joining of new ones; without the documents `away`."""
+        return StoredGroups(self._reading, away)
+
+    def incidents_of(self, refs: Collection[EventRef]) -> frozenset[str]:
+        """The ids of the incidents that hold any of these events."""
+        with self._reading() as connection:
+            return frozenset(incidents_of(connection, refs))
+
+    def decisions(
+        self,
+        *,
+        documents: Collection[str] | None = None,
+        events: Collection[str] | None = None,
+        subjects: Collection[str] | None = None,
+    ) -> tuple[Decision, ...]:
+        """All decisions, or those that hang on these documents or events, or judge these records."""
+        with self._reading() as connection:
+            if documents is not None or events is not None:
+                found = decision_rows.read_at(connection, documents=documents or (), events=events or ())
+                return tuple(found)
+            if subjects is not None:
+                return tuple(decision_rows.read_on(connection, subjects))
+            return tuple(decision_rows.read(connection))
+
+    def there(self, kind: str, keys: Collection[str]) -> frozenset[str]:
+        """Those of the ids that documents, events, claims or incidents of the store have."""
+        with self._reading() as connection:
+            return frozenset(decision_rows.there(connection, kind, keys))
+
+    def version(self, kind: str, key: str) -> str:
+        """The version of a record, which a reviewer names as seen; raises ReviewError where it is none."""
+        with self._reading() as connection:
+            return decision_rows.version_of(connection, kind, key, self.where)
+
+    def search(self, words: str, *, limit: int | None = None) -> tuple[Found, ...]:
+        """The reports with these words, the latest first: all of them, "in a row", begin*, -without.
+
+        Without case, marks and plural s; the same on every back end. Raises InputError for nothing to find.
+        """
+        with self._reading() as connection:
+            return tuple(find(connection, words, limit))
 
     def counts(self) -> dict[str, int]:
         """How many rows each table holds, by its name."""
@@ -227,6 +326,9 @@ class Store:
         """
         with self._reading() as connection:
             found = find_ids(connection, key)
+            moved = None if found else redirected(connection, key)
+        if moved is not None:
+            return self._moved(*moved)
         if len(found) != 1:
             which = ", ".join(name for _, name, _ in found[:5])
             problem = f"{key} may be {which}" if found else f"nothing with the id {key}"
@@ -236,6 +338,12 @@ class Store:
         if kind == "incident":
             return Shown(kind, name, incident=self.incident(name))
         return shown_in(self.coding(document), kind, name)
+
+    def _moved(self, old: str, now: tuple[str, ...]) -> Shown:
+        if not now:
+            how = "the reports were coded anew and tell of it no more; sayso incidents lists what there is"
+            raise StoreError(f"incident {old} is no more", where=self.where, how=how)
+        return Shown("incident", now[0], incident=self.incident(now[0]), asked=old, others=now[1:])
 
     def failures(self) -> Iterator[Failure]:
         """What could not be coded, by source and id."""
@@ -249,10 +357,20 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         with told(self.where), self._engine.begin() as connection:
-            yield connection
+            one_writer(connection)
+            self._thread.writing = connection
+            try:
+                yield connection
+            finally:
+                self._thread.writing = None
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        # what is read while this thread writes is read in the same transaction
+        writing = getattr(self._thread, "writing", None)
+        if writing is not None:
+            yield writing
+            return
         with told(self.where), self._engine.connect() as connection:
             reader = connection.execution_options(reads=True)
             with reader.begin():
@@ -271,21 +389,40 @@ def _forget(connection: Connection, documents: list[Any]) -> None:
         connection.execute(delete(tables.failures).where(tables.failures.c.document.in_(some)))
 
 
-def _put(connection: Connection, incidents: Iterable[Incident]) -> None:
-    rows: dict[str, list[dict[str, Any]]] = {}
-    for incident in incidents:
-        for name, found in incident_rows(incident).items():
-            rows.setdefault(name, []).extend(found)
-    for name, found in rows.items():
-        upsert(connection, tables.metadata.tables[name], found)
-
-
-def _state(connection: Connection) -> str:
-    """A hash over which texts are there, how they were coded, and the rules by which they are joined."""
+def _changed(connection: Connection, rows: list[dict[str, Any]]) -> set[str]:
+    """Those of the codings that are not there as they are."""
     columns = tables.codings.c
-    query = select(columns.document, columns.sha256, columns.config).order_by(columns.document)
-    rules = f"{incidents_stage.VERSION} {data_digest(*incidents_stage.DATA)}"
-    digest = hashlib.sha256(rules.encode())
-    for row in connection.execute(query):
-        digest.update("\x1f".join(row).encode())
-    return digest.hexdigest()
+    changed = {row["document"] for row in rows}
+    for first in range(0, len(rows), _CHUNK):
+        some = {row["document"]: row["body"] for row in rows[first : first + _CHUNK]}
+        query = select(columns.document, columns.body).where(columns.document.in_(list(some)))
+        changed -= {document for document, body in connection.execute(query) if body == some[document]}
+    return changed
+
+
+def _meta(connection: Connection, name: str) -> str | None:
+    return connection.execute(select(tables.meta.c.value).where(tables.meta.c.name == name)).scalar()
+
+
+def _pending(connection: Connection) -> Pending:
+    rows = list(connection.execute(select(tables.pending).order_by(tables.pending.c.document)))
+    whole = _meta(connection, "grouped") != _rules()
+    change = max((row.change for row in rows), default=0)
+    generation = int(_meta(connection, "generation") or 0)
+    return Pending(whole, tuple(row.document for row in rows), change, generation)
+
+
+def _settle(connection: Connection, pending: Pending, *, grouped: bool) -> None:
+    """Note that incidents are as the codings and decisions were at `pending`."""
+    connection.execute(delete(tables.pending).where(tables.pending.c.change <= pending.change))
+    values = {
+        "reconciled": _rules(),
+        "grouped": _rules() if grouped else "",
+        "generation": str(pending.generation + 1),
+    }
+    upsert(connection, tables.meta, [{"name": name, "value": value} for name, value in values.items()])
+
+
+def _rules() -> str:
+    """The version and the data of joining, by which incidents are made."""
+    return f"{incidents_stage.VERSION} {data_digest(*incidents_stage.DATA)}"

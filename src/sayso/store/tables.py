@@ -20,21 +20,29 @@ from sqlalchemy import (
 __all__ = [
     "claims",
     "codings",
+    "decision_events",
     "decisions",
     "documents",
     "event_terms",
     "events",
     "failures",
+    "groups",
     "incident_events",
     "incident_fields",
     "incidents",
     "meta",
     "metadata",
+    "passages",
+    "pending",
+    "redirects",
     "runs",
+    "sightings",
 ]
 
 metadata = MetaData()
 
+# SQLite numbers the rows only of a column that is called INTEGER.
+NUMBER: Final = BigInteger().with_variant(Integer, "sqlite")
 # PostgreSQL would sort text by the server's language; order is by code point in every store.
 KEY: Final = String().with_variant(String(collation="C"), "postgresql")
 
@@ -102,6 +110,7 @@ incidents = Table(
     Column("grade", String, nullable=False, index=True),
     Column("earliest", String, index=True),
     Column("latest", String, index=True),
+    Column("review", String),
     Column("words", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )
@@ -111,7 +120,7 @@ incident_events = Table(
     "incident_events",
     metadata,
     Column("incident", KEY, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
-    Column("document", KEY, primary_key=True),
+    Column("document", KEY, primary_key=True, index=True),
     Column("event", KEY, primary_key=True, index=True),
 )
 
@@ -147,11 +156,13 @@ runs = Table(
     Column("failures", Integer),
 )
 
-# Append-only: no row is ever changed or taken away; an undo is a row of its own.
+# Append-only: no row is ever changed or taken away, which triggers see to; an undo is a row of its own.
 decisions = Table(
     "decisions",
     metadata,
-    Column("id", KEY, primary_key=True),
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("id", KEY, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
     Column("subject", KEY, nullable=False, index=True),
     Column("verdict", String, nullable=False),
     Column("person", Text, nullable=False),
@@ -159,6 +170,66 @@ decisions = Table(
     Column("reason", Text, nullable=False),
     Column("value", Text),
     Column("undoes", KEY),
+    Column("seen", String),
+    Column("makes", KEY, index=True),
+)
+
+# The events that a decision hangs on; these may be gone, and it stays.
+decision_events = Table(
+    "decision_events",
+    metadata,
+    Column("number", NUMBER, ForeignKey("decisions.number"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("document", KEY, nullable=False, index=True),
+    Column("event", KEY, nullable=False, index=True),
+)
+
+# Events as joining sees them, and the first and last day on which they meet others.
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("document", KEY, primary_key=True),
+    Column("event", KEY, primary_key=True),
+    Column("first_day", Integer, nullable=False, index=True),
+    Column("last_day", Integer, nullable=False, index=True),
+    Column("body", LargeBinary, nullable=False),
+)
+
+# Which events the machine joined, before people's merges and splits.
+groups = Table(
+    "groups",
+    metadata,
+    Column("document", KEY, primary_key=True),
+    Column("event", KEY, primary_key=True, index=True),
+    Column("key", KEY, nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
+# Documents that changed, by themselves or by a decision, since they were reconciled; `change` counts changes.
+pending = Table(
+    "pending",
+    metadata,
+    Column("document", KEY, primary_key=True),
+    Column("change", NUMBER, nullable=False),
+)
+
+# Where an incident went that is no more: to none, one (joined), or several (split).
+redirects = Table(
+    "redirects",
+    metadata,
+    Column("old", KEY, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("new", KEY, index=True),
+)
+
+# The words of a document as they are searched.
+passages = Table(
+    "passages",
+    metadata,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("document", KEY, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("words", Text, nullable=False),
 )
 
 meta = Table("meta", metadata, Column("name", KEY, primary_key=True), Column("value", Text, nullable=False))

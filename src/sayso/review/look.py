@@ -1,0 +1,80 @@
+"""One record as it stands for a reviewer: as people left it, what was decided on it, its version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sayso.errors import StoreError
+from sayso.model.claim import Claim
+from sayso.model.coding import Coding
+from sayso.model.review import Decision
+from sayso.review.coded import reviewed
+from sayso.store import Shown, Store
+
+__all__ = ["Looked", "look"]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A record (`shown`) with its version and all decisions on it, those that were undone as well.
+
+    `machine` is the coding as the machine made it, for a document, an event or a claim.
+    """
+
+    shown: Shown
+    version: str
+    decisions: tuple[Decision, ...]
+    machine: Coding | None = None
+
+    @property
+    def machine_claim(self) -> Claim | None:
+        """The claim as the machine made it; None for one that was added by hand."""
+        claims = self.machine.claims if self.machine else ()
+        return next((claim for claim in claims if claim.id == self.shown.id), None)
+
+
+def look(store: Store, key: str) -> Looked:
+    """The record with this id, or the only one that begins so; raises StoreError where there is none."""
+    shown = _found(store, key)
+    version = store.version(shown.kind, shown.id)
+    if shown.incident is not None:
+        events = {ref.event for ref in shown.incident.events}
+        return Looked(shown, version, store.decisions(events=events))
+    assert shown.coding is not None
+    machine = shown.coding
+    decisions = store.decisions(documents=[machine.document.id])
+    left = reviewed(machine, decisions)
+    on = decisions
+    if shown.kind == "event":
+        on = tuple(one for one in decisions if any(event == shown.id for _, event in one.events))
+    elif shown.kind == "claim":
+        on = tuple(one for one in decisions if shown.id in (one.subject, _made(one)))
+    return Looked(_reviewed(shown, left), version, on, machine)
+
+
+def _made(one: Decision) -> str | None:
+    return (one.value or {}).get("claim", {}).get("id") if one.verdict == "add" else None
+
+
+def _found(store: Store, key: str) -> Shown:
+    try:
+        return store.show(key)
+    except StoreError:
+        made = [one for one in store.decisions(subjects=[key]) if _made(one) == key]
+        if not made:
+            raise
+    document = made[0].events[0][0]
+    return Shown("claim", key, store.coding(document))
+
+
+def _reviewed(shown: Shown, left: Coding) -> Shown:
+    """The record as people left it; what they rejected is shown as the machine has it."""
+    if shown.kind == "document":
+        return replace(shown, coding=left)
+    if shown.kind == "event":
+        event = next((one for one in left.events if one.id == shown.id), None)
+        return replace(shown, coding=left, event=event) if event else shown
+    claim = next((one for one in left.claims if one.id == shown.id), shown.claim)
+    wanted = claim.event if claim else ""
+    event = next((one for one in left.events if one.id == wanted), shown.event)
+    return replace(shown, coding=left, claim=claim, event=event)

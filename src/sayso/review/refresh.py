@@ -1,0 +1,200 @@
+"""Brings a store's incidents up to date with its codings and with what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from sayso.errors import StoreError
+from sayso.incidents import Grouping, Sighting, assemble, groupings, regroup, sightings, why_joined
+from sayso.model.coding import Coding
+from sayso.model.incident import EventRef, Incident
+from sayso.model.review import Decision
+from sayso.review.arranged import arranged, decided
+from sayso.review.coded import reviewed
+from sayso.review.inforce import in_force
+from sayso.store import Pending, Reconciled, Store
+from sayso.store.grouped import StoredGroups, group_key
+
+__all__ = ["refresh", "reviewed_codings"]
+
+_TRIES = 5
+_KEPT = 2000  # codings kept at hand while incidents are made of them
+
+
+def refresh(store: Store, *, whole: bool = False) -> bool:
+    """Reconcile what changed since incidents were last put; true where anything had.
+
+    Only what is linked to changed reports and decisions is done again; the result is that of reconciling
+    everything (`whole`, and where the rules of joining changed). Killed anywhere, it leaves the store as it
+    was. Raises StoreError where other programs keep changing the same store.
+    """
+    for _ in range(_TRIES):
+        pending = store.pending()
+        all_anew = whole or pending.whole
+        if not all_anew and not pending.documents:
+            return False
+        done = _whole(store) if all_anew else _changed(store, pending)
+        if store.put_reconciled(done, pending):
+            return True
+    raise StoreError("other programs keep changing the store", where=store.where, how="run it again later")
+
+
+def reviewed_codings(store: Store) -> Iterator[Coding]:
+    """Every coding as people left it, by document id."""
+    decisions = store.decisions()
+    if not decisions:
+        yield from store.codings()
+        return
+    on: dict[str, list[Decision]] = {}
+    for one in decisions:
+        for document in {document for document, _ in one.events}:
+            on.setdefault(document, []).append(one)
+    for coding in store.codings():
+        yield reviewed(coding, on.get(coding.document.id, ()))
+
+
+class _Codings(Mapping[str, Coding]):
+    """Codings by document as people left them, read when they are asked for; some are kept at hand."""
+
+    def __init__(self, store: Store, decisions: Iterable[Decision]) -> None:
+        self._store = store
+        self._on: dict[str, list[Decision]] = {}
+        for one in decisions:
+            for document in {document for document, _ in one.events}:
+                self._on.setdefault(document, []).append(one)
+        self._read = lru_cache(maxsize=_KEPT)(self._coding)
+
+    def _coding(self, document: str) -> Coding:
+        return reviewed(self._store.coding(document), self._on.get(document, ()))
+
+    def __getitem__(self, document: str) -> Coding:
+        return self._read(document)
+
+    def __iter__(self) -> Iterator[str]:
+        raise NotImplementedError
+
+    def __len__(self) -> int:
+        return len(self._on)
+
+
+def _whole(store: Store) -> Reconciled:
+    decisions = store.decisions()
+    found = {one.ref: one for coding in reviewed_codings(store) for one in sightings(coding)}
+    groups = groupings(list(found.values()))
+    denials = {ref for ref, one in found.items() if one.denies}
+    told = {group.members: tuple(why_joined(group, found)) for group in groups}
+    codings = _Codings(store, decisions)
+    return Reconciled(
+        documents=None,
+        sightings=found.values(),
+        dissolved=(),
+        groups=[(group_key(group, denials), group, told[group.members]) for group in groups],
+        region=None,
+        incidents=_incidents(told, decisions, codings, found),
+    )
+
+
+def _changed(store: Store, pending: Pending) -> Reconciled:
+    documents = pending.documents
+    there = store.there("document", documents)
+    known = store.groups(away=documents)
+    codings = _Codings(store, store.decisions(documents=documents))
+    fresh = [one for name in sorted(there) for one in sightings(codings[name])]
+    gone = known.of_documents(documents)
+    change = regroup(fresh, gone, known)
+    region = _Region(store, known, fresh, gone, change.dissolved, change.groups)
+    return region.reconciled(documents, fresh)
+
+
+class _Region:
+    """What is reconciled anew: new groups, and those that people merged with them."""
+
+    def __init__(
+        self,
+        store: Store,
+        known: StoredGroups,
+        fresh: Sequence[Sighting],
+        gone: Sequence[Sighting],
+        dissolved: tuple[str, ...],
+        groups: tuple[Grouping, ...],
+    ) -> None:
+        self.store = store
+        self.known = known
+        self.dissolved = dissolved
+        self.groups = groups
+        self.found = {one.ref: one for one in fresh}
+        members = {ref for group in groups for ref in group.members}
+        self._see(members)
+        self.told = {group.members: tuple(why_joined(group, self.found)) for group in groups}
+        self.refs = members | set(self.found) | {one.ref for one in gone}
+        self.decisions = self._widen()
+
+    def _see(self, refs: Collection[EventRef]) -> None:
+        missing = [ref for ref in refs if ref not in self.found]
+        self.found.update((one.ref, one) for one in self.known.sightings_of(missing))
+
+    def _widen(self) -> tuple[Decision, ...]:
+        """Take in the groups that decisions tie to those that are here, and so on; the decisions on all."""
+        while True:
+            # the reviewed incidents that hold these events go, so all that they hold must be here
+            decisions = self.store.decisions(events={ref.event for ref in self.refs})
+            tied = {EventRef(*pair) for one in decisions for pair in one.events} - self.refs
+            dissolved = set(self.dissolved)
+            groups = {k: m for k, m in self.known.groups_of(tied).items() if k not in dissolved}
+            new = {ref for members in groups.values() for ref in members} - self.refs
+            if not new:
+                return decisions
+            self._see(new)
+            told = self.known.why(groups.keys())
+            self.told.update((members, told.get(key, ())) for key, members in groups.items())
+            self.refs |= new
+
+    def reconciled(self, documents: tuple[str, ...], fresh: Sequence[Sighting]) -> Reconciled:
+        denials = {ref for ref, one in self.found.items() if one.denies}
+        named = sorted({ref.document for ref in self.refs})
+        codings = _Codings(self.store, self.store.decisions(documents=named))
+        return Reconciled(
+            documents=documents,
+            sightings=fresh,
+            dissolved=self.dissolved,
+            groups=[(group_key(one, denials), one, self.told[one.members]) for one in self.groups],
+            region=self.refs,
+            incidents=list(_incidents(self.told, self.decisions, codings, self.found)),
+        )
+
+
+def _incidents(
+    told: Mapping[tuple[EventRef, ...], tuple[str, ...]],
+    decisions: Sequence[Decision],
+    codings: Mapping[str, Coding],
+    found: Mapping[EventRef, Sighting],
+) -> Iterator[Incident]:
+    """The incidents of groups, arranged as people decided."""
+    why_of = {ref: why for members, why in told.items() for ref in members}
+    on: dict[EventRef, list[Decision]] = {}
+    for one in decisions:
+        for pair in one.events:
+            on.setdefault(EventRef(*pair), []).append(one)
+    for members, shaped in arranged(told, in_force(decisions)):
+        if all(found[ref].denies for ref in members):
+            continue
+        ordered = sorted(members, key=lambda ref: found[ref].key)
+        why = dict.fromkeys(line for ref in ordered for line in why_of[ref] if _both(line, members, shaped))
+        incident = assemble(ordered, codings, (*why, *map(_shaping, shaped)))
+        mine = {one.number: one for ref in members for one in on.get(ref, ())}
+        yield decided(incident, [mine[n] for n in sorted(mine)], shaped, max(mine, default=0))
+
+
+def _both(line: str, members: Collection[EventRef], shaped: Sequence[Decision]) -> bool:
+    """Whether a reason is about two events that are still together."""
+    if not shaped:
+        return True
+    one, _, other = line.partition(": ")[0].partition(" = ")
+    named = {f"{ref.document} {ref.event}" for ref in members}
+    return one in named and other in named
+
+
+def _shaping(one: Decision) -> str:
+    done = "merged" if one.verdict == "merge" else "split"
+    return f"{done} by {one.person}, {one.at.date()}{f': {one.reason}' if one.reason else ''}"

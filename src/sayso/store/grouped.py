@@ -1,0 +1,157 @@
+"""The events and groups that a store knows, as the joining of new reports asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection, Table, and_, delete, or_, select
+
+from sayso.incidents import Grouping, Sighting, incident_id
+from sayso.incidents.blocking import window
+from sayso.model.incident import EventRef
+from sayso.store import tables
+from sayso.store.dialect import upsert
+
+__all__ = ["StoredGroups", "forget_groups", "forget_sightings", "group_key", "put_groups", "put_sightings"]
+
+_CHUNK: Final = 400
+_seen = tables.sightings.c
+_groups = tables.groups.c
+_decode: Final = msgspec.json.Decoder(Sighting).decode
+
+
+def sighting_of(body: bytes) -> Sighting:
+    """An event as joining sees it, from its stored form."""
+    return _decode(body)
+
+
+def put_sightings(connection: Connection, found: Iterable[Sighting]) -> None:
+    """Write events as joining sees them."""
+    rows = []
+    for one in found:
+        first, last = window(one)
+        body = msgspec.json.encode(one, order="deterministic")
+        ref = {"document": one.ref.document, "event": one.ref.event}
+        rows.append({**ref, "first_day": first, "last_day": last, "body": body})
+    upsert(connection, tables.sightings, rows)
+
+
+def forget_sightings(connection: Connection, documents: Sequence[str] | None = None) -> None:
+    """Take away the events of documents, or all."""
+    _forget(connection, tables.sightings, tables.sightings.c.document, documents)
+
+
+def forget_groups(connection: Connection, keys: Sequence[str] | None = None) -> None:
+    """Take away groups by their keys, or all."""
+    _forget(connection, tables.groups, _groups.key, keys)
+
+
+def _forget(connection: Connection, table: Table, column: Any, keys: Sequence[str] | None) -> None:
+    if keys is None:
+        connection.execute(delete(table))
+        return
+    for some in _chunks(sorted(keys)):
+        connection.execute(delete(table).where(column.in_(some)))
+
+
+def group_key(group: Grouping, denials: Collection[EventRef]) -> str:
+    """A group's key: the id of the incident that it is before people's merges and splits."""
+    return incident_id(next(ref for ref in group.members if ref not in denials))
+
+
+def put_groups(connection: Connection, groups: Iterable[tuple[str, Grouping, Sequence[str]]]) -> None:
+    """Write groups: key, members in their order, why they are one."""
+    rows = [
+        {
+            "document": ref.document,
+            "event": ref.event,
+            "key": key,
+            "position": position,
+            "why": "\n".join(why) if position == 0 else "",
+        }
+        for key, group, why in groups
+        for position, ref in enumerate(group.members)
+    ]
+    upsert(connection, tables.groups, rows)
+
+
+def _chunks(listed: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (listed[first : first + _CHUNK] for first in range(0, len(listed), _CHUNK))
+
+
+class StoredGroups:
+    """What was grouped before, without the documents that are `away` (they come or go just now)."""
+
+    def __init__(
+        self, reading: Callable[[], AbstractContextManager[Connection]], away: Collection[str] = ()
+    ) -> None:
+        self._reading = reading
+        self._away = frozenset(away)
+
+    def met_in(self, windows: Collection[tuple[int, int]]) -> Iterable[Sighting]:
+        """The events whose window of days touches one of these."""
+        found: dict[tuple[str, str], Sighting] = {}
+        with self._reading() as connection:
+            for some in _chunks(_merged(windows)):
+                touches = or_(*(and_(_seen.first_day <= b, _seen.last_day >= a) for a, b in some))
+                query = select(_seen.document, _seen.event, _seen.body).where(touches)
+                for document, event, body in connection.execute(query):
+                    if document not in self._away and (document, event) not in found:
+                        found[document, event] = sighting_of(body)
+        return [found[key] for key in sorted(found)]
+
+    def sightings_of(self, refs: Collection[EventRef]) -> Iterable[Sighting]:
+        """These events."""
+        return [sighting_of(body) for (body,) in self._of(select(_seen.body), _seen, refs)]
+
+    def groups_of(self, refs: Collection[EventRef]) -> Mapping[str, tuple[EventRef, ...]]:
+        """The groups that hold any of these events, by key, each with all its events in their order."""
+        keys = sorted({key for (key,) in self._of(select(_groups.key), _groups, refs)})
+        members: dict[str, list[EventRef]] = {key: [] for key in keys}
+        with self._reading() as connection:
+            for some in _chunks(keys):
+                query = select(_groups.key, _groups.document, _groups.event).where(_groups.key.in_(some))
+                for key, document, event in connection.execute(query.order_by(_groups.key, _groups.position)):
+                    members[key].append(EventRef(document, event))
+        return {key: tuple(found) for key, found in members.items()}
+
+    def why(self, keys: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Why the events of these groups are one."""
+        told: dict[str, tuple[str, ...]] = {}
+        with self._reading() as connection:
+            for some in _chunks(sorted(keys)):
+                query = select(_groups.key, _groups.why).where(_groups.key.in_(some), _groups.position == 0)
+                told.update((key, tuple(why.splitlines())) for key, why in connection.execute(query))
+        return told
+
+    def of_documents(self, documents: Collection[str]) -> list[Sighting]:
+        """The events that these documents had when they were last grouped."""
+        found: list[Sighting] = []
+        with self._reading() as connection:
+            for some in _chunks(sorted(documents)):
+                query = select(_seen.body).where(_seen.document.in_(some))
+                found += [sighting_of(body) for (body,) in connection.execute(query)]
+        return sorted(found, key=lambda one: one.ref)
+
+    def _of(self, query: Any, columns: Any, refs: Collection[EventRef]) -> Iterator[Any]:
+        with self._reading() as connection:
+            for some in _chunks(sorted(refs)):
+                # a document and an event of the list are a pair of the list: ids of events are unique
+                documents, events = [ref.document for ref in some], [ref.event for ref in some]
+                yield from connection.execute(
+                    query.where(columns.document.in_(documents), columns.event.in_(events))
+                )
+
+
+def _merged(windows: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches of days that touch as one."""
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted(windows):
+        if merged and first <= merged[-1][1] + 1:
+            merged[-1] = merged[-1][0], max(last, merged[-1][1])
+        else:
+            merged.append((first, last))
+    return merged

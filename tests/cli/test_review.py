@@ -1,0 +1,142 @@
+"""Review on the command line, on a store that was built from the example reports."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sayso.model.serial import incident_from_json
+from tests.commands import run_here, run_sayso
+
+
+@pytest.fixture
+def reports(store: Path, tmp_path: Path) -> Path:
+    """A copy of the examples' store, to decide on."""
+    return Path(shutil.copy(store, tmp_path / "reports.db"))
+
+
+def disputed(reports: Path) -> dict[str, Any]:
+    lines = run_here("incidents", "--store", reports, "--agreement", "dead:disputed", "--json").stdout
+    shown: dict[str, Any] = json.loads(lines.splitlines()[0])
+    return shown
+
+
+def version(reports: Path, key: str) -> str:
+    shown = json.loads(run_here("show", key, "--store", reports, "--json").stdout)
+    return str(shown["version"])
+
+
+def test_a_correction_is_seen_in_show_and_export(reports: Path) -> None:
+    incident = disputed(reports)
+    claim = incident["fields"]["dead"]["values"][0]["claims"][0]
+    seen = version(reports, claim["claim"])
+    words = ["correct", claim["claim"], "77", "--seen", seen, "--by", "Ann", "-r", "misread", "-s", reports]
+    done = run_here("review", *words)
+    assert done.returncode == 0, done.stderr
+    assert "Ann corrects" in done.stdout
+    shown = run_here("show", incident["id"], "--store", reports).stdout
+    assert "77" in shown
+    assert "misread" in shown
+    exported = run_here("export", "--to", "incidents", "--store", reports, "-o", reports.parent / "i.jsonl")
+    assert exported.returncode == 0
+    lines = (reports.parent / "i.jsonl").read_text().splitlines()
+    found = next(one for one in map(incident_from_json, lines) if one.id == incident["id"])
+    assert found.review == "edited"
+    assert [(one.verdict, one.person) for one in found.decisions] == [("correct", "Ann")]
+    for option, value in (((), 77), (("--machine",), None)):
+        run_here("export", "--to", "json", "--store", reports, "-o", reports.parent / "c.jsonl", *option)
+        coded = [json.loads(line) for line in (reports.parent / "c.jsonl").read_text().splitlines()]
+        values = [c["value"] for one in coded for c in one["claims"] if c["id"] == claim["claim"]]
+        assert (values[0]["low"] == 77) == (value == 77)
+
+
+def test_a_stale_decision_has_an_exit_code_of_its_own(reports: Path) -> None:
+    key = disputed(reports)["id"]
+    seen = version(reports, key)
+    done = run_here("review", "accept", key, "--seen", seen, "--by", "Ann", "-s", reports)
+    assert done.returncode == 0
+    refused = run_sayso("review", "reject", key, "--seen", seen, "--by", "Ben", "-s", reports)
+    assert refused.returncode == 4
+    assert "look at it again" in refused.stderr
+    assert run_here("incidents", "-s", reports, "--review", "accepted").stdout.count("accepted") == 1
+
+
+def test_merge_redirect_list_and_undo(reports: Path) -> None:
+    lines = run_here("incidents", "--store", reports, "--json").stdout.splitlines()
+    one, other = (json.loads(line)["id"] for line in lines[:2])
+    seen = [word for key in (one, other) for word in ("--seen", version(reports, key))]
+    done = run_here("review", "merge", one, other, *seen, "--by", "Ann", "--json", "-s", reports)
+    assert done.returncode == 0, done.stderr
+    decision = json.loads(done.stdout)["id"]
+    shown = {key: json.loads(run_here("show", key, "-s", reports, "--json").stdout) for key in (one, other)}
+    assert shown[one]["id"] == shown[other]["id"]
+    gone = next(key for key, record in shown.items() if record["id"] != key)
+    assert f"{gone} is now {shown[gone]['id']}" in run_here("show", gone, "-s", reports).stdout
+    assert "merges" in run_here("review", "list", "--of", one, "-s", reports).stdout
+    undo = ("undo", decision, "--seen", version(reports, one), "--by", "Ben", "-s", reports)
+    assert run_here("review", *undo).returncode == 0
+    assert "undone" in run_here("review", "list", "-s", reports).stdout
+    assert len(run_here("incidents", "--store", reports, "--json").stdout.splitlines()) == len(lines)
+
+
+def test_all_other_verbs(reports: Path) -> None:
+    incident = disputed(reports)
+    key, event = incident["id"], incident["events"][-1]["event"]
+    words = incident["fields"]["dead"]["values"][0]["claims"][0]
+    by = ("--by", "Ann", "-s", reports)
+
+    def done(*words: object) -> str:
+        ran = run_here("review", *words, *by)
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout
+
+    done("note", key, "ask them")
+    done("split", key, event, "--seen", version(reports, key))
+    there = words["document"]
+    home = next(e["event"] for e in incident["events"] if e["document"] == there)
+    evidence = words["evidence"]["text"]
+    done("add", home, "missing", "3+", "--evidence", evidence, "--seen", version(reports, home))
+    done("reject", words["claim"], "--seen", version(reports, words["claim"]))
+    coding = json.loads(run_here("show", there, "-s", reports, "--json").stdout)
+    other = next((e["id"] for e in coding["events"] if e["id"] != home), None)
+    if other is not None:
+        done("move", words["claim"], other, "--seen", version(reports, words["claim"]))
+    listed = run_here("review", "list", "--person", "Ann", "-s", reports, "--json").stdout.splitlines()
+    assert [json.loads(line)["verdict"] for line in listed][:4] == ["note", "split", "add", "reject"]
+    assert run_here("review", "list", "--orphaned", "-s", reports).stdout == ""
+
+
+def test_agreement_figures(reports: Path) -> None:
+    assert "nobody has judged" in run_here("agreement", "-s", reports).stdout
+    key = disputed(reports)["id"]
+    run_here("review", "accept", key, "--seen", version(reports, key), "--by", "Ann", "-s", reports)
+    table = run_here("agreement", "-s", reports).stdout
+    assert "machine, Ann" in table
+    assert "100%" in table
+    (line,) = run_here("agreement", "--between", "Ann", "machine", "-s", reports, "--json").stdout.splitlines()
+    assert json.loads(line)["one"] == "machine"
+
+
+def test_what_is_wrong_is_told(reports: Path) -> None:
+    key = disputed(reports)["id"]
+    assert run_here("review", "accept", key, "--by", "Ann", "-s", reports).returncode == 2
+    done = run_sayso("review", "accept", "i-nothing", "--seen", "v", "--by", "Ann", "-s", reports)
+    assert done.returncode == 3
+    assert "i-nothing" in done.stderr
+    done = run_sayso("review", "correct", key, "12", "--seen", "v", "--by", "Ann", "-s", reports)
+    assert done.returncode == 3
+    assert "--field" in done.stderr
+
+
+def test_search(reports: Path) -> None:
+    found = run_here("search", "market", "-s", reports, "--json").stdout.splitlines()
+    assert found
+    record = json.loads(found[0])
+    assert record["incidents"]
+    assert all(span["text"].lower().startswith("market") for span in record["words"])
+    assert "incidents i-" in run_here("search", "market", "-s", reports).stdout
+    assert run_sayso("search", "%%", "-s", reports).returncode == 3
