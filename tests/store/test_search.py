@@ -65,7 +65,7 @@ def test_where_the_words_stand_and_which_incidents_they_lead_to(filled: Store) -
 
 
 def test_a_long_report_shows_the_stretch_around_the_words(store: Store) -> None:
-    text = "A strike. " + "Nothing else came to pass on that day. " * 40 + "Then a drone fell. " + "Calm again. " * 40
+    text = f"A strike. {'Nothing else came to pass. ' * 40}Then a drone fell. {'Calm again. ' * 40}"
     store.add_codings([strike("long", text)])
     (found,) = store.search("drone")
     assert "drone" in found.passage.text
