@@ -129,7 +129,7 @@ def _worth(group: Sequence[Act]) -> bool:
     """Is there more to the group than a general word ("violence", "the war")?"""
     if all(act.frame.background for act in group):
         return any(act.recipients or act.quantities for act in group) and any(act.actors for act in group)
-    if all(act.trigger.nominal for act in group) and group[0].sentence:
+    if all(act.frame.weak and act.trigger.nominal for act in group):
         return any(
             act.actors or act.recipients or act.places or act.times or act.quantities or act.instruments
             for act in group

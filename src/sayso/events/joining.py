@@ -255,7 +255,7 @@ def _link(upper: Token, lower: Token) -> set[str]:
 
 
 def _follows(token: Token) -> bool:
-    """Does the lower one come before the upper one that is no effect of it (as in "died after a raid")?"""
+    """Of "raids after the kidnapping", "in revenge for the killing": is the one told of as before?"""
     words = codebook().operators.words["apart"]
     if token.dep_ in ("prep", "mark"):
         return token.lower_ in words
