@@ -379,3 +379,35 @@ def test_a_toll_is_no_claimant(report: Make) -> None:
     told = report("According to the latest toll, ten people were killed.")
     told.says("the latest toll", "According to", "ten people were killed")
     assert [c.attribution for c in told.claims(told.event("killed"))] == [None]
+
+
+def test_what_is_reportedly_so_is_said_by_who_reports_it(report: Make) -> None:
+    told = report("The charity said that ten clinics were reported to have been hit.")
+    charity = told.says("The charity", "said", "that ten clinics were reported to have been hit")
+    told.attributions.append(
+        replace(charity, id="s-in", source=None, cue=told.at("were reported"), within=charity.id)
+    )
+    assert {c.attribution for c in told.claims(told.event("hit"))} == {charity.id}
+
+
+@pytest.mark.parametrize("matter", ["the type of the gas used in the attack", "how many died in the attack"])
+def test_one_matter_that_cannot_be_told_leaves_the_rest_standing(report: Make, matter: str) -> None:
+    told = report(f"The mayor could not determine {matter}.")
+    told.says("The mayor", "could not determine", matter, stance="cannot-verify")
+    assert [(c.attribution, c.stance) for c in told.claims(told.event("attack"))] == [(None, "asserts")]
+
+
+def test_a_weapon_that_cannot_be_told_keeps_that_stance(report: Make) -> None:
+    told = report("The mayor could not determine the type of the gas used in the attack.")
+    told.says("The mayor", "could not determine", "the type of the gas used in the attack", "cannot-verify")
+    event = told.event("attack", instruments=(Instrument(told.at("gas"), "chemical"),))
+    assert sorted(c.stance for c in _of(told.claims(event), "instrument")) == ["asserts", "cannot-verify"]
+
+
+def test_ones_own_part_is_denied_without_that(report: Make) -> None:
+    told = report("A raid hit the port. The navy denied its jets or those of its allies were involved in it.")
+    told.says("The navy", "denied", "its jets or those of its allies were involved in it", stance="denies")
+    claims = told.claims(told.event("raid"))
+    assert [c.value.text for c in _of(claims, "actor") if c.stance == "denies"] == [
+        "its jets or those of its allies"
+    ]  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from sayso.claims.carrying import carried_on
-from sayso.claims.stance import asks_for_doer, rules
+from sayso.claims.stance import leaves_open, rules
 from sayso.model import Attribution, Parse, Span
 
 __all__ = ["Coverage"]
@@ -54,7 +54,13 @@ class Coverage:
             for content, one in self._contents[: bisect_right(self._starts, span.end - 1)]
             if 2 * _shared(content, span) > span.end - span.start
         ]
-        return max(over, key=lambda found: found[:2])[2] if over else None
+        return self._by_somebody(max(over, key=lambda found: found[:2])[2]) if over else None
+
+    def _by_somebody(self, one: Attribution) -> Attribution:
+        """Who reports it, of what is "reportedly" so inside the words of a source."""
+        above = self.carrier(one)
+        unnamed = one.source is None and one.stance == "asserts"
+        return above if unnamed and above is not None and above.source is not None else one
 
     def carrier(self, one: Attribution) -> Attribution | None:
         """Who tells that the attribution was made: the one around it, None for the report itself."""
@@ -62,7 +68,7 @@ class Coverage:
 
 
 def _asserts(one: Attribution) -> bool:
-    if one.kind == "belief" or one.stance in rules()["unspoken"] or asks_for_doer(one):
+    if one.kind == "belief" or one.stance in rules()["unspoken"] or leaves_open(one):
         return False
     return one.source is None or one.source.text.lower().split()[-1] not in rules()["nobody"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sayso.claims.sayings import Sayings
-from sayso.claims.stance import asks_for_doer, denies_own_deed, rules
+from sayso.claims.stance import asks_for_doer, asks_for_means, denies_own_deed, leaves_open, rules
 from sayso.model import (
     NUMBER_FIELDS,
     Attribution,
@@ -62,7 +62,7 @@ def _said(one: Attribution) -> str:
 
 def _inside(one: Attribution, events: Sequence[Event]) -> Event | None:
     """The event that the remark itself tells, of a denial or an accusation."""
-    if one.stance in ("cannot-verify", "doubts") and not asks_for_doer(one):
+    if one.stance in ("cannot-verify", "doubts") and not leaves_open(one):
         return None
     for event in events:
         if event.modality in _SHOWN and event.type in _ACTS:
@@ -107,6 +107,9 @@ def _claims(
     elif one.stance in ("cannot-verify", "doubts"):
         if (value := _asked(parse, one)) is not None:
             yield _claim(event, "actor", value, one, evidence, sayings)
+            return
+        if leaves_open(one):
+            yield from _means(event, one, claims, sayings)
             return
         for claim in _meant(parse, event, _said(one), evidence, claims):
             yield _claim(event, claim.field, claim.value, one, evidence, sayings)
@@ -168,9 +171,11 @@ def _denied(
 def _own_part(parse: Parse, evidence: Span) -> str | None:
     """What of the speaker's own is said not to have done it: "denied that its jets had struck"."""
     subject = next((t for t in parse.head(evidence).children if t.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or subject.left_edge.tag_ != "PRP$":
-        return None
-    return parse.span(subject.left_edge, subject.right_edge).text
+    if subject is not None and subject.left_edge.tag_ == "PRP$":
+        return parse.span(subject.left_edge, subject.right_edge).text
+    first = parse.token_at(evidence.start)
+    first = first.nbor() if first.lower_ == "that" else first
+    return parse.span(first, first.head).text if first.tag_ == "PRP$" and first.head.i > first.i else None
 
 
 def _asked(parse: Parse, one: Attribution) -> ParticipantValue | None:
@@ -183,6 +188,14 @@ def _asked(parse: Parse, one: Attribution) -> ParticipantValue | None:
         words = parse.span(either.left_edge, either.right_edge)
         return ParticipantValue(None, words.text) if one.content[0].holds(words) else None
     return ParticipantValue(None, _unknown(parse, one.cue)) if one.source is None else None
+
+
+def _means(event: Event, one: Attribution, claims: Sequence[Claim], sayings: Sayings) -> Iterator[Claim]:
+    """The weapon of the event that cannot be told, where the remark names it."""
+    for claim in claims if asks_for_means(one) else ():
+        named = claim.field == "instrument" and any(span.holds(claim.evidence) for span in one.content)
+        if named and claim.event == event.id:
+            yield _claim(event, "instrument", claim.value, one, claim.evidence, sayings)
 
 
 def _unknown(parse: Parse, cue: Span) -> str:

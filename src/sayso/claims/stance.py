@@ -8,7 +8,7 @@ from typing import Any, Final
 from sayso.model import NUMBER_FIELDS, Attribution, Span
 from sayso.ontology.loader import read_yaml
 
-__all__ = ["asks_for_doer", "denies_own_deed", "rules", "stance_on"]
+__all__ = ["asks_for_doer", "asks_for_means", "denies_own_deed", "leaves_open", "rules", "stance_on"]
 
 _NEAR: Final = 60
 _GERUND: Final = 5
@@ -66,9 +66,23 @@ def _of_other_deeds(attribution: Attribution) -> bool:
 
 def asks_for_doer(attribution: Attribution) -> bool:
     """Is it who did it that cannot be told ("unclear who", "could not say whether")?"""
+    return _asks(attribution, "asked")
+
+
+def leaves_open(attribution: Attribution) -> bool:
+    """Is it one matter that cannot be told ("who did it", "the type of the gas"), of a deed that stands?"""
+    return asks_for_doer(attribution) or _asks(attribution, "asked_matter")
+
+
+def asks_for_means(attribution: Attribution) -> bool:
+    """Is it the weapon that cannot be told ("unable to determine the type of the gas")?"""
+    return _asks(attribution, "asked_means")
+
+
+def _asks(attribution: Attribution, name: str) -> bool:
     if attribution.stance != "cannot-verify" or not attribution.content:
         return False
-    return attribution.content[0].text.lower().startswith(tuple(rules()["asked"]))
+    return attribution.content[0].text.lower().startswith(tuple(rules()[name]))
 
 
 def denies_own_deed(attribution: Attribution) -> bool:

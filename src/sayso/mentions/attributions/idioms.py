@@ -90,7 +90,7 @@ def find_idioms(tree: Tree) -> list[Draft]:
     """A draft for each idiom, and for each "it was unclear who", of which nobody is the source."""
     found = []
     for i in range(tree.count):
-        if tree.lemma[i] not in _heads():
+        if tree.lemma[i] not in _heads() and tree.lower[i] not in _heads():
             continue
         draft = (
             _told(tree, i)
@@ -107,7 +107,9 @@ def find_idioms(tree: Tree) -> list[Draft]:
 @cache
 def _heads() -> frozenset[str]:
     """The words that can be the head of an idiom: most words are none, and are asked no more."""
-    verbs = [row.verbs for row in _idioms()] + [v for name in ("clausal", "counting") for v, _ in _pairs(name)]
+    verbs = [row.verbs for row in _idioms()] + [
+        v for name in ("clausal", "counting") for v, _ in _pairs(name)
+    ]
     words = [lexicon.words(name) for name in ("clear", "unclear", "verifying")]
     return frozenset().union(*verbs, *words)
 

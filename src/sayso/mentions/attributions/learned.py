@@ -42,9 +42,7 @@ def find_drafts(page: Page) -> list[Draft]:
 
 
 def _only_asked(tree: Tree, i: int) -> bool:
-    """Is it the "asked" of "asked who fired, he said", or the verb of what was asked ("who ordered it")?"""
-    if tree.lemma[i] == "ask" and tree.tag[i] == "VBN" and tree.dep[i] == "advcl":
-        return True
+    """Is it the verb of what was asked ("who ordered it")?"""
     subject = tree.kid(i, "nsubj")
     return subject is not None and tree.lower[subject] in ("who", "what") and tree.dep[i] == "ccomp"
 
@@ -72,12 +70,26 @@ def _plain(tree: Tree, i: int) -> str:
     if tree.pos[i] != "VERB":
         return ""
     deps = {tree.dep[k] for k in tree.kids[i]}
-    if tree.lemma[i] in lexicon.words("verification") and (
-        "neg" in deps or "nt" in {tree.lower[k] for k in tree.kids[i]}
+    if _unable(tree, i) or (
+        tree.lemma[i] in lexicon.words("verification")
+        and ("neg" in deps or "nt" in {tree.lower[k] for k in tree.kids[i]})
     ):
         return "nsubjpass" if "nsubjpass" in deps else "dobj" if "dobj" in deps else ""
     says = cue is not None and cue.kind == "speech" and "clause" in cue.takes
     return "ccomp" if says and "nsubj" in deps and "ccomp" in deps else ""
+
+
+def _unable(tree: Tree, i: int) -> bool:
+    """As in "was unable to determine the type of the gas": what it is stays open."""
+    told = tree.kid(i, "dobj")
+    if told is None or tree.lemma[i] not in lexicon.words("unsaid"):
+        return False
+    over = tree.head[i]
+    around = {tree.lower[k] for k in (*tree.kids[i], over, *tree.kids[over], *tree.kids[tree.head[over]])}
+    able = not around.isdisjoint({"could", "can", "ca", "able"}) and not around.isdisjoint(
+        {"not", "n't", "nt"}
+    )
+    return tree.lemma[told] in lexicon.words("undetermined") and (able or "unable" in around)
 
 
 def _plain_noun(tree: Tree, i: int) -> str:

@@ -63,6 +63,8 @@ def give_source(page: Page, draft: Draft) -> None:
         draft.source, draft.why = quoted, [*draft.why, "source: who is quoted as saying it"]
     elif not draft.source and tree.tag[head] == "VBG" and tree.dep[head] == "advcl":
         draft.source = _controller(tree, head)
+    elif not draft.source and tree.dep[head] == "xcomp" and tree.lower[tree.head[head]] in ("able", "unable"):
+        draft.source = _controller(tree, tree.head[head])
     elif not draft.source and tree.dep[head] == "conj" and _finite(tree, head):
         draft.source = _controller(tree, _first_joined(tree, head))
         draft.why.append("source: the subject of the verb before")

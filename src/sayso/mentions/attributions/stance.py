@@ -41,7 +41,7 @@ def judge(page: Page, draft: Draft) -> None:
     assert draft.head is not None
     known = _known(tree, draft.head)
     draft.stance = known.stance if known else "asserts"
-    draft.kind = _kind(page, draft, known)
+    draft.kind = "belief" if _only_asked(tree, draft.head) else _kind(page, draft, known)
     if tree.lemma[draft.head] == "call" and not _calls_on(tree, draft):
         draft.stance = "asserts"
     elif tree.lemma[draft.head] in lexicon.words("telling") and _bids(tree, draft):
@@ -52,6 +52,11 @@ def judge(page: Page, draft: Draft) -> None:
         _turn(tree, draft)
     elif draft.stance == "asserts" and draft.kind == "speech" and _own_deed_denied(tree, draft):
         draft.stance = "denies"
+
+
+def _only_asked(tree: Tree, head: int) -> bool:
+    """As in "asked whether troops had fired, he said": a question claims nothing."""
+    return tree.lemma[head] == "ask" and tree.tag[head] == "VBN" and tree.dep[head] == "advcl"
 
 
 def _known(tree: Tree, head: int) -> Cue | None:
@@ -91,7 +96,10 @@ def _speaks(page: Page, draft: Draft) -> bool:
 
 def _denied(tree: Tree, draft: Draft) -> bool:
     head = draft.head or 0
-    near = (*tree.kids[head], *tree.kids[tree.head[head]], tree.head[head])
+    over = tree.head[head]
+    near = (*tree.kids[head], *tree.kids[over], over)
+    if tree.lower[over] == "able" and any(tree.dep[k] == "neg" for k in tree.kids[tree.head[over]]):
+        return True
     if any(
         tree.lower[t] in ("neither", "nor") for t in range(max(head - _CLOSE, tree.bounds(head)[0]), head)
     ):
@@ -173,7 +181,10 @@ def _cannot_tell(tree: Tree, draft: Draft) -> bool:
     head = draft.head or 0
     if tree.lemma[head] not in lexicon.words("unsaid") or not draft.content:
         return False
-    asks = tree.lower[min(draft.content)] in lexicon.words("asking")
+    told = tree.kid(head, "dobj")
+    asks = tree.lower[min(draft.content)] in lexicon.words("asking") or (
+        told is not None and tree.lemma[told] in lexicon.words("undetermined")
+    )
     around = (*tree.kids[head], tree.head[head])
     able = any(tree.lower[t] in ("could", "can", "ca", "able", "unable") for t in around)
     return asks and (able or tree.lemma[head] == "know")
