@@ -15,6 +15,7 @@ __all__ = ["modality_of"]
 _Words = dict[str, frozenset[str]]
 _CLAUSES: Final = ("ccomp", "advcl", "relcl", "acl")
 _COMPLEMENTS: Final = ("xcomp", "pcomp", "acl", "dobj", "pobj", "prep", "oprd")
+_DENIED: Final = frozenset({"xcomp", "ccomp", "acl", "dobj", "pcomp", "conj", "oprd"})
 _ABOUT: Final = frozenset({"of", "for", "to", "about", "on", "over", "against", "in"})
 _OWN: Final = frozenset({"it", "they", "he", "she", "we", "its", "their", "his", "her", "our"})
 _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -62,7 +63,7 @@ def _negated(token: Token, words: _Words) -> bool:
             return True
         if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in ("nobody", "none", "no-one", "neither"):
             return True
-    if _no_sign_of(token, words):
+    if _no_sign_of(token, words) or _denied(token, words):
         return True
     head = token.head
     if token.dep_ not in ("dobj", "pobj", "xcomp", "ccomp", "pcomp", "nsubjpass"):
@@ -98,6 +99,19 @@ def _is_particular(word: Token) -> bool:
     return word.ent_type_ in _PLACES or (word.ent_type_ in _DAYS and word.head.lower_ == "on")
 
 
+def _denied(token: Token, words: _Words) -> bool:
+    """Of "denied that its agents had found a plot to kill": what is denied is all that hangs below."""
+    below = token
+    for _ in range(6):
+        head = below.head
+        if head.i == below.i or below.dep_ not in _DENIED:
+            return False
+        if head.lemma_.lower() in words["negating_verb"] and head.pos_ == "VERB":
+            return below.dep_ in ("dobj", "xcomp", "ccomp", "pcomp")
+        below = head
+    return False
+
+
 def _unreal(token: Token, words: _Words) -> bool:
     """Of "a potential strike", "nearly invaded", "often bombed": no happening, or none in particular."""
     around = (child for child in token.children if child.dep_ in ("amod", "advmod", "compound"))
@@ -131,6 +145,8 @@ def _no_sign_of(token: Token, words: _Words) -> bool:
     sign = token.head if token.dep_ in ("acl", "ccomp", "relcl") else token.head.head
     if token.dep_ not in ("acl", "ccomp", "relcl", "pobj") or sign.lemma_.lower() not in words["sign"]:
         return False
+    if any(child.lower_ in words["untrue"] for child in sign.lefts):
+        return True
     verb = sign.head
     if sign.dep_ == "nsubj" and any(child.lower_ in words["untrue"] for child in verb.children):
         return True
@@ -166,6 +182,8 @@ def _above(token: Token) -> Iterator[tuple[Token, Token]]:
 def _planned(head: Token, below: Token, words: _Words) -> str | None:
     """Of "plans to attack", "a call for strikes", "feared that": what was meant, not done."""
     lemma = head.lemma_.lower()
+    if below.dep_ == "prep" and lemma in words["remembered"]:
+        return "historical"
     if below.dep_ == "prep" and (lemma in words["prospect"] or lemma in words["disposed"]):
         return "hypothetical" if below.lower_ in _ABOUT else None
     if _is_beside(head, below, words):

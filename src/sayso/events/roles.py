@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.events.addressees import addressees
 from sayso.events.parties import Parties
 from sayso.model.mention import Trigger
-from sayso.model.syntax import Arguments, arguments, conjuncts, is_passive, phrase_objects
+from sayso.model.syntax import Arguments, arguments, conjuncts, is_passive, names, phrase_objects
 from sayso.ontology.codebook import Codebook, Frame
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ def roles_of(trigger: Trigger, frame: Frame, doc: Doc, book: Codebook, parties: 
     token = doc[trigger.token]
     found = _told_roles(trigger, frame, doc, book)
     recipients = found.recipients
-    if trigger.type not in ("ASSAULT", "MOBILIZE"):
+    if trigger.type == "ASSAULT":
+        recipients = tuple(dict.fromkeys(_whole(one, book) for one in recipients))
+    elif trigger.type != "MOBILIZE":
         recipients = addressees(token, trigger.type, found.actors, recipients, found.light, book)
     bodily = frame.effect is not None
     return Roles(
@@ -53,6 +55,13 @@ def roles_of(trigger: Trigger, frame: Frame, doc: Doc, book: Codebook, parties: 
         tuple(one for one in recipients if parties.could_undergo(one, trigger.type, bodily=bodily)),
         found.light,
     )
+
+
+def _whole(token: Token, book: Codebook) -> Token:
+    """Of "the windows of the consulate": the consulate."""
+    if token.lemma_.lower() not in book.classes["parts"]:
+        return token
+    return next(iter(phrase_objects(token, "of")), token)
 
 
 def _told_roles(trigger: Trigger, frame: Frame, doc: Doc, book: Codebook) -> Roles:
@@ -70,7 +79,7 @@ def _told_roles(trigger: Trigger, frame: Frame, doc: Doc, book: Codebook) -> Rol
         return _with_owners(trigger, _noun_roles(token, frame, book))
     if token.pos_ == "ADJ":
         return Roles(recipients=tuple(_adjective_subject(token)))
-    return _with_owners(trigger, _verb_roles(token, frame))
+    return _with_owners(trigger, _verb_roles(token, frame, book))
 
 
 def _with_owners(trigger: Trigger, roles: Roles) -> Roles:
@@ -91,7 +100,11 @@ def _with_owners(trigger: Trigger, roles: Roles) -> Roles:
 
 def _operator_roles(token: Token, inner: Token, frame: Frame, book: Codebook, *, asked_first: bool) -> Roles:
     """Of "X agreed to send Y aid": X, and the recipient of the act below."""
-    below = _noun_roles(inner, frame, book) if inner.pos_ in ("NOUN", "PROPN") else _verb_roles(inner, frame)
+    below = (
+        _noun_roles(inner, frame, book)
+        if inner.pos_ in ("NOUN", "PROPN")
+        else _verb_roles(inner, frame, book)
+    )
     if token.pos_ in ("NOUN", "ADJ", "PROPN"):
         own = _noun_roles(token, frame, book)
         actors = own.actors or tuple(_adjective_subject(token))
@@ -124,10 +137,12 @@ def _adjective_subject(token: Token) -> list[Token]:
     return []
 
 
-def _verb_roles(token: Token, frame: Frame) -> Roles:
+def _verb_roles(token: Token, frame: Frame, book: Codebook) -> Roles:
     found = arguments(token)
     slots = frame.actor or ("subj",)
     actors = _first(slots, found, token) if slots != ("none",) else []
+    if not actors and frame.type == "ASSAULT" and is_passive(token):
+        actors = _opponents(found, book)
     slots = (
         frame.recipient or ("obj", "on", "at", "against")
         if frame.type == "ASSAULT"
@@ -141,6 +156,17 @@ def _verb_roles(token: Token, frame: Frame) -> Roles:
     if not recipients and frame.type in _VERBAL:
         recipients = [one for one in _first(_LOOSE, found, token) if one not in actors]
     return Roles(tuple(actors), tuple(recipients))
+
+
+def _opponents(found: Arguments, book: Codebook) -> list[Token]:
+    """Of "was shot dead in an encounter with the police": the police."""
+    meetings = book.operators.words["encounters"]
+    return [
+        one
+        for noun in (*found.at("in"), *found.at("during"))
+        if any(name in meetings for name in names(noun))
+        for one in phrase_objects(noun, "with")
+    ]
 
 
 def _first(slots: Sequence[str], found: Arguments, token: Token) -> list[Token]:
@@ -239,6 +265,13 @@ def _mutual(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], ta
     if both:
         return Roles(tuple(both[:1]), tuple(both[1:]), light)
     owners = doers or phrases["poss"] or phrases["of"] or _modifiers(noun, book)
+    if (
+        not owners
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in ("in", "during")
+        and is_passive(noun.head.head)
+    ):
+        return Roles(tuple(phrases["with"]), (), light)  # "two were killed in clashes with the rebels"
     return Roles(tuple(owners), tuple(phrases["with"] or phrases["against"] or targets), light)
 
 
@@ -262,7 +295,12 @@ def _group(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], tar
 
 def _count(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], targets: list[Token],
            light: Token | None, book: Codebook) -> Roles:  # fmt: skip
-    """Of "its toll", "the toll from the raid": a number is done by nobody; who keeps it is no victim."""
+    """Of "its toll", "the toll from the raid": a number is done by nobody; who keeps it is no victim.
+
+    Of "the brigade suffered ten casualties", "inflicted casualties on the brigade": the brigade.
+    """
+    if noun.lemma_.lower() == "casualty" and targets:
+        return Roles(recipients=tuple(targets))
     return Roles(recipients=tuple(one for one in phrases["among"] if one.ent_type_ not in _PERIODS))
 
 

@@ -174,7 +174,7 @@ def _is_shared(draft: Draft) -> bool:
 def _who(parse: Parse, line: Line, draft: Draft) -> Span | None:
     """The noun phrase that is counted, without the number."""
     noun = draft.noun
-    if noun is None or noun.i > line.tokens[draft.last].i:
+    if noun is None or noun.i > line.tokens[draft.last].i or noun.lemma_.lower() == "casualty":
         return None
     lefts = [t for t in noun.lefts if t.dep_ in ("amod", "compound", "nmod") and not t.like_num]
     first = (

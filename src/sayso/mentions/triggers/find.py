@@ -103,6 +103,8 @@ def _verb(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
         if fits_verb(frame, found, book):
             if frame.type == "COERCE" and frame.mode == "restrict" and _is_state(token, found):
                 return None
+            if frame.mode == "release" and token.head.lemma_.lower() in book.operators.words["treating"]:
+                return None
             return _trigger(parse, token, frame, book, last=last, around=found)
     return None
 
