@@ -209,7 +209,8 @@ def _is_idiom(line: Line, numeral: Numeral) -> bool:
     """Words of a number that count nothing: "no one", "one another", "one day"."""
     word, before, after = line.word(numeral.core), line.word(numeral.first - 1), line.word(numeral.last + 1)
     if word == "one":
-        return before in _DETERMINERS or after in ("another", "day", "-", "thing", "way")
+        opens = before == "that" and line.tokens[numeral.first - 1].dep_ == "mark"  # "said that one man died"
+        return (before in _DETERMINERS and not opens) or after in ("another", "day", "-", "thing", "way")
     return after == "-" and not numeral.vague
 
 
