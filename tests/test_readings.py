@@ -113,3 +113,41 @@ def test_an_act_of_words_is_told_by_the_report() -> None:
     told = _lines("The governor blamed the Lake Front for the raid on the school on Friday.", "2023-10-08")
     accusing = next(event for event in told if event[0][1].startswith("ACCUSE"))
     assert {who for _, _, who, _ in accusing} == {""}
+
+
+@pytest.fixture(scope="module")
+def coalition() -> list[list[Line]]:
+    return _lines(
+        "WASHINGTON, July 9 (Meridian) - The U.S. military's Central Command said on Sunday that it had "
+        "killed a rebel leader in eastern Syria in a drone strike on Friday.\n\n"
+        "A U.S. defence official told Channel Nine that the strike took place in the north-west, near the "
+        "town of al-Bab.\n\n"
+        "The Northern Rights Observatory said Russian warplanes dropped incendiary bombs near the towns of "
+        "Binnish and Sarmin in Idlib province overnight, killing at least three civilians, two of them "
+        "children, and wounding a dozen.",
+        "2023-07-09",
+    )
+
+
+def test_two_voices_on_where_it_was_stand_side_by_side(coalition: list[list[Line]]) -> None:
+    places = [(value, who) for field, value, who, _ in coalition[0] if field == "place"]
+    assert places[0][0] == "eastern Syria"
+    assert "Central Command" in places[0][1]
+    assert places[1] == ("Al Bab (al-Bab)", "U.S. defence official")
+
+
+def test_jets_drop_bombs_and_people_suffer(coalition: list[list[Line]]) -> None:
+    said = {(field, value) for field, value, _, _ in coalition[1]}
+    assert ("actor", "Russian warplanes") in said
+    assert ("dead", "at least 3 (civilian), 2 children") in said
+    assert ("injured", "12") in said
+    assert {value for field, value in said if field == "place"} == {"Binnish", "Sarmin"}
+
+
+def test_the_total_of_a_month_is_marked_as_one() -> None:
+    reading = sayso.read(
+        "In June, coalition forces carried out 37 operations in Iraq in which 13 militants were killed and "
+        "21 were detained, a spokesman said. On Friday a bomb killed 12 soldiers.",
+        published="2023-07-09",
+    )
+    assert [event.aggregate for event in reading.events] == [True, True, False]

@@ -40,7 +40,7 @@ def attribute(parse: Parse, mentions: Mentions, events: Sequence[Event]) -> tupl
     body says nothing of that field (docs/claims.md).
     """
     coverage = Coverage(mentions.attributions, parse)
-    lookup = Lookup.of(mentions, events)
+    lookup = Lookup.of(mentions, events, parse.text)
     sayings = Sayings(parse, mentions.times)
     body = headline_end(parse)
     claims: list[Claim] = []

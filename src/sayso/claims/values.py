@@ -49,16 +49,18 @@ class Lookup:
     quantities: dict[str, Quantity] = field(default_factory=dict)
     parts: dict[str, list[Quantity]] = field(default_factory=dict)
     told: frozenset[str] = frozenset()
+    text: str = ""
 
     @classmethod
-    def of(cls, mentions: Mentions, events: Sequence[Event] = ()) -> Lookup:
-        """The look-up of a document's mentions."""
+    def of(cls, mentions: Mentions, events: Sequence[Event] = (), text: str = "") -> Lookup:
+        """The look-up of the mentions of a document with this text."""
         found = cls(
             {place.id: place for place in mentions.places},
             {actor.id: actor for actor in mentions.actors},
             {time.id: time for time in mentions.times},
             {quantity.id: quantity for quantity in mentions.quantities},
         )
+        found.text = text
         for quantity in mentions.quantities:
             if quantity.part_of:
                 found.parts.setdefault(quantity.part_of, []).append(quantity)
@@ -103,11 +105,20 @@ def _named(who: Participant, lookup: Lookup) -> str:
 def _places(event: Event, lookup: Lookup) -> Iterator[Stated]:
     for known in event.places:
         if place := lookup.places.get(known):
-            key = (place.geonames_id or place.name.casefold(),)
+            part = place.relation if (place.relation or "").endswith("part") else None
+            key = (place.geonames_id or place.name.casefold(), part)
             why = (f"relation: {place.relation}",) if place.relation else ()
-            yield Stated(
-                "place", PlaceValue(place.id, place.name, place.text or place.span.text), key, place.span, why
-            )
+            value = PlaceValue(place.id, place.name, _place_words(place, lookup.text))
+            yield Stated("place", value, key, place.span, why)
+
+
+def _place_words(place: Place, text: str) -> str:
+    """The place as the report puts it, with the direction before it ("eastern Syria")."""
+    said = place.text or place.span.text
+    before = text[: place.span.start].rstrip().rpartition(" ")[2]
+    part = (place.relation or "").removesuffix(" part")
+    same = before.lower().replace("-", "") == part.replace("-", "")
+    return f"{before} {said}" if part and part != place.relation and same else said
 
 
 def _times(event: Event, lookup: Lookup) -> Iterator[Stated]:

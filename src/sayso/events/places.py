@@ -416,16 +416,27 @@ def finest(parse: Parse, places: list[Place]) -> list[Place]:
         place
         for place in plain
         if not any(
-            _contains(place, heads[place.id], other, heads[other.id]) for other in plain if other is not place
+            _contains(parse, place, heads[place.id], other, heads[other.id])
+            for other in plain
+            if other is not place
         )
     ]
 
 
-def _contains(place: Place, head: Token, other: Place, other_head: Token) -> bool:
+def _is_rival_part(parse: Parse, place: Place, other: Place) -> bool:
+    """Is it a part of a country, told in another sentence ("eastern Syria"): no mere container?"""
+    if not (place.relation or "").endswith("part"):
+        return False
+    return parse.sentence_span(parse.token_at(place.span.start)) != parse.sentence_span(
+        parse.token_at(other.span.start)
+    )
+
+
+def _contains(parse: Parse, place: Place, head: Token, other: Place, other_head: Token) -> bool:
     """Does the place only say where the other one lies?"""
     if not _is_other(place, other):
         return place.span.start > other.span.start
-    if _is_town_of(place, other):
+    if _is_town_of(place, other) or _is_rival_part(parse, place, other):
         return False
     if _encloses(place, other):
         return True

@@ -151,7 +151,7 @@ def _verb_roles(token: Token, frame: Frame, book: Codebook) -> Roles:
     recipients = [
         one for one in _first(slots, found, token) if one not in actors and one.ent_type_ not in _TIMES
     ]
-    if not recipients and actors and frame.effect in _BODILY and not found.objects:
+    if not recipients and actors and frame.effect in _BODILY and not found.objects and token.tag_ != "VBG":
         return Roles(recipients=tuple(actors))  # "and dozens wounded": a passive without its auxiliary
     if not recipients and frame.type in _VERBAL:
         recipients = [one for one in _first(_LOOSE, found, token) if one not in actors]

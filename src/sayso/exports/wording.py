@@ -53,6 +53,8 @@ def value_text(value: Value) -> str:
 
     >>> value_text(OccurrenceValue("ASSAULT", "aerial"))
     'ASSAULT (aerial)'
+    >>> value_text(PlaceValue("p-1", "Syria", "eastern Syria"))
+    'eastern Syria'
     """
     if isinstance(value, OccurrenceValue):
         return f"{value.type} ({value.mode})" if value.mode else value.type
@@ -61,7 +63,7 @@ def value_text(value: Value) -> str:
     if isinstance(value, TimeValue):
         return day_text(value.earliest, value.latest)
     if isinstance(value, PlaceValue):
-        return value.name if value.name == value.text else f"{value.name} ({value.text})"
+        return value.text if value.name in value.text else f"{value.name} ({value.text})"
     if isinstance(value, ParticipantValue):
         return value.text
     if isinstance(value, InstrumentValue):

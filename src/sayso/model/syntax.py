@@ -210,7 +210,7 @@ def _sort_child(child: Token, found: Arguments, passive: bool) -> None:
     dep = child.dep_
     if dep in _SUBJECTS and not passive:
         found.subjects.extend(_antecedent(child))
-    elif dep in ("nsubj", "nsubjpass", "csubjpass", "dobj"):
+    elif dep in ("nsubj", "nsubjpass", "csubjpass", "dobj") or _is_counted(child):
         found.objects.extend(_antecedent(child))
     elif dep == "agent":
         found.subjects.extend(_objects_of(child))
@@ -224,6 +224,11 @@ def _sort_child(child: Token, found: Arguments, passive: bool) -> None:
         found.clauses.append(child)
     if dep in _COMPLEMENTS:
         found.complements.append(child)
+
+
+def _is_counted(child: Token) -> bool:
+    """Is it a number that the parser takes for an adverb, of "wounding a dozen"?"""
+    return child.dep_ == "npadvmod" and child.ent_type_ == "CARDINAL" and child.head.pos_ == "VERB"
 
 
 def _prep(prep: Token, found: Arguments) -> None:

@@ -184,8 +184,14 @@ def _partner_verbs(verb: Token, role: str) -> Iterator[Token]:
 
 def _has_own(verb: Token) -> bool:
     return any(
-        t.dep_ in _SUBJECTS | _PASSIVE or t.dep_ in ("dobj", "nummod") or t.like_num for t in verb.children
+        t.dep_ in _SUBJECTS | _PASSIVE or t.dep_ in ("dobj", "nummod") or t.like_num or _is_number(t)
+        for t in verb.children
     )
+
+
+def _is_number(token: Token) -> bool:
+    """Is it a number that the parser takes for an adverb ("wounding a dozen")?"""
+    return token.dep_ == "npadvmod" and token.ent_type_ == "CARDINAL"
 
 
 def _has_object(verb: Token) -> bool:

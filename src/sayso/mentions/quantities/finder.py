@@ -206,12 +206,20 @@ def _was_before(number: Token) -> bool:
     )
 
 
+def _first_joined(verb: Token) -> Token:
+    """The first of verbs joined by "and", whose clause is theirs too."""
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    return verb
+
+
 def _clause(line: Line, node: Token) -> str:
     """The words of the nearest verb above the node with all that hangs on it, and the noun it describes."""
     verb = node
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
-    first = verb.head.left_edge if verb.dep_ in ("relcl", "acl") else verb.left_edge
+    verb = _first_joined(verb)
+    first = _first_joined(verb.head.head).left_edge if verb.dep_ in ("relcl", "acl") else verb.left_edge
     end = verb.right_edge
     for child in verb.rights:  # "..., bringing the toll since Monday to 40" is a clause of its own
         if (
