@@ -65,18 +65,7 @@ def _negated(token: Token, words: _Words) -> bool:
             return True
     if _no_sign_of(token, words) or _denied(token, words):
         return True
-    head = token.head
-    if token.dep_ not in ("dobj", "pobj", "xcomp", "ccomp", "pcomp", "nsubjpass"):
-        return False
-    if head.lower_ == "without":
-        return True
-    denied = head.lemma_.lower() in words["negating_verb"] and token.dep_ in (
-        "dobj",
-        "xcomp",
-        "ccomp",
-        "pcomp",
-    )
-    return denied and not _of_the_denier(token)
+    return token.head.lower_ == "without" and token.dep_ in ("pobj", "pcomp")
 
 
 def _of_the_denier(token: Token) -> bool:
@@ -107,7 +96,8 @@ def _denied(token: Token, words: _Words) -> bool:
         if head.i == below.i or below.dep_ not in _DENIED:
             return False
         if head.lemma_.lower() in words["negating_verb"] and head.pos_ == "VERB":
-            return below.dep_ in ("dobj", "xcomp", "ccomp", "pcomp")
+            own = below.i == token.i and _of_the_denier(token)
+            return below.dep_ in ("dobj", "xcomp", "ccomp", "pcomp") and not own
         below = head
     return False
 
