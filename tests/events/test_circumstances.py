@@ -139,6 +139,11 @@ def test_the_incident_is_what_was_told_before(where: Where) -> None:
     assert found["killed"] == ("Torvik",)
 
 
+def test_what_closes_two_verbs_of_one_subject_places_both(where: Where) -> None:
+    found = where("Police raided two offices and detained ten people in Torvik.")
+    assert found["raided"] == found["detained"] == ("Torvik",)
+
+
 def test_a_verb_that_says_that_an_attack_came_about_is_of_its_mention(where: Where) -> None:
     found = where("The attack occurred in Torvik.")
     assert found["attack occurred"] == ("Torvik",)

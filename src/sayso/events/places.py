@@ -172,8 +172,15 @@ def _participial(token: Token) -> bool:
 
 
 def _by_which(token: Token) -> bool:
-    """Of "began by storming X", "went on to storm X"."""
-    return token.dep_ in ("pcomp", "xcomp") or _participial(token)
+    """Of "began by storming X", "went on to storm X", "killed two and wounded ten in X"."""
+    return token.dep_ in ("pcomp", "xcomp") or _participial(token) or _shares_subject(token)
+
+
+def _shares_subject(token: Token) -> bool:
+    """Is it the second of two verbs with one subject?"""
+    if token.dep_ != "conj" or token.pos_ != "VERB" or token.head.pos_ != "VERB":
+        return False
+    return all(child.dep_ not in ("nsubj", "nsubjpass") for child in token.lefts)
 
 
 def _outer(parse: Parse, names: Sequence[Place]) -> frozenset[str]:

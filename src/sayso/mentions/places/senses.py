@@ -20,6 +20,7 @@ __all__ = ["Name", "names_of"]
 
 _MOST: Final = 60
 _CODE: Final = 4
+_SEAT: Final = 0.05  # of a unit's people in the town of its name, at least
 
 
 @dataclass(slots=True)
@@ -80,12 +81,29 @@ def _fill(name: Name, toponym: Toponym, gazetteer: Gazetteer) -> None:
         return
     found = gazetteer.rows(_without_lost_s(toponym.text))
     name.rows, name.ranks, name.spelling = found
+    _as_their_units(name, gazetteer)
     name.code = len(toponym.text) <= _CODE and toponym.text.isupper()
     _keep_level(name, gazetteer)
     if len(name.rows) > _MOST:
         people = gazetteer.columns["population"][name.rows]
         best = np.sort(np.lexsort((name.rows, -people.astype(np.int64), name.ranks))[:_MOST])
         name.rows, name.ranks = name.rows[best], name.ranks[best]
+
+
+def _as_their_units(name: Name, gazetteer: Gazetteer) -> None:
+    """A town that gives its unit the name bears it as well as the unit does, however the list spells it.
+
+    Not so "New York City": without the word it is the state.
+    """
+    above, people = gazetteer.columns["admin1"], gazetteer.columns["population"]
+    units = dict(zip(name.rows.tolist(), name.ranks.tolist(), strict=True))
+    for at, row in enumerate(name.rows.tolist()):
+        unit = int(above[row])
+        if unit == row or units.get(unit, _MOST) >= name.ranks[at] or people[row] < people[unit] * _SEAT:
+            continue
+        if not gazetteer.name_of(row).endswith(" City"):
+            name.ranks = name.ranks.copy()
+            name.ranks[at] = units[unit]
 
 
 def _without_lost_s(text: str) -> str:
