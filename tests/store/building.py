@@ -4,27 +4,41 @@ from __future__ import annotations
 
 from multiprocessing.synchronize import Semaphore
 
-from sayso.incidents import reconcile
+from sayso.model import Coding
+from sayso.review import refresh
 from sayso.store import Store
 from tests.reports import strike
 
-DOCUMENTS = 40
 BATCH = 5
+TOWNS = ("Tarmin", "Qadis", "Belwar", "Sorna", "Hazwan", "Dirbal", "Kefrun", "Maspil", "Jorvak", "Gollim")
 
 
-def build(place: str, steps: Semaphore | None = None) -> None:
-    """Build a store; `steps` is released before each write."""
-    with Store.open(place) as store:
-        for first in range(0, DOCUMENTS, BATCH):
-            numbers = range(first, first + BATCH)
-            batch = [
-                strike(f"d{n:03}", f"A strike on Tarmin killed {n} people.", dead=(f"{n} people", n, n))
-                for n in numbers
-            ]
-            new = [c for c in batch if not store.has(c.document.id, c.document.sha256, "k")]
-            if steps is not None and new:
-                steps.release()
-            store.add_codings(new, "k")
+def told(number: int) -> Coding:
+    """The report with this number; ten in a row tell of one town."""
+    town = TOWNS[number // 10 % len(TOWNS)]
+    words = f"{number} people"
+    text = f"A strike on {town} killed {words}."
+    day = f"2021-{1 + number // 100:02}-03"
+    return strike(f"d{number:03}", text, place=town, on=day, day=day, dead=(words, number, number))
+
+
+def build(place: str, documents: int, steps: Semaphore | None = None) -> None:
+    """Build a store of so many documents, reconciling now and then; `steps` is released before each write."""
+
+    def step() -> None:
         if steps is not None:
             steps.release()
-        store.put_incidents(reconcile(store.codings()))
+
+    with Store.open(place) as store:
+        for first in range(0, documents, BATCH):
+            batch = [told(number) for number in range(first, first + BATCH)]
+            new = [c for c in batch if not store.has(c.document.id, c.document.sha256, "k")]
+            if not new:
+                continue
+            step()
+            store.add_codings(new, "k")
+            if first % (2 * BATCH) == 0:
+                step()
+                refresh(store)
+        step()
+        refresh(store)

@@ -10,7 +10,7 @@ from sayso.incidents.rules import joining
 from sayso.incidents.sightings import Sighting
 from sayso.incidents.spots import Spot
 
-__all__ = ["blocks_by_day", "candidate_pairs", "window"]
+__all__ = ["blocks_by_day", "candidate_pairs", "widest", "window"]
 
 # A time wider than this (a month, "since June") is blocked by the day of the report instead.
 _WIDE = 10
@@ -32,6 +32,12 @@ def window(sighting: Sighting) -> tuple[int, int]:
     if sighting.reported is None:
         return _NO_DAY, _NO_DAY
     return sighting.reported - rules.reported_window, sighting.reported
+
+
+def widest() -> int:
+    """The most days that lie between the first and the last day of a window."""
+    rules = joining()
+    return max(_WIDE + rules.day_slack, rules.reported_window)
 
 
 def blocks_by_day(

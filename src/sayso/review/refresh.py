@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from sayso.errors import StoreError
 from sayso.incidents import Grouping, Sighting, assemble, groupings, regroup, sightings, why_joined
@@ -19,7 +18,7 @@ from sayso.store.grouped import StoredGroups, group_key
 __all__ = ["refresh", "reviewed_codings"]
 
 _TRIES = 5
-_KEPT = 2000  # codings kept at hand while incidents are made of them
+_AT_ONCE = 200  # incidents for which the codings are read together
 
 
 def refresh(store: Store, *, whole: bool = False) -> bool:
@@ -46,36 +45,29 @@ def reviewed_codings(store: Store) -> Iterator[Coding]:
     if not decisions:
         yield from store.codings()
         return
-    on: dict[str, list[Decision]] = {}
-    for one in decisions:
-        for document in {document for document, _ in one.events}:
-            on.setdefault(document, []).append(one)
+    on = _by_document(decisions)
     for coding in store.codings():
         yield reviewed(coding, on.get(coding.document.id, ()))
 
 
-class _Codings(Mapping[str, Coding]):
-    """Codings by document as people left them, read when they are asked for; some are kept at hand."""
+class _Codings:
+    """Codings as people left them, read for many documents at once."""
 
     def __init__(self, store: Store, decisions: Iterable[Decision]) -> None:
         self._store = store
-        self._on: dict[str, list[Decision]] = {}
-        for one in decisions:
-            for document in {document for document, _ in one.events}:
-                self._on.setdefault(document, []).append(one)
-        self._read = lru_cache(maxsize=_KEPT)(self._coding)
+        self._on = _by_document(decisions)
 
-    def _coding(self, document: str) -> Coding:
-        return reviewed(self._store.coding(document), self._on.get(document, ()))
+    def of(self, documents: Collection[str]) -> dict[str, Coding]:
+        found = self._store.codings_of(documents)
+        return {name: reviewed(coding, self._on.get(name, ())) for name, coding in found.items()}
 
-    def __getitem__(self, document: str) -> Coding:
-        return self._read(document)
 
-    def __iter__(self) -> Iterator[str]:
-        raise NotImplementedError
-
-    def __len__(self) -> int:
-        return len(self._on)
+def _by_document(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
+    on: dict[str, list[Decision]] = {}
+    for one in decisions:
+        for document in {document for document, _ in one.events}:
+            on.setdefault(document, []).append(one)
+    return on
 
 
 def _whole(store: Store) -> Reconciled:
@@ -97,10 +89,9 @@ def _whole(store: Store) -> Reconciled:
 
 def _changed(store: Store, pending: Pending) -> Reconciled:
     documents = pending.documents
-    there = store.there("document", documents)
     known = store.groups(away=documents)
-    codings = _Codings(store, store.decisions(documents=documents))
-    fresh = [one for name in sorted(there) for one in sightings(codings[name])]
+    codings = _Codings(store, store.decisions(documents=documents)).of(documents)
+    fresh = [one for _, coding in sorted(codings.items()) for one in sightings(coding)]
     gone = known.of_documents(documents)
     change = regroup(fresh, gone, known)
     region = _Region(store, known, fresh, gone, change.dissolved, change.groups)
@@ -167,23 +158,30 @@ class _Region:
 def _incidents(
     told: Mapping[tuple[EventRef, ...], tuple[str, ...]],
     decisions: Sequence[Decision],
-    codings: Mapping[str, Coding],
+    codings: _Codings,
     found: Mapping[EventRef, Sighting],
 ) -> Iterator[Incident]:
-    """The incidents of groups, arranged as people decided."""
+    """The incidents of groups, arranged as people decided; denials alone are none."""
     why_of = {ref: why for members, why in told.items() for ref in members}
     on: dict[EventRef, list[Decision]] = {}
     for one in decisions:
         for pair in one.events:
             on.setdefault(EventRef(*pair), []).append(one)
-    for members, shaped in arranged(told, in_force(decisions)):
-        if all(found[ref].denies for ref in members):
-            continue
-        ordered = sorted(members, key=lambda ref: found[ref].key)
-        why = dict.fromkeys(line for ref in ordered for line in why_of[ref] if _both(line, members, shaped))
-        incident = assemble(ordered, codings, (*why, *map(_shaping, shaped)))
-        mine = {one.number: one for ref in members for one in on.get(ref, ())}
-        yield decided(incident, [mine[n] for n in sorted(mine)], shaped, max(mine, default=0))
+    parts = [
+        (sorted(members, key=lambda ref: found[ref].key), shaped)
+        for members, shaped in arranged(told, in_force(decisions))
+        if not all(found[ref].denies for ref in members)
+    ]
+    for first in range(0, len(parts), _AT_ONCE):
+        some = parts[first : first + _AT_ONCE]
+        read = codings.of({ref.document for members, _ in some for ref in members})
+        for members, shaped in some:
+            why = dict.fromkeys(
+                line for ref in members for line in why_of[ref] if _both(line, members, shaped)
+            )
+            incident = assemble(members, read, (*why, *map(_shaping, shaped)))
+            mine = {one.number: one for ref in members for one in on.get(ref, ())}
+            yield decided(incident, [mine[n] for n in sorted(mine)], shaped, max(mine, default=0))
 
 
 def _both(line: str, members: Collection[EventRef], shaped: Sequence[Decision]) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, Table, and_, delete, or_, select
 
 from sayso.incidents import Grouping, Sighting, incident_id
-from sayso.incidents.blocking import window
+from sayso.incidents.blocking import widest, window
 from sayso.model.incident import EventRef
 from sayso.store import tables
 from sayso.store.dialect import upsert
@@ -18,6 +18,7 @@ from sayso.store.dialect import upsert
 __all__ = ["StoredGroups", "forget_groups", "forget_sightings", "group_key", "put_groups", "put_sightings"]
 
 _CHUNK: Final = 400
+_STRETCHES: Final = 100  # stretches of days a query: more would nest deeper than SQLite takes
 _seen = tables.sightings.c
 _groups = tables.groups.c
 _decode: Final = msgspec.json.Decoder(Sighting).decode
@@ -78,8 +79,8 @@ def put_groups(connection: Connection, groups: Iterable[tuple[str, Grouping, Seq
     upsert(connection, tables.groups, rows)
 
 
-def _chunks(listed: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (listed[first : first + _CHUNK] for first in range(0, len(listed), _CHUNK))
+def _chunks(listed: Sequence[Any], size: int = _CHUNK) -> Iterator[Sequence[Any]]:
+    return (listed[first : first + size] for first in range(0, len(listed), size))
 
 
 class StoredGroups:
@@ -95,8 +96,14 @@ class StoredGroups:
         """The events whose window of days touches one of these."""
         found: dict[tuple[str, str], Sighting] = {}
         with self._reading() as connection:
-            for some in _chunks(_merged(windows)):
-                touches = or_(*(and_(_seen.first_day <= b, _seen.last_day >= a) for a, b in some))
+            for some in _chunks(_merged(windows), _STRETCHES):
+                # the first bound is implied by the third, and lets the index find the days
+                touches = or_(
+                    *(
+                        and_(_seen.first_day >= a - widest(), _seen.first_day <= b, _seen.last_day >= a)
+                        for a, b in some
+                    )
+                )
                 query = select(_seen.document, _seen.event, _seen.body).where(touches)
                 for document, event, body in connection.execute(query):
                     if document not in self._away and (document, event) not in found:

@@ -279,6 +279,17 @@ class Store:
             if not page:
                 return
 
+    def codings_of(self, documents: Collection[str]) -> dict[str, Coding]:
+        """The codings of these documents, those that are there."""
+        columns = tables.codings.c
+        found: dict[str, Coding] = {}
+        listed = sorted(documents)
+        for first in range(0, len(listed), _CHUNK):
+            some = columns.document.in_(listed[first : first + _CHUNK])
+            rows = self._rows(select(columns.document, columns.body).where(some))
+            found.update((row[0], coding_of(row[1])) for row in rows)
+        return found
+
     def coding(self, document: str) -> Coding:
         """The coding of a document; raises StoreError where there is none."""
         columns = tables.codings.c
