@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
-from sayso.gazetteer.actors import entries, roster
+from sayso.gazetteer.actors import Entry, entries, roster
 from sayso.ontology.countries import country
+from sayso.ontology.loader import read_rows
 from sayso.ontology.roles import phrase_key
 
 OWN_CODES = {"KOS", "IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}
@@ -76,3 +79,16 @@ def test_the_roster_is_large_and_names_no_actor_twice() -> None:
     named = [(entry.name, entry.country, entry.since) for entry in entries()]
     assert len(named) >= 1200
     assert len(named) == len(set(named))
+
+
+def test_no_alias_means_two_actors_without_a_rule_that_chooses() -> None:
+    """Country, years or the mark of a name that counts only at home tell apart whoever share a name."""
+    bearers: dict[str, list[tuple[Entry, bool]]] = {}
+    for row, entry in zip(read_rows("roster.csv"), entries(), strict=True):
+        for form in {row["name"], *filter(None, row["aliases"].split("|"))}:
+            bearers.setdefault(phrase_key(form.lstrip("~+")), []).append((entry, form.startswith("~")))
+    for alias, both in bearers.items():
+        for (one, guest), (other, also) in combinations(both, 2):
+            apart = (one.until or 9999) < (other.since or 0) or (other.until or 9999) < (one.since or 0)
+            told = one.country != other.country or apart or guest != also
+            assert one.name == other.name or told, (alias, one.name, other.name)

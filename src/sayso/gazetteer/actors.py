@@ -27,7 +27,8 @@ class Entry:
     `kind` is an actor kind, or "state|adjective|people|capital" for a country's words.
 
     `since` and `until` are the first and last year in which the name meant this one, None where open;
-    `common` marks a name that others bear, which counts alone only where the entry's country is spoken of.
+    `common` marks a name that others bear, which counts alone only where the entry's country is spoken of;
+    `famous` an acronym that counts anywhere.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Entry:
     since: int | None = None
     until: int | None = None
     common: bool = False
+    famous: bool = False
 
     def known_in(self, year: int | None) -> bool:
         """May the name mean this one in that year? Without a year: yes."""
@@ -130,12 +132,12 @@ def entries() -> tuple[Entry, ...]:
 def _written_forms() -> Iterator[tuple[str, Entry]]:
     for row, entry in zip(read_rows("roster.csv"), entries(), strict=True):
         aliases = [form for form in row["aliases"].split("|") if form]
-        name = [] if f"~{row['name']}" in aliases else [row["name"]]
+        name = [] if {f"~{row['name']}", f"+{row['name']}"} & set(aliases) else [row["name"]]
         forms = dict.fromkeys([*name, *aliases])
         for form in forms:
-            common = form.startswith("~")
-            known = replace(entry, common=True) if common else entry
-            yield from ((written, known) for written in _written(form.removeprefix("~"), entry.kind))
+            marked = {"common": form.startswith("~"), "famous": form.startswith("+")}
+            known = replace(entry, **marked) if any(marked.values()) else entry
+            yield from ((written, known) for written in _written(form.lstrip("~+"), entry.kind))
     for country in states.countries():
         yield from _country_forms(country)
 

@@ -31,6 +31,7 @@ _RECENT: Final = 60
 _NEAR: Final = 3
 _OPEN: Final = frozenset({"(", "["})
 _CLOSE: Final = frozenset({")", "]"})
+_OFFICES: Final = frozenset({"office", "administration", "cabinet", "staff", "bureau"})
 _SECTOR_NOUNS: Final = {"MIL": "army", "COP": "police"}
 _SCENE_SECTORS: Final = frozenset(
     {
@@ -79,7 +80,7 @@ class _Reading:
         if entity is None:
             if found.form == "pronoun" or found.weak:
                 return
-            entity = Entity.begun_by(self._owned(found))
+            entity = Entity.begun_by(self._uniformed(self._owned(found)))
             self.entities.append(entity)
         else:
             entity.join(found, short=is_short(found, entity))
@@ -228,13 +229,27 @@ class _Reading:
     def _away(self, mention: Candidate, found: Candidate) -> int:
         return self.grid.sentence[found.head] - self.grid.sentence[mention.head]
 
+    def _uniformed(self, found: Candidate) -> Candidate:
+        """Bare "officers" with the side of the police or the army told of just before."""
+        if found.role is None or found.role.noun != "officer" or found.side.sector:
+            return found
+        near = (e for c, e in reversed(self.recent) if self._away(c, found) <= _NEAR)
+        corps = next((e for e in near if e.side.sector in _SECTOR_NOUNS), None)
+        if corps is None:
+            return found
+        side = Side(corps.side.country, corps.side.sector, (*found.side.why, f"as {corps.name}"))
+        return found.with_side(found.side.filled(side))
+
     def _owned(self, found: Candidate) -> Candidate:
         """The candidate with the side of who owns it: "its warplanes", "the group's leader"."""
         owner_index = self.grid.child(found.head, "poss")
         owner = self.of_head.get(owner_index) if owner_index is not None else None
-        if owner is None or found.role is None or (owner.is_person() and found.role.kind != "person"):
+        if owner is None or found.role is None:
             return found
-        bearer = (found.role.bearer or found.role.armed) and not owner.is_person()
+        office = found.role.noun in _OFFICES
+        if owner.is_person() and found.role.kind != "person" and not office:
+            return found
+        bearer = (found.role.bearer or found.role.armed) and (office or not owner.is_person())
         sector = owner.side.sector if bearer else None
         side = Side(
             found.side.country or owner.side.country,

@@ -31,6 +31,7 @@ _BODIES: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(("party",), frozenset({"party"})),
     **dict.fromkeys(("company", "firm", "corporation"), frozenset({"organisation"})),
 }
+_BLOCS: Final = frozenset({"EUR", "IGO"})
 _FIRMS: Final = frozenset({"company", "firm", "corporation"})
 _ARMED: Final = frozenset({"REB", "UAF", "PRM"})
 _BARE: Final = frozenset({"police", "authority", "gendarmerie"})
@@ -40,10 +41,13 @@ _QUALITIES: Final = frozenset({"former", "retired", "late", "acting", "incumbent
 def takes_up(found: Candidate, entity: Entity) -> bool:
     """May the phrase, a role noun alone with "the", mean the body that was named: "the group"?"""
     role = found.role
-    if role is None or " " in found.name.strip():
-        return False
+    words = found.name.split()
+    if role is None or (len(words) > 1 and not words[-2].lower().endswith("based")):
+        return False  # but "the Geneva-based organisation"
     if found.plural:
         return entity.kind == "armed-group" and role.kind == "group" and role.sector in _ARMED
+    if role.noun == "bloc" and entity.side.country in _BLOCS and entity.kind == "organisation":
+        return True
     if entity.kind not in _BODIES.get(role.noun, ()):
         return False
     return role.noun not in _FIRMS or entity.side.sector in {None, "BUS"}
