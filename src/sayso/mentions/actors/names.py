@@ -132,8 +132,7 @@ def _stands_alone(grid: Grid, index: int, entry: Entry, known: frozenset[str]) -
         return (entry.country in known or not entry.common) and not _other_person(grid, index)
     if word.isupper() and len(word) <= _SHORT:
         return len(str(entry.country)) == 3 and (
-            entry.famous
-            or entry.country in known or entry.country in _ABROAD or entry.kind == "media"
+            entry.famous or entry.country in known or entry.country in _ABROAD or entry.kind == "media"
         )
     if entry.kind == "armed-group" and word[:1].isupper():
         return True  # "Daesh terrorists", whatever the tagger thinks

@@ -150,7 +150,7 @@ def _is_person(token: Token, headline: bool) -> bool:
         return False
     lefts = {t.lower_ for t in token.lefts if t.dep_ in ("det", "poss")}
     if token.dep_ == "conj" and not lefts:  # "his wife and daughter"
-        lefts = {t.lower_ for t in token.head.lefts if t.dep_ in ("det", "poss")} - {"the"}
+        lefts = {t.lower_ for t in token.head.lefts if t.dep_ == "poss"}
         if lefts and token.head.tag_ in _SINGULAR and token.head.lemma_.lower() in words.groups:
             return True
     if lefts & {"the", "this", "that"}:
