@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["backstory", "is_past"]
 
-_OLD: Final = timedelta(days=300)
+_OLD: Final = timedelta(days=100)
 
 
 def is_past(act: Act, day: date | None, past: frozenset[int]) -> bool:

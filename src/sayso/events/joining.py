@@ -374,21 +374,25 @@ def _modes_agree(one: Act, other: Act) -> bool:
 def _place_fits(one: Place, other: Place) -> bool:
     if one.name == other.name or one.span.text == other.span.text:
         return True
+    if one.geonames_id is None or other.geonames_id is None:
+        return _may_lie_in(one, other) or _may_lie_in(other, one)
     if one.country and other.country and one.country != other.country:
         return False
-    if one.precision in _WIDE or other.precision in _WIDE or _within(one, other) or _within(other, one):
+    if one.precision in _WIDE or other.precision in _WIDE:
         return True
     return other.name in (one.admin1, one.admin2) or one.name in (other.admin1, other.admin2)
 
 
-def _within(one: Place, other: Place) -> bool:
-    """Of "North Toledo", "Elm Street": is it a part, or may it be a street or quarter, of the other place?"""
+def _may_lie_in(one: Place, other: Place) -> bool:
+    """May the place, which no list has, be a street or quarter of the other ("North Toledo", "Elm Street")?
+
+    What an unlisted place is said to lie in is a guess from the places around: no country is held against it.
+    """
     if other.name and one.name and re.search(rf"\b{re.escape(other.name)}\b", one.name):
         return True
-    unlisted = one.feature_code == "SITE" and one.geonames_id is None
-    return (
-        unlisted and (other.geonames_id is not None or other.country is None) and one.admin2 == other.admin2
-    )
+    if one.geonames_id is not None or other.geonames_id is None:
+        return one.feature_code == "SITE" and other.country is None
+    return other.precision in _WIDE or one.admin1 == other.admin1
 
 
 def _time_fits(one: Time, other: Time) -> bool:
