@@ -83,4 +83,4 @@ def test_floor(total: Counter[str], figure: str, of: str, floor: float) -> None:
 
 
 def test_the_gold_is_large_enough() -> None:
-    assert len(_records()) >= 110
+    assert len(_records()) >= 250

@@ -135,8 +135,9 @@ def _written_forms() -> Iterator[tuple[str, Entry]]:
         name = [] if {f"~{row['name']}", f"+{row['name']}"} & set(aliases) else [row["name"]]
         forms = dict.fromkeys([*name, *aliases])
         for form in forms:
-            marked = {"common": form.startswith("~"), "famous": form.startswith("+")}
-            known = replace(entry, **marked) if any(marked.values()) else entry
+            known = entry
+            if form[0] in "~+":
+                known = replace(entry, common=form[0] == "~", famous=form[0] == "+")
             yield from ((written, known) for written in _written(form.lstrip("~+"), entry.kind))
     for country in states.countries():
         yield from _country_forms(country)
