@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import combinations, product
 from typing import Final
 
 from sayso.incidents.intervals import agree, overlap
+from sayso.incidents.names import same_name
 from sayso.incidents.parties import same_party
 from sayso.incidents.rules import joining
 from sayso.incidents.spots import relation
@@ -32,8 +34,9 @@ _DENIALS: Final = frozenset({"denies"})
 def agreement(field: str, said: Sequence[Statement]) -> str:
     """The state of a field over its documents.
 
-    A denial disputes the field whoever hears it. Otherwise one document is single-source; documents that
-    all share a value agree; where each two have values that can both be true they are compatible.
+    A denial disputes the field whoever hears it. Otherwise one document is single-source. Two documents of which
+    each has what the other has not are compatible, those with values that can't both be true dispute it; of more
+    than two, the field is agreed where most pairs share a value and none dispute it.
     """
     if any(one.claim.stance in _DENIALS for one in said):
         return RIVALS
@@ -43,8 +46,10 @@ def agreement(field: str, said: Sequence[Statement]) -> str:
     if len(documents) == 1:
         return "single-source"
     compare = _number_states if field in NUMBER_FIELDS else _states
-    found = [compare(field, a, b) for a, b in combinations(documents.values(), 2)]
-    return next(state for state in (RIVALS, BOTH, SAME) if state in found)
+    found = Counter(compare(field, a, b) for a, b in combinations(documents.values(), 2))
+    if found[RIVALS]:
+        return RIVALS
+    return SAME if found[SAME] > found[BOTH] else BOTH
 
 
 def same_value(field: str, one: Statement, other: Statement) -> bool:
@@ -136,7 +141,8 @@ def _places(one: Statement, other: Statement) -> str:
     if one.spot is None or other.spot is None:
         return BOTH
     found = relation(one.spot, other.spot, joining().near_km)
-    if found.startswith("same"):
+    # A town and the district or province that has its name: reports mean one by the other.
+    if found.startswith("same") or (found != "apart" and same_name(one.spot.words, other.spot.words)):
         return SAME
     apart = found == "apart" and one.spot.located and other.spot.located
     return RIVALS if apart else BOTH
