@@ -22,7 +22,7 @@ from sayso.model.values import (
     TimeValue,
 )
 
-__all__ = ["agreement", "same_value"]
+__all__ = ["agreement", "relate", "same_value"]
 
 # How two statements of a field lie to each other.
 SAME: Final = "agreed"
@@ -34,9 +34,9 @@ _DENIALS: Final = frozenset({"denies"})
 def agreement(field: str, said: Sequence[Statement]) -> str:
     """The state of a field over its documents.
 
-    A denial disputes the field whoever hears it. Otherwise one document is single-source. Two documents of which
-    each has what the other has not are compatible, those with values that can't both be true dispute it; of more
-    than two, the field is agreed where most pairs share a value and none dispute it.
+    A denial disputes the field whoever hears it. Otherwise one document is single-source. Two documents that
+    have different values are compatible, or dispute it where both can't be true; of more than two, the field
+    is agreed where most pairs share a value and none dispute it.
     """
     if any(one.claim.stance in _DENIALS for one in said):
         return RIVALS
@@ -50,6 +50,11 @@ def agreement(field: str, said: Sequence[Statement]) -> str:
     if found[RIVALS]:
         return RIVALS
     return SAME if found[SAME] > found[BOTH] else BOTH
+
+
+def relate(field: str, one: Statement, other: Statement) -> str:
+    """How two statements lie to each other: "agreed", "compatible" or "disputed"."""
+    return _relation(field)(one, other)
 
 
 def same_value(field: str, one: Statement, other: Statement) -> bool:

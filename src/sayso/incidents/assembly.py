@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from sayso.incidents.corrections import corrected
 from sayso.incidents.fields import fields_of
 from sayso.incidents.grading import grade
-from sayso.incidents.independence import origins, units
+from sayso.incidents.independence import Origins, origins, units
 from sayso.incidents.statements import NEGATIVE, Statement, statements
 from sayso.incidents.titles import title_of
 from sayso.model.coding import Coding
@@ -29,10 +30,14 @@ def assemble(members: Sequence[EventRef], codings: Mapping[str, Coding], why: It
 
     Its id is that of the first of them that is no denial.
     """
-    told = [(codings[ref.document], _event(codings[ref.document], ref)) for ref in members]
+    mine = {document: codings[document] for document in sorted({ref.document for ref in members})}
+    told = [(mine[ref.document], _event(mine[ref.document], ref)) for ref in members]
     founder = next(ref for ref, (_, event) in zip(members, told, strict=True) if event.modality != "negated")
-    said = sorted((one for coding, event in told for one in statements(coding, event)), key=lambda s: s.order)
-    source_of = origins([codings[document] for document in sorted({ref.document for ref in members})])
+    first = sorted(
+        (one for coding, event in told for one in statements(coding, event)), key=lambda s: s.order
+    )
+    said, corrections = corrected(first, mine)
+    source_of = origins(mine.values())
     fields = fields_of(said, source_of)
     type_, mode = _type(fields, [event for _, event in told])
     level, grounds = grade(said, fields, source_of)
@@ -51,8 +56,17 @@ def assemble(members: Sequence[EventRef], codings: Mapping[str, Coding], why: It
         first_reported=days[0] if days else None,
         last_reported=days[-1] if days else None,
         fields=fields,
-        why=(f"{level}: {'; '.join(grounds)}", *why),
+        why=(f"{level}: {'; '.join(grounds)}", *_one_origin(source_of), *corrections, *why),
+        aggregate=all(event.aggregate for _, event in told),
     )
+
+
+def _one_origin(source_of: Origins) -> Iterator[str]:
+    """Which documents have their text from one origin."""
+    for origin in sorted(set(source_of.values())):
+        copies = [document for document in sorted(source_of) if source_of[document] == origin != document]
+        if copies:
+            yield f"one text: {origin}, {', '.join(copies)}"
 
 
 def _event(coding: Coding, ref: EventRef) -> Event:

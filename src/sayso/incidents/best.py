@@ -57,6 +57,10 @@ def _told(names: Sequence[str], scores: Sequence[tuple[float, ...]], chosen: int
     return ", then ".join(used) if used and len(left) == 1 else ", then ".join([*used, "said first"])
 
 
+def _current(rival: Rival, _sources: Origins) -> float:
+    return float(any(one.claim.superseded is None for one in rival.said))
+
+
 def _asserted(rival: Rival, _sources: Origins) -> float:
     return float(rival.stance in ("asserts", "confirms", "concedes"))
 
@@ -109,6 +113,7 @@ def _lower(rival: Rival, _sources: Origins) -> float:
 
 
 _CRITERIA: Final[dict[str, Callable[[Rival, Origins], float]]] = {
+    "current": _current,
     "asserted": _asserted,
     "independent": _independent,
     "whole": _whole,

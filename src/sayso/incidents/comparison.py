@@ -17,7 +17,7 @@ from sayso.incidents.parties import Party, same_party, share_name
 from sayso.incidents.rules import Joining, Likeness, joining
 from sayso.incidents.sightings import Number, Sighting
 from sayso.incidents.spots import relation
-from sayso.incidents.wording import REPORT_BITS, SENTENCE_BITS, bits_of, likeness
+from sayso.incidents.wording import REPORT_BITS, SENTENCE_BITS, likeness
 
 __all__ = ["Evidence", "evidence", "reasons", "score"]
 
@@ -36,7 +36,8 @@ def score(one: Sighting, other: Sighting) -> float:
     points = joining().points
     total = 0.0
     for name, state, amount in evidence(one, other):
-        total += points[name][state] * amount
+        if amount:
+            total += points[name][state] * amount
     return round(total, 6)
 
 
@@ -89,10 +90,7 @@ def _place(one: Sighting, other: Sighting, rules: Joining) -> str:
 
 def _tells_of(report: Sighting, other: Sighting) -> bool:
     """The report names a place of the other event, if not as the place of its own."""
-    return any(
-        bits and bits & report.story == bits
-        for bits in (bits_of((word.word for word in spot.words), REPORT_BITS) for spot in other.spots)
-    )
+    return any(spot.bits and spot.bits & report.story == spot.bits for spot in other.spots)
 
 
 def _time(found: list[Evidence], one: Sighting, other: Sighting, rules: Joining) -> None:
@@ -123,7 +121,7 @@ def _window(one: Sighting, rules: Joining) -> tuple[int, int]:
 
 
 def _type(one: Sighting, other: Sighting) -> str:
-    if one.modes & other.modes:
+    if not one.modes.isdisjoint(other.modes):
         return "same-mode"
     if one.type == other.type and not (one.modes and other.modes):
         return "same"
@@ -151,16 +149,18 @@ def _party(found: list[Evidence], name: str, some: tuple[Party, ...], others: tu
 
 def _numbers(found: list[Evidence], some: tuple[Number, ...], others: tuple[Number, ...]) -> None:
     """For each field with numbers on both sides, the best that any two of them have in common."""
-    fields = {number.field for number in some} & {number.field for number in others}
-    for field in sorted(fields):
-        mine = [(number.low, number.high) for number in some if number.field == field]
-        theirs = [(number.low, number.high) for number in others if number.field == field]
-        states = {_number(a, b) for a, b in product(mine, theirs)}
-        state = next(state for state in _NUMBER_ORDER if state in states)
-        _by_chance(found, "number", state, len(mine) * len(theirs))
+    if len(some) == len(others) == 1:
+        if some[0].field == others[0].field:
+            found.append(("number", _number(some[0], others[0]), 1.0))
+        return
+    for field in sorted({number.field for number in some} & {number.field for number in others}):
+        pairs = [(a, b) for a in some if a.field == field for b in others if b.field == field]
+        states = {_number(a, b) for a, b in pairs}
+        _by_chance(found, "number", next(state for state in _NUMBER_ORDER if state in states), len(pairs))
 
 
-def _number(a: tuple[int | None, int | None], b: tuple[int | None, int | None]) -> str:
+def _number(one: Number, other: Number) -> str:
+    a, b = (one.low, one.high), (other.low, other.high)
     rules = joining()
     if a == b and a != (None, None):
         return "equal"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
+from zlib import crc32
 
 from sayso.incidents.names import folded
 from sayso.incidents.statements import Statement
 from sayso.model.coding import Coding
+from sayso.model.document import Document
 
-__all__ = ["Origins", "independent", "origins", "units"]
+__all__ = ["Origins", "counted", "independent", "origins", "units"]
 
 # A text is a copy where this share of the shorter one's runs of words stands in the longer one (Broder 1997).
 _COPIED: Final = 0.4
@@ -30,19 +31,28 @@ Origins = Mapping[str, str]
 def origins(codings: Iterable[Coding]) -> Origins:
     """For each document the first of those that it has its text from or with (itself, where it is alone).
 
-    Documents are one origin where one is a copy or a rewrite of another, or where both carry the same agency
-    in their dateline and share a part of its text.
+    Documents are one origin where one is a copy or a rewrite of another, where both carry the same agency
+    in their dateline and share a part of its text, or where both have one address (revisions).
     """
-    runs: dict[str, frozenset[int]] = {}
-    wires: dict[str, str | None] = {}
-    for coding in codings:
-        runs[coding.document.id] = _runs(coding.document.text)
-        wires[coding.document.id] = coding.document.dateline.agency
+    documents = [coding.document for coding in codings]
+    if len(documents) == 1:
+        return {documents[0].id: documents[0].id}
+    runs = {one.id: _runs(one.text) for one in documents}
+    wires = {one.id: one.dateline.agency for one in documents}
     parent = {document: document for document in runs}
-    for one, other in _copies(runs, wires):
+    for one, other in (*_copies(runs, wires), *_revised(documents)):
         first, second = sorted((_root(parent, one), _root(parent, other)))
         parent[second] = first
     return {document: _root(parent, document) for document in parent}
+
+
+def _revised(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
+    by_address: dict[str, list[str]] = defaultdict(list)
+    for one in documents:
+        if one.url:
+            by_address[one.url].append(one.id)
+    for versions in by_address.values():
+        yield from pairwise(versions)
 
 
 def _root(parent: dict[str, str], document: str) -> str:
@@ -54,7 +64,7 @@ def _root(parent: dict[str, str], document: str) -> str:
 def _runs(text: str) -> frozenset[int]:
     words = folded(text).split()
     found = (" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1)))
-    hashes = (int.from_bytes(blake2b(run.encode(), digest_size=8).digest(), "big") for run in found)
+    hashes = (crc32(run.encode("utf-8", "surrogatepass")) for run in found)
     return frozenset(number for number in hashes if number % _KEPT_OF == 0)
 
 
@@ -126,3 +136,19 @@ def _same_claimant(one: tuple[str, frozenset[str]], other: tuple[str, frozenset[
 def independent(said: Sequence[Statement], source_of: Origins) -> int:
     """How many independent sources state it."""
     return len(units(said, source_of))
+
+
+def counted(said: Sequence[Statement], source_of: Origins) -> tuple[str, ...]:
+    """The independent sources in words, each with the documents that quote it where they are several."""
+    people, found = _people(said), units(said, source_of)
+    named = {source_of[one.claim.document] for one in said if one.claim.claimant is not None}
+    documents: dict[tuple[str, str], set[str]] = {unit: set() for unit in found}
+    for one in said:
+        unit = _unit(one, source_of[one.claim.document], named, people)
+        if unit is not None:
+            documents[unit].add(one.claim.document)
+    return tuple(_told(unit, len(documents[unit])) for unit in sorted(documents))
+
+
+def _told(unit: tuple[str, str], count: int) -> str:
+    return f"{unit[0]} {unit[1]}" + (f" (in {count} documents)" if count > 1 else "")

@@ -14,6 +14,7 @@ from sayso.ontology.loader import read_yaml
 __all__ = ["NameWord", "name_words", "same_name", "skeleton"]
 
 _WORD: Final = re.compile(r"\w+")
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʻʼ`´"))
 _VOWELS: Final = frozenset("aeiouyw")
 # Share of letters in common (Ratcliff and Obershelp 1988) from which two spellings are one word: with three
 # consonants or more that are the same, and of long words whatever their consonants. With fewer consonants the
@@ -43,8 +44,10 @@ def _rules() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
 
 def folded(text: str) -> str:
     """Lower case, without accents and apostrophes."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return re.sub(r"['’‘ʻʼ`´]", "", plain)
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return plain.translate(_APOSTROPHES)
 
 
 def skeleton(word: str) -> str:

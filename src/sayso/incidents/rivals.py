@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.incidents.agreement import same_value
-from sayso.incidents.independence import Origins, independent
+from sayso.incidents.independence import Origins, counted
 from sayso.incidents.statements import Statement
 from sayso.model.incident import IncidentValue
 from sayso.model.values import NUMBER_FIELDS, NumberValue, OccurrenceValue, PlaceValue, Value
@@ -63,4 +63,5 @@ def _fullness(one: Statement) -> int:
 def written(rival: Rival, source_of: Origins) -> IncidentValue:
     """The rival in the form of the contract."""
     claims = tuple(one.claim for one in rival.said)
-    return IncidentValue(rival.value, rival.stance, independent(rival.said, source_of), claims)
+    sources = counted(rival.said, source_of)
+    return IncidentValue(rival.value, rival.stance, len(sources), claims, sources)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from sayso.incidents.parties import Party, party_of
@@ -113,7 +114,7 @@ def _sighting(coding: Coding, event: Event, claims: list[Claim], report: _Report
     return Sighting(
         ref=EventRef(coding.document.id, event.id),
         type=event.type,
-        modes=frozenset(mode for mode in (event.mode, *event.other_modes) if mode),
+        modes=_kinds(event.mode, *event.other_modes),
         families=families_of(event),
         aggregate=event.aggregate,
         denies=event.modality == "negated",
@@ -122,7 +123,7 @@ def _sighting(coding: Coding, event: Event, claims: list[Claim], report: _Report
         spots=spots,
         actors=_parties(coding, event.actors),
         recipients=_parties(coding, event.recipients),
-        instruments=frozenset(found.kind for found in event.instruments),
+        instruments=_kinds(*(found.kind for found in event.instruments)),
         numbers=tuple(sorted(set(_numbers(claims)), key=str)),
         words=bits_of(content_words(_sentences(event, claims)), SENTENCE_BITS),
         story=report.story,
@@ -133,10 +134,20 @@ def _sighting(coding: Coding, event: Event, claims: list[Claim], report: _Report
 
 def families_of(event: Event) -> tuple[str, ...]:
     """The families of types that the event's type and modes stand in."""
+    return _families(event.type, event.mode, *event.other_modes)
+
+
+@lru_cache(maxsize=10_000)
+def _families(type_: str, *modes: str | None) -> tuple[str, ...]:
     known = joining().families
-    modes = [mode for mode in (event.mode, *event.other_modes) if mode]
-    keys = [event.type, *(f"{event.type}/{mode}" for mode in modes)]
-    return tuple(dict.fromkeys(family for key in keys for family in known.get(key, ()))) or (event.type,)
+    keys = [type_, *(f"{type_}/{mode}" for mode in modes if mode)]
+    return tuple(dict.fromkeys(family for key in keys for family in known.get(key, ()))) or (type_,)
+
+
+@lru_cache(maxsize=10_000)
+def _kinds(*kinds: str | None) -> frozenset[str]:
+    """Equal sets are one object: a million events have few kinds."""
+    return frozenset(kind for kind in kinds if kind)
 
 
 def _days(coding: Coding, event: Event) -> tuple[int, int] | None:
@@ -168,7 +179,12 @@ def _numbers(claims: Iterable[Claim]) -> Iterator[Number]:
     for claim in claims:
         counted = claim.field in joining().number_fields and claim.stance != "denies"
         if counted and isinstance(claim.value, NumberValue):
-            yield Number(claim.field, claim.value.low, claim.value.high, claim.value.group)
+            yield _number(claim.field, claim.value.low, claim.value.high, claim.value.group)
+
+
+@lru_cache(maxsize=100_000)
+def _number(field: str, low: int | None, high: int | None, group: str | None) -> Number:
+    return Number(field, low, high, group)
 
 
 def _sentences(event: Event, claims: Iterable[Claim]) -> str:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import blake2b
 from math import asin, cos, hypot, radians, sin, sqrt
 from typing import Final
-from zlib import crc32
 
 from sayso.incidents.names import NameWord, name_words, same_name
+from sayso.incidents.wording import REPORT_BITS, bits_of
 from sayso.model.mention import Place
 
-__all__ = ["Spot", "relation", "spot_of"]
+__all__ = ["Spot", "distance_km", "relation", "spot_of"]
 
 _AREAS: Final = ("admin2", "admin1", "region", "country")
 _EARTH_KM: Final = 6371.0
 # Two entries of a gazetteer with one name that lie nearer than this are one place (a town and its district).
 _TWINS_KM: Final = 60.0
+# Relations that were worked out before, by the digests of the two places.
+_KEPT: Final = 1_000_000
+_relations: dict[tuple[int, int, float], str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,12 @@ class Spot:
     radius_km: float
     part: str | None
     # The same in every process, and computed once: places are looked up millions of times.
-    hashed: int = field(default=0, compare=False, repr=False)
+    digest: int = field(default=0, compare=False, repr=False)
+    # The words of its name among those of a report.
+    bits: int = field(default=0, compare=False, repr=False)
 
     def __hash__(self) -> int:
-        return self.hashed
+        return self.digest
 
     @property
     def seat(self) -> bool:
@@ -74,10 +80,11 @@ def _spot(
 ) -> Spot:
     country, above, below = units[0], name_words(units[1] or ""), name_words(units[2] or "")
     about = (name_words(name), precision, country, above, below, geonames_id, *where, part)
-    return Spot(*about, crc32(repr(about).encode("utf-8", "surrogatepass")))
+    digest = blake2b(repr(about).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    words = bits_of((word.word for word in about[0]), REPORT_BITS)
+    return Spot(*about, int.from_bytes(digest, "big") >> 2, words)
 
 
-@lru_cache(maxsize=500_000)
 def relation(one: Spot, other: Spot, near_km: float) -> str:
     """How they lie: "same", "same-area", "same-country", "inside", "near", "apart", "differ" or "unknown".
 
@@ -85,6 +92,16 @@ def relation(one: Spot, other: Spot, near_km: float) -> str:
     "differ" are names that are not the same, of places that are not both on the map; "namesake" is one name
     in two countries, one of which may be a gazetteer's mistake.
     """
+    key = one.digest, other.digest, near_km
+    found = _relations.get(key)
+    if found is None:
+        if len(_relations) >= _KEPT:
+            _relations.clear()
+        found = _relations[key] = _relation(one, other, near_km)
+    return found
+
+
+def _relation(one: Spot, other: Spot, near_km: float) -> str:
     if _identical(one, other):
         return _grade(one, other)
     if "country" in (one.precision, other.precision):

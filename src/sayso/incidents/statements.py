@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Final
 
 from sayso.incidents.parties import Party, party_of
@@ -16,6 +18,7 @@ from sayso.model.event import Event
 from sayso.model.incident import SourcedClaim
 from sayso.model.mention import Actor, Attribution
 from sayso.model.values import OccurrenceValue, ParticipantValue, PlaceValue, Value
+from sayso.ontology.loader import read_yaml
 
 __all__ = ["NEGATIVE", "Statement", "statements"]
 
@@ -27,7 +30,8 @@ NEGATIVE: Final = frozenset({"denies", "doubts", "cannot-verify"})
 class Statement:
     """A claim with its claimant, and its value as comparing needs it (`spot` a place, `party` an actor).
 
-    `source_class` is the claimant's, "self" for the outlet. `speaker` is the claimant as a party.
+    `source_class` is the claimant's, "self" for the outlet. `speaker` is the claimant as a party. `corrects`
+    marks one that is told in words of correction.
     """
 
     field: str
@@ -39,6 +43,7 @@ class Statement:
     party: Party | None = None
     speaker: Party | None = None
     aggregate: bool = False
+    corrects: bool = False
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -54,9 +59,11 @@ class Statement:
 def statements(coding: Coding, event: Event) -> Iterator[Statement]:
     """The claims on one event of a document; those on a negated event deny."""
     negated = event.modality == "negated"
+    corrections = [match.span() for match in _correcting().finditer(coding.document.text)]
     for claim in coding.claims:
         if claim.event == event.id:
-            yield _statement(coding, event, claim, "denies" if negated else claim.stance)
+            made = _statement(coding, event, claim, "denies" if negated else claim.stance)
+            yield replace(made, corrects=True) if _corrects(coding, claim, corrections) else made
 
 
 def _statement(coding: Coding, event: Event, claim: Claim, stance: str) -> Statement:
@@ -83,6 +90,21 @@ def _statement(coding: Coding, event: Event, claim: Claim, stance: str) -> State
         speaker=None if own else party_of(names[0], _actor(coding, chain[0].source_actor)),
         aggregate=event.aggregate,
     )
+
+
+def _corrects(coding: Coding, claim: Claim, corrections: Sequence[tuple[int, int]]) -> bool:
+    """A word of correction stands in the sentence of the evidence."""
+    text, evidence = coding.document.text, claim.evidence
+    return any(
+        not re.search(r"[.!?\n]\s", text[min(end, evidence.end) : max(start, evidence.start)])
+        for start, end in corrections
+    )
+
+
+@cache
+def _correcting() -> re.Pattern[str]:
+    words = "|".join(read_yaml("best_value.yaml")["correcting"])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def _value(claim: Claim, event: Event) -> Value:

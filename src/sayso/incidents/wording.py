@@ -18,7 +18,7 @@ from sayso.incidents.rules import joining
 __all__ = ["REPORT_BITS", "SENTENCE_BITS", "bits_of", "content_words", "likeness"]
 
 SENTENCE_BITS: Final = 1024
-REPORT_BITS: Final = 4096
+REPORT_BITS: Final = 2048
 _WORD: Final = re.compile(r"[^\W_]+")
 
 

@@ -134,8 +134,10 @@ def _incident_field(name: str, raw: dict[str, Any]) -> IncidentField:
             one["stance"],
             one["independent_sources"],
             msgspec.convert(one["claims"], tuple[SourcedClaim, ...]),
+            tuple(one.get("sources", ())),
         )
         for one in raw["values"]
     )
     chosen = None if best is None else value_from_plain(name, best)
-    return IncidentField(raw["agreement"], chosen, raw["low"], raw["high"], raw["rule"], values)
+    measured = raw.get("kind"), raw.get("size")
+    return IncidentField(raw["agreement"], chosen, raw["low"], raw["high"], raw["rule"], values, *measured)
