@@ -4,8 +4,9 @@
 
 Happenings are skewed as real ones are: few towns have most of them (a Zipf law over 4,000 towns), days come
 in waves; a happening is told by one report or a few, with a toll that some report as "at least", a day that
-some put one off, a name that some spell otherwise, and words of which reports of one happening share some. Codings
-are read from disk and incidents written to disk by two processes; then 1,000 reports of the last days are added.
+some put one off, a name that some spell otherwise, and words of which reports of one happening share some.
+Codings are read from disk and incidents written to disk by two processes; then 1,000 reports of the last days
+are added.
 """
 
 from __future__ import annotations
@@ -237,8 +238,8 @@ def measure(wanted: int, folder: Path) -> None:
     hits = pairs((truth[d], at) for d, at in said.items())  # type: ignore[misc]
     print(
         f"{len(truth):,} events: {spent:.1f} s (read {read - began:.1f}, join {joined - read:.1f}, "
-        f"write {spent - (joined - began):.1f}; CPU {cpu() - at_first:.0f} s), {memory():.2f} GiB, {made:,} incidents, pairs P "
-        f"{hits / max(1, pairs(said.values())):.3f} R {hits / max(1, pairs(truth.values())):.3f}",
+        f"write {spent - (joined - began):.1f}; CPU {cpu() - at_first:.0f} s), {memory():.2f} GiB, "
+        f"{made:,} incidents, pairs P {hits / max(1, pairs(said.values())):.3f} R {hits / max(1, pairs(truth.values())):.3f}",
         flush=True,
     )
     add(Record(found, groups), wanted)
@@ -263,7 +264,8 @@ def add(record: Record, wanted: int) -> None:
     change = regroup(fresh, [], record)
     spent = time.perf_counter() - began
     print(
-        f"  1,000 reports added: {spent:.1f} s (CPU {cpu() - at_first:.0f} s), {len(change.groups):,} groups made anew",
+        f"  1,000 reports added: {spent:.1f} s (CPU {cpu() - at_first:.0f} s), "
+        f"{len(change.groups):,} groups made anew",
         flush=True,
     )
 
