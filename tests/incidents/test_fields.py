@@ -170,6 +170,19 @@ def test_instruments(other: str, state: str) -> None:
     assert incident.fields["instrument"].agreement == state
 
 
+@pytest.mark.parametrize(
+    ("longitude", "state"), [(40.1, "compatible"), (37.0, "disputed")], ids=["in the east", "in the west"]
+)
+def test_a_town_and_a_part_of_its_country(longitude: float, state: str) -> None:
+    town = {"latitude": 35.3, "longitude": longitude, "precision": "settlement"}
+    places = {"Tarmin": {"country": "SYR", "geonames_id": 1, **town}}
+    east = {"precision": "country", "relation": "eastern part", "bbox": (38.1, 32.0, 42.1, 37.5)}
+    wide = {"Syria": {"country": "SYR", "geonames_id": 2, "latitude": 35.0, "longitude": 38.0, **east}}
+    a = strike("a", "A strike on Tarmin killed 31.", dead=("31", 31, 31), places=places)
+    b = strike("b", "A strike in Syria killed 31.", dead=("31", 31, 31), place="Syria", places=wide)
+    assert one(a, b).fields["place"].agreement == state
+
+
 def test_place_inside_place_is_compatible() -> None:
     places = {"Tarmin": {"admin1": "Lowland", "country": "SYR", "geonames_id": 1}}
     wide = {"Lowland": {"precision": "admin1", "country": "SYR", "geonames_id": 2}}

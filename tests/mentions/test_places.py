@@ -47,6 +47,19 @@ def test_a_city_and_its_province_in_one_document(find: Callable[..., dict[str, P
     assert find("Raids hit Idlib city.")["Idlib"].precision == "settlement"
 
 
+def test_a_part_of_a_country_has_a_box(find: Callable[..., dict[str, Place]]) -> None:
+    east = find("The strike was in eastern Syria.")["Syria"].bbox
+    town = find("The strike was near al-Bab in Syria.")["al-Bab"]
+    assert east is not None
+    assert east[0] > (town.longitude or 0.0)  # al-Bab lies in the north-west
+    north_west = find("The strike was in northwestern Syria.")["Syria"].bbox
+    assert north_west is not None
+    west, south, end, north = north_west
+    assert west < (town.longitude or 0.0) < end
+    assert south < (town.latitude or 0.0) < north
+    assert find("The strike was in Syria.")["Syria"].bbox is None
+
+
 def test_distance_and_direction(find: Callable[..., dict[str, Place]]) -> None:
     place = find("A drone struck a depot 30 km south of Kherson on Monday.")["Kherson"]
     assert place.relation == "30 km south of"

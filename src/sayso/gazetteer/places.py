@@ -25,6 +25,7 @@ __all__ = ["DATA", "Gazetteer", "GazetteerPlace", "Rows", "fingerprint"]
 
 DATA: Final = (*entries.DATA, *folding.DATA)
 _REMEMBERED: Final = 20_000
+_FEWEST: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Gazetteer:
         self.own_from = len(columns["id"]) - len(self._own)
         self.rows = lru_cache(_REMEMBERED)(self._rows)
         self.place = lru_cache(_REMEMBERED)(self._place)
+        self._extents = lru_cache(_REMEMBERED)(self._extent)
 
     @classmethod
     def open(cls, cache: Path, progress: Progress | None = None) -> Gazetteer:
@@ -173,6 +175,29 @@ class Gazetteer:
     def _unit(self, feature: str, own: str, column: str, row: int) -> str | None:
         unit = row if feature == own else int(self.columns[column][row])
         return self.name_of(unit) if unit >= 0 else None
+
+    def extent(self, row: int) -> tuple[float, float, float, float] | None:
+        """West, south, east and north of the settlements of a country or first-order unit, in degrees.
+
+        The outermost hundredth on each side is left out: islands far off are no part of "the east". None
+        where it has fewer than ten settlements.
+        """
+        return self._extents(row)
+
+    def _extent(self, row: int) -> tuple[float, float, float, float] | None:
+        columns = self.columns
+        unit = self._features[int(columns["feature"][row])]
+        held = columns["country"] == columns["country"][row] if unit != "ADM1" else columns["admin1"] == row
+        held &= self._settled[columns["feature"]] & ~np.isnan(columns["latitude"])
+        if np.count_nonzero(held) < _FEWEST:
+            return None
+        west, east = np.quantile(columns["longitude"][held], (0.01, 0.99))
+        south, north = np.quantile(columns["latitude"][held], (0.01, 0.99))
+        return float(west), float(south), float(east), float(north)
+
+    @cached_property
+    def _settled(self) -> NDArray[np.bool_]:
+        return np.array([code.startswith("PPL") for code in self._features])
 
     def country_row(self, code: str) -> int:
         """The row of the country with this ISO 3166-1 alpha-3 code; -1 where there is none."""

@@ -12,7 +12,7 @@ from sayso.incidents.intervals import agree, overlap
 from sayso.incidents.names import same_name
 from sayso.incidents.parties import same_party
 from sayso.incidents.rules import joining
-from sayso.incidents.spots import relation
+from sayso.incidents.spots import outside, relation
 from sayso.incidents.statements import Statement
 from sayso.model.values import (
     NUMBER_FIELDS,
@@ -145,9 +145,13 @@ def _places(one: Statement, other: Statement) -> str:
     """Places that differ are rivals only where both are on the map and lie apart."""
     if one.spot is None or other.spot is None:
         return BOTH
+    if outside(one.spot, other.spot, joining().near_km):
+        return RIVALS
     found = relation(one.spot, other.spot, joining().near_km)
+    wider = found == "same-country" and one.spot.precision != other.spot.precision
     # A town and the district or province that has its name: reports mean one by the other.
-    if found.startswith("same") or (found != "apart" and same_name(one.spot.words, other.spot.words)):
+    namesake = found != "apart" and same_name(one.spot.words, other.spot.words)
+    if namesake or (found.startswith("same") and not wider):
         return SAME
     apart = found == "apart" and one.spot.located and other.spot.located
     return RIVALS if apart else BOTH

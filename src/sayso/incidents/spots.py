@@ -12,7 +12,7 @@ from sayso.incidents.names import NameWord, name_words, same_name
 from sayso.incidents.wording import REPORT_BITS, bits_of
 from sayso.model.mention import Place
 
-__all__ = ["Spot", "distance_km", "relation", "spot_of"]
+__all__ = ["Spot", "distance_km", "outside", "relation", "spot_of"]
 
 _AREAS: Final = ("admin2", "admin1", "region", "country")
 _EARTH_KM: Final = 6371.0
@@ -21,6 +21,9 @@ _TWINS_KM: Final = 60.0
 # Relations that were worked out before, by the digests of the two places.
 _KEPT: Final = 1_000_000
 _relations: dict[tuple[int, int, float], str] = {}
+
+
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Spot:
     longitude: float | None
     radius_km: float
     part: str | None
+    box: Box | None
     # The same in every process, and computed once: places are looked up millions of times.
     digest: int = field(default=0, compare=False, repr=False)
     # The words of its name among those of a report.
@@ -66,7 +70,7 @@ def spot_of(place: Place) -> Spot:
     name = place.name or place.span.text
     units = place.country, place.admin1, place.admin2
     where = place.latitude, place.longitude, place.radius_km or 0.0
-    return _spot(name, place.precision, units, place.geonames_id, where, place.relation)
+    return _spot(name, place.precision, units, place.geonames_id, where, place.relation, place.bbox)
 
 
 @lru_cache(maxsize=200_000)
@@ -77,9 +81,10 @@ def _spot(
     geonames_id: int | None,
     where: tuple[float | None, float | None, float],
     part: str | None,
+    box: Box | None,
 ) -> Spot:
     country, above, below = units[0], name_words(units[1] or ""), name_words(units[2] or "")
-    about = (name_words(name), precision, country, above, below, geonames_id, *where, part)
+    about = (name_words(name), precision, country, above, below, geonames_id, *where, part, box)
     digest = blake2b(repr(about).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     words = bits_of((word.word for word in about[0]), REPORT_BITS)
     return Spot(*about, int.from_bytes(digest, "big") >> 2, words)
@@ -117,6 +122,29 @@ def _relation(one: Spot, other: Spot, near_km: float) -> str:
     if not (one.words and other.words):
         return "unknown"
     return "apart" if one.geonames_id and other.geonames_id else "differ"
+
+
+def outside(one: Spot, other: Spot, near_km: float) -> bool:
+    """Is one a part of a country or province ("the east of it") in which the other place does not lie?
+
+    For joining such a rough word speaks against nothing; as a value of its own it is a rival.
+    """
+    if one.box and other.box:
+        a, b = one.box, other.box
+        return a[0] > b[2] or b[0] > a[2] or a[1] > b[3] or b[1] > a[3]
+    box, spot = (one.box, other) if one.box else (other.box, one)
+    return box is not None and spot.located and not spot.area and _km_to(box, spot) > near_km
+
+
+def _km_to(box: Box, spot: Spot) -> float:
+    """How far a place lies from a box, by a flat map, in kilometres; 0 inside it."""
+    west, south, east, north = box
+    lat, lon = spot.latitude or 0.0, spot.longitude or 0.0
+    degree = radians(1) * _EARTH_KM
+    return (
+        hypot(max(west - lon, 0.0, lon - east) * cos(radians(lat)), max(south - lat, 0.0, lat - north))
+        * degree
+    )
 
 
 def _close(one: Spot, other: Spot, near_km: float) -> bool:

@@ -60,7 +60,8 @@ class Place:
     `relation` is "near", "eastern part", "countryside", "30 km south of", "between" or None; `radius_km` is
     how far the happening may lie from the coordinates. `part_of_name` marks a toponym inside the name of an
     organisation or person ("Aleppo Media Center"), which no event takes for its place. `own_id` is the id of
-    a place of the user's own gazetteer, which has no GeoNames id.
+    a place of the user's own gazetteer, which has no GeoNames id. `bbox` is west, south, east and north, in
+    degrees, of a part that `relation` names ("eastern part"), as in GeoJSON (RFC 7946, section 5).
     """
 
     id: str
@@ -82,6 +83,7 @@ class Place:
     part_of_name: bool = False
     why: tuple[str, ...] = ()
     own_id: str | None = None
+    bbox: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

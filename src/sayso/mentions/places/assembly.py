@@ -30,6 +30,7 @@ _RIVALS: Final = 3
 _SITE_RADIUS: Final = 1.0
 _NEAR_RADIUS: Final = 10.0
 _EARTH_KM: Final = 6371.0
+_MARGIN: Final = 0.1
 _AROUND: Final = frozenset({"near", "countryside", "outskirts", "off the coast", "border"})
 _SETTLED: Final = frozenset({"settlement", "site"})
 
@@ -65,7 +66,8 @@ def places_of(
         stated = senses[beside[number].container].place if beside[number].container >= 0 else None
         sense = senses[number]
         container = stated or sense.unit or (None if sense.alternatives else focus)
-        places.append(_place(reading, toponym, beside[number], sense, container))
+        place = _place(reading, toponym, beside[number], sense, container)
+        places.append(replace(place, bbox=_part(gazetteer, sense.place, place.relation)))
     return tuple(_between(places))
 
 
@@ -184,6 +186,34 @@ def _radius(found: GazetteerPlace, context: Context) -> float | None:
     if (context.relation in _AROUND or _beyond(context)) and found.precision in _SETTLED:
         return round(found.radius_km + _NEAR_RADIUS, 1)
     return found.radius_km
+
+
+def _part(
+    gazetteer: Gazetteer, whole: GazetteerPlace | None, relation: str | None
+) -> tuple[float, float, float, float] | None:
+    """The box of "eastern part" of a country or province: the half, or quarter, on that side and a margin."""
+    if (
+        whole is None
+        or whole.precision not in {"country", "admin1"}
+        or not (relation or "").endswith(" part")
+    ):
+        return None
+    extent = gazetteer.extent(whole.row)
+    if extent is None:
+        return None
+    west, south, east, north = extent
+    side = (relation or "").removesuffix(" part")
+    west, east = _side(west, east, side.endswith("western"), side.endswith("eastern"), side == "central")
+    south, north = _side(south, north, side.startswith("south"), side.startswith("north"), side == "central")
+    return round(west, 3), round(south, 3), round(east, 3), round(north, 3)
+
+
+def _side(low: float, high: float, lower: bool, upper: bool, middle: bool) -> tuple[float, float]:
+    """The half of a stretch that is meant, or its middle half, each wider by a tenth of the whole."""
+    wide, half = (high - low) * _MARGIN, (low + high) / 2
+    if middle:
+        return low + (high - low) / 4 - wide, high - (high - low) / 4 + wide
+    return (half - wide if upper else low - wide), (half + wide if lower else high + wide)
 
 
 def _beyond(context: Context) -> bool:
