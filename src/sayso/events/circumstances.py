@@ -69,7 +69,9 @@ def _told_before(finder: Owners, token: Token, quantity: Quantity, fit: frozense
     if quantity.effect not in _SUFFERED or quantity.scope != "event" or finder.sentence(token):
         return None
     before = [act for act in finder.by_token.values() if act.type in fit and act.token.i < token.i]
-    if quantity.effect == "missing" and (taken := [act for act in before if act.trigger.effect == "abducted"]):
+    if quantity.effect == "missing" and (
+        taken := [act for act in before if act.trigger.effect == "abducted"]
+    ):
         return max(taken, key=lambda act: act.token.i)
     last = max(before, key=lambda act: act.token.i, default=None)
     if last is None or last.modality != "asserted":
