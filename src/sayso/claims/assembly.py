@@ -12,7 +12,7 @@ from sayso.claims.remarks import remarks
 from sayso.claims.sayings import Sayings
 from sayso.claims.stance import denies_own_deed, rules, stance_on
 from sayso.claims.values import Lookup, Stated, stated
-from sayso.model import Attribution, Claim, Event, Mentions, Parse, Span, content_id
+from sayso.model import NUMBER_FIELDS, Attribution, Claim, Event, Mentions, Parse, Span, content_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,9 +40,9 @@ def attribute(parse: Parse, mentions: Mentions, events: Sequence[Event]) -> tupl
     body says nothing of that field (docs/claims.md).
     """
     coverage = Coverage(mentions.attributions, parse)
-    lookup = Lookup.of(mentions, events, parse.text)
-    sayings = Sayings(parse, mentions.times)
     body = headline_end(parse)
+    lookup = Lookup.of(mentions, events, parse.text, body)
+    sayings = Sayings(parse, mentions.times)
     claims: list[Claim] = []
     for event in _told(events, body):
         said = _said(event, parse, lookup, coverage, body)
@@ -68,9 +68,13 @@ def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage, body: 
             continue
         if attribution is None and one.field != "occurrence":
             attribution = _by_trigger(one.evidence, covered)
+        if one.field == "actor" and attribution is None:
+            attribution = coverage.claiming(one.evidence)
         stance = stance_on(one.field, attribution, one.evidence)
         if stance is None and attribution is not None and _stands(event, attribution):
             attribution, stance = coverage.carrier(attribution), "asserts"
+        if stance == "asserts" and one.field in NUMBER_FIELDS and _is_called_wrong(parse, one.evidence):
+            stance = "denies"
         if stance is not None:
             found.append(_Said(one, attribution, stance))
     return found
@@ -96,6 +100,17 @@ def _stands(event: Event, denial: Attribution) -> bool:
 def _takes_a_stand(attribution: Attribution | None) -> bool:
     """Of "confirmed the attack": who speaks of it as known says something of it all the same."""
     return attribution is not None and attribution.stance != "asserts"
+
+
+def _is_called_wrong(parse: Parse, number: Span) -> bool:
+    """As in "two, not four", "reports of 23 dead were wrong"."""
+    first, head = parse.token_at(number.start), parse.head(number)
+    if first.i and first.nbor(-1).lower_ == "not":
+        return True
+    above = next((t for t in head.ancestors if t.lemma_ in ("be", "prove")), None)
+    called = [t.lower_ for t in above.children if t.dep_ == "acomp"] if above is not None else []
+    before = above is not None and head.i < above.i and not any(t.dep_ == "neg" for t in above.children)
+    return before and not set(rules()["wrong"]).isdisjoint(called)
 
 
 def _told_again(event: Event, parse: Parse, body: int) -> set[Span]:

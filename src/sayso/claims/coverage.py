@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from sayso.claims.carrying import carried_on
-from sayso.claims.stance import leaves_open, rules
+from sayso.claims.stance import leaves_open, rules, takes_credit
 from sayso.model import Attribution, Parse, Span
 
 __all__ = ["Coverage"]
@@ -61,6 +61,17 @@ class Coverage:
         above = self.carrier(one)
         unnamed = one.source is None and one.stance == "asserts"
         return above if unnamed and above is not None and above.source is not None else one
+
+    def claiming(self, span: Span) -> Attribution | None:
+        """Who claims responsibility, of the words that name them: that they did it, they say themselves."""
+        return next(
+            (
+                one
+                for one in self.attributions
+                if takes_credit(one) and one.source and one.source.overlaps(span)
+            ),
+            None,
+        )
 
     def carrier(self, one: Attribution) -> Attribution | None:
         """Who tells that the attribution was made: the one around it, None for the report itself."""

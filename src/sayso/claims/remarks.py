@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sayso.claims.sayings import Sayings
-from sayso.claims.stance import asks_for_doer, asks_for_means, denies_own_deed, leaves_open, rules
+from sayso.claims.stance import (
+    asks_for_doer,
+    asks_for_means,
+    denies_own_deed,
+    leaves_open,
+    rules,
+    takes_credit,
+)
 from sayso.model import (
     NUMBER_FIELDS,
     Attribution,
@@ -53,7 +60,9 @@ def remarks(
 def _is_remark(one: Attribution) -> bool:
     if one.kind == "belief":
         return False
-    return one.stance in _REMARKS or (one.source is not None and _any(_said(one), "blame"))
+    return (
+        one.stance in _REMARKS or takes_credit(one) or (one.source is not None and _any(_said(one), "blame"))
+    )
 
 
 def _said(one: Attribution) -> str:
@@ -104,6 +113,8 @@ def _claims(
         return
     if one.stance == "denies":
         yield from _denied(parse, one, event, evidence, sayings)
+    elif takes_credit(one):
+        yield from _credited(one, event, claims, sayings)
     elif one.stance in ("cannot-verify", "doubts"):
         if (value := _asked(parse, one)) is not None:
             yield _claim(event, "actor", value, one, evidence, sayings)
@@ -115,6 +126,14 @@ def _claims(
             yield _claim(event, claim.field, claim.value, one, evidence, sayings)
     else:
         yield from _accused(parse, one, event, index, sayings)
+
+
+def _credited(one: Attribution, event: Event, claims: Sequence[Claim], sayings: Sayings) -> Iterator[Claim]:
+    """Who claims responsibility for the event, where no claim of it says so yet."""
+    told = any(c.event == event.id and c.field == "actor" and c.attribution == one.id for c in claims)
+    if one.source is not None and not told:
+        value = ParticipantValue(one.source_actor, one.source.text)
+        yield _claim(event, "actor", value, one, one.source, sayings)
 
 
 def _accused(

@@ -8,7 +8,15 @@ from typing import Any, Final
 from sayso.model import NUMBER_FIELDS, Attribution, Span
 from sayso.ontology.loader import read_yaml
 
-__all__ = ["asks_for_doer", "asks_for_means", "denies_own_deed", "leaves_open", "rules", "stance_on"]
+__all__ = [
+    "asks_for_doer",
+    "asks_for_means",
+    "denies_own_deed",
+    "leaves_open",
+    "rules",
+    "stance_on",
+    "takes_credit",
+]
 
 _NEAR: Final = 60
 _GERUND: Final = 5
@@ -83,6 +91,14 @@ def _asks(attribution: Attribution, name: str) -> bool:
     if attribution.stance != "cannot-verify" or not attribution.content:
         return False
     return attribution.content[0].text.lower().startswith(tuple(rules()[name]))
+
+
+def takes_credit(attribution: Attribution) -> bool:
+    """Does the source say that it did it itself ("claimed responsibility for")?"""
+    if attribution.stance != "asserts" or attribution.cue is None or attribution.source is None:
+        return False
+    said = attribution.cue.text.lower()
+    return any(word in said for word in rules()["credit"])
 
 
 def denies_own_deed(attribution: Attribution) -> bool:

@@ -50,10 +50,11 @@ class Lookup:
     parts: dict[str, list[Quantity]] = field(default_factory=dict)
     told: frozenset[str] = frozenset()
     text: str = ""
+    body: int = 0
 
     @classmethod
-    def of(cls, mentions: Mentions, events: Sequence[Event] = (), text: str = "") -> Lookup:
-        """The look-up of the mentions of a document with this text."""
+    def of(cls, mentions: Mentions, events: Sequence[Event] = (), text: str = "", body: int = 0) -> Lookup:
+        """The look-up of the mentions of a document with this text, whose headline ends at `body`."""
         found = cls(
             {place.id: place for place in mentions.places},
             {actor.id: actor for actor in mentions.actors},
@@ -64,8 +65,22 @@ class Lookup:
         for quantity in mentions.quantities:
             if quantity.part_of:
                 found.parts.setdefault(quantity.part_of, []).append(quantity)
+        found.body = body
         found.told = frozenset(known for event in events for known in event.quantities)
         return found
+
+    def place(self, known: str, event: Event) -> Place | None:
+        """The place by its id; of one named in the headline its first mention in a sentence of the event."""
+        place = self.places.get(known)
+        if place is None or place.span.start >= self.body:
+            return place
+        again = (one for one in self.places.values() if _is_again(one, place) and one.span.start >= self.body)
+        return next((one for one in again if any(m.sentence.holds(one.span) for m in event.mentions)), place)
+
+
+def _is_again(one: Place, place: Place) -> bool:
+    same = one.geonames_id == place.geonames_id if place.geonames_id else one.name == place.name
+    return same and one.kind == place.kind
 
 
 def stated(event: Event, lookup: Lookup) -> Iterator[Stated]:
@@ -104,7 +119,7 @@ def _named(who: Participant, lookup: Lookup) -> str:
 
 def _places(event: Event, lookup: Lookup) -> Iterator[Stated]:
     for known in event.places:
-        if place := lookup.places.get(known):
+        if place := lookup.place(known, event):
             part = place.relation if (place.relation or "").endswith("part") else None
             key = (place.geonames_id or place.name.casefold(), part)
             why = (f"relation: {place.relation}",) if place.relation else ()

@@ -62,9 +62,11 @@ def reading_view(coding: Coding) -> RenderableType:
     shown = [part for part in (document.title, document.publisher, document.published) if part]
     heading = Text(" · ".join(shown) or document.source or document.id, style="bold")
     parts: list[RenderableType] = [Rule(heading, align="left", style="dim")]
-    if not coding.events:
+    told = {claim.event for claim in coding.claims}  # an event of the headline alone may have no claims
+    events = [event for event in coding.events if event.id in told]
+    if not events:
         parts.append(Text("no event of the codebook in this text", style="italic"))
-    for number, event in enumerate(coding.events, 1):
+    for number, event in enumerate(events, 1):
         parts += event_view(number, event, coding)
     return Group(*parts, Text())
 

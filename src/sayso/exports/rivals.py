@@ -60,6 +60,7 @@ def rows_of(coding: Coding, event: Event) -> list[Row]:
     claims = [claim for claim in coding.claims if claim.event == event.id]
     ordered = sorted(claims, key=lambda claim: (FIELDS.index(claim.field), claim.evidence.start))
     held = {claim.id: _sentence(coding, claim.evidence) for claim in ordered}
+    voices = {claim.id: chain_text(coding, claim.attribution)[:1] for claim in ordered}
     return [
         Row(
             claim=claim,
@@ -67,17 +68,16 @@ def rows_of(coding: Coding, event: Event) -> list[Row]:
             value=value_text(claim.value),
             chain=chain_text(coding, claim.attribution),
             stance=claim.stance,
-            rival=any(_contradicts(claim, other) for other in ordered if _are_rivals(claim, other, held)),
+            rival=any(_contradicts(claim, other) for other in ordered if _are_rivals(claim, other, voices)),
             sentence=held[claim.id],
         )
         for claim in ordered
     ]
 
 
-def _are_rivals(one: Claim, other: Claim, held: dict[str, Span]) -> bool:
-    """Two claims of one field; what one voice says in one sentence goes together ("three died, in all 9")."""
-    together = one.attribution == other.attribution and held[one.id] == held[other.id]
-    return one.field == other.field and not together
+def _are_rivals(one: Claim, other: Claim, voices: dict[str, tuple[str, ...]]) -> bool:
+    """Two claims of one field by different voices: one voice goes together ("nine, and two more")."""
+    return one.field == other.field and voices[one.id] != voices[other.id]
 
 
 def _contradicts(one: Claim, other: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sayso.model.claim import Claim
@@ -32,6 +33,7 @@ FIELD_NAMES = {
     "instrument": "with what",
 }
 
+_RELATIVE = re.compile(r",? (?:who|which|that|whose|based|operating)\b")
 _UNNAMED = {
     "unnamed": "somebody unnamed",
     "unnamed-official": "an unnamed official",
@@ -87,7 +89,7 @@ def source_text(coding: Coding, attribution: Attribution) -> str:
         return written or _UNNAMED.get(attribution.source_class, attribution.source_class)
     if written is None or _core(written) in _core(actor.name) or _core(actor.name) in _core(written):
         return actor.name
-    return f"{actor.name} (“{written}”)"
+    return f"{actor.name} (“{_RELATIVE.split(written)[0]}”)"
 
 
 def _core(name: str) -> str:
@@ -96,8 +98,16 @@ def _core(name: str) -> str:
 
 
 def chain_text(coding: Coding, attribution: str | None) -> tuple[str, ...]:
-    """The claimant and those who carried the words, innermost first; empty for the report's own voice."""
-    return tuple(source_text(coding, one) for one in coding.chain(attribution))
+    """The claimant and those who carried the words, innermost first; empty for the report's own voice.
+
+    Nobody is a link of the chain twice running, nor is nobody in particular one behind the first. That
+    something is not known to anybody ("it was unclear who") is what the report itself says.
+    """
+    chain = coding.chain(attribution)
+    links = [one for n, one in enumerate(chain) if one.source or one.source_actor or not n]
+    if links and links[0].source is None and links[0].stance == "cannot-verify":
+        links = links[1:]
+    return tuple(dict.fromkeys(source_text(coding, one) for one in links))
 
 
 def event_title(event: Event, coding: Coding, claims: Sequence[Claim]) -> str:

@@ -9,8 +9,8 @@ from sayso.mentions.attributions.chains import with_carriers
 from sayso.mentions.attributions.contents import fill, spread
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
-from sayso.mentions.attributions.idioms import find_idioms
-from sayso.mentions.attributions.leading import extend
+from sayso.mentions.attributions.idioms import find_idioms, is_measure
+from sayso.mentions.attributions.leading import extend, join
 from sayso.mentions.attributions.learned import find_drafts
 from sayso.mentions.attributions.nesting import carriers, continue_speakers, part, untangle, without_idle
 from sayso.mentions.attributions.perception import find_perceptions
@@ -43,7 +43,7 @@ def find_attributions(parse: Parse, actors: Sequence[Actor]) -> tuple[Attributio
 def _drafts(page: Page) -> list[Draft]:
     """All drafts with a content, in the order of the text."""
     lossy = lost_commas(page.tree)
-    drafts = find_drafts(page)
+    drafts = [draft for draft in find_drafts(page) if not is_measure(page.tree, draft)]
     if lossy:
         drafts = with_trailing(page, drafts)
     for draft in drafts:
@@ -54,6 +54,8 @@ def _drafts(page: Page) -> list[Draft]:
     drafts = _replaced(drafts, find_idioms(page.tree))
     if lossy:
         extend(page, drafts)
+    else:
+        join(page, drafts)
     continue_speakers(page.tree, drafts)
     spread(page, drafts)
     fill(drafts)

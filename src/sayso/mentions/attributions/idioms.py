@@ -11,7 +11,7 @@ from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.tree import Tree
 from sayso.ontology.loader import read_yaml
 
-__all__ = ["find_idioms", "is_idle"]
+__all__ = ["find_idioms", "is_idle", "is_measure"]
 
 _ASKING: Final = frozenset({"who", "whose", "which", "what", "whether", "if", "how", "why"})
 _LINKS: Final = frozenset({"prep", "agent"})
@@ -51,6 +51,18 @@ def is_idle(tree: Tree, i: int) -> bool:
     if found is not None and found[0].stance is None:
         return True
     return _is_deed(tree, i) or _adds_to(tree, i) or _only_quotes(tree, i)
+
+
+def is_measure(tree: Tree, draft: Draft) -> bool:
+    """Is it "according to size", which names no source?"""
+    if draft.head is None or tree.lower[draft.head] != "according" or not draft.source:
+        return False
+    first = next(
+        t
+        for t in sorted(draft.source)
+        if tree.pos[t] not in ("DET", "PUNCT", "PRON", "ADJ") or t == max(draft.source)
+    )
+    return tree.lemma[first] in lexicon.words("measures")
 
 
 def _only_quotes(tree: Tree, i: int) -> bool:
@@ -176,14 +188,15 @@ def _told(tree: Tree, i: int) -> Draft | None:
     if idiom is None or idiom[0].stance is None:
         return None
     told = idiom[1]
-    link = next((k for k in (*tree.kids[told], *tree.kids[i]) if tree.dep[k] in _LINKS and k > told), None)
-    if link is None or link > told + 2:
+    links = [k for k in (*tree.kids[told], *tree.kids[i]) if tree.dep[k] in _LINKS and k > told]
+    link = next((k for k in links if tree.lower[k] == "for"), links[0] if links else None)
+    if link is None or (link > told + 2 and tree.lower[link] != "for"):
         return None
     content = {t for t in tree.subtree(link) if t != link}
     source = _subject(tree, i)
     if not content or not source:
         return None
-    cue = set(range(i, link + 1))
+    cue = {*range(i, told + 1), link}
     why = [f"idiom: {tree.lemma[i]} {tree.lemma[told]}"]
     kind = "belief" if _negated(tree, i, source) else "speech"
     return Draft(i, cue, source - content, content, kind, idiom[0].stance, why)

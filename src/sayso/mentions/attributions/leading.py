@@ -10,7 +10,7 @@ from sayso.mentions.attributions.features import Page
 from sayso.mentions.attributions.phrasing import phrase_on
 from sayso.mentions.attributions.tree import Tree
 
-__all__ = ["extend"]
+__all__ = ["extend", "join"]
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _REACH: Final = 12
@@ -27,6 +27,41 @@ def extend(page: Page, drafts: list[Draft]) -> None:
             _according(tree, draft)
         elif draft.kind == "speech" and draft.source and max(draft.source) < head and page.inside[head] < 0:
             _after(tree, draft, drafts)
+
+
+def join(page: Page, drafts: list[Draft]) -> None:
+    """Give ", according to X" what is joined before it too ("five died and two were hurt, ..."), in place."""
+    tree = page.tree
+    for draft in drafts:
+        head = draft.head
+        if (
+            head is None
+            or tree.lower[head] != "according"
+            or not draft.content
+            or tree.lower[head - 1] != ","
+        ):
+            continue
+        joined = next(
+            (over for over in (tree.head[head], *tree.up(tree.head[head])) if _heads_row(tree, over, draft)),
+            None,
+        )
+        others = any(
+            d is not draft and d.head is not None and d.kind == "speech" and _between(tree, joined, d, head)
+            for d in drafts
+        )
+        if joined is not None and not others:
+            draft.content |= {t for t in tree.subtree(joined) if t < head} - draft.cue - draft.source
+
+
+def _heads_row(tree: Tree, over: int, draft: Draft) -> bool:
+    """Is it a verb outside the content with a verb of the content joined to it?"""
+    row = any(tree.dep[k] == "conj" and k in draft.content for k in tree.kids[over])
+    return row and over not in draft.content and tree.pos[over] in ("VERB", "AUX")
+
+
+def _between(tree: Tree, joined: int | None, other: Draft, head: int) -> bool:
+    first = tree.bounds(head)[0] if joined is None else min(tree.subtree(joined))
+    return first <= (other.head or 0) < head
 
 
 def _according(tree: Tree, draft: Draft) -> None:

@@ -46,10 +46,23 @@ def _parts(tree: Tree, left: int, right: int) -> bool:
     """Does a new phrase begin at `right`?"""
     if tree.tag[left] == "NNS" and tree.lower[left + 1] != "'s":
         return True
+    if tree.pos[right] == "PROPN" and _before_name(tree, left, right):
+        return True
     if tree.lower[right] in _words("bare"):
         known = tree.lower[left] in _words("modifiers") or tree.pos[left] in ("ADJ", "PROPN")
         return not known
     return False
+
+
+def _before_name(tree: Tree, left: int, right: int) -> bool:
+    """Is it a word of another phrase before a name ("out of service | Roe", "alive | Union chief")?"""
+    if tree.pos[left] not in ("NOUN", "ADJ") or tree.text[tree.starts[left]].isupper():
+        return False
+    if tree.lower[left] in _words("offices") | _words("modifiers") | _words("before_names") | _words(
+        "resuming"
+    ):
+        return False
+    return tree.pos[left] == "ADJ" or tree.entity[right] == "PERSON"
 
 
 def _widened(tree: Tree, start: int, first: int) -> int | None:

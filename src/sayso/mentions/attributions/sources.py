@@ -126,9 +126,23 @@ def _controller(tree: Tree, head: int) -> set[int]:
 def _finite(tree: Tree, head: int) -> bool:
     """Is it a finite verb of saying in the active?"""
     known = lexicon.verbs().get(tree.lemma[head])
-    if known is None or known.kind != "speech" or tree.tag[head] not in _FINITE:
+    if known is None or known.kind != "speech":
+        return False
+    if tree.tag[head] not in _FINITE and not _looks_passive(tree, head):
         return False
     return not any(tree.dep[k] in ("auxpass", "nsubjpass") for k in tree.kids[head])
+
+
+def _looks_passive(tree: Tree, head: int) -> bool:
+    """Is it read as a participle, by itself, with a "that" clause ("state media alleged that")?"""
+    clause = tree.kid(head, "ccomp", "dobj", "advcl")
+    if (
+        tree.tag[head] != "VBN"
+        or clause is None
+        or any(tree.dep[k] in ("aux", "auxpass") for k in tree.kids[head])
+    ):
+        return False
+    return any(tree.lower[t] == "that" for t in range(head + 1, min(head + 4, tree.count)))
 
 
 def _quoted_source(tree: Tree, head: int) -> set[int]:
