@@ -239,7 +239,8 @@ def measure(wanted: int, folder: Path) -> None:
     print(
         f"{len(truth):,} events: {spent:.1f} s (read {read - began:.1f}, join {joined - read:.1f}, "
         f"write {spent - (joined - began):.1f}; CPU {cpu() - at_first:.0f} s), {memory():.2f} GiB, "
-        f"{made:,} incidents, pairs P {hits / max(1, pairs(said.values())):.3f} R {hits / max(1, pairs(truth.values())):.3f}",
+        f"{made:,} incidents, "
+        f"pairs P {hits / max(1, pairs(said.values())):.3f} R {hits / max(1, pairs(truth.values())):.3f}",
         flush=True,
     )
     add(Record(found, groups), wanted)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from sayso.incidents.assembly import assemble, incident_id
+from sayso.incidents.audit import Audit, audits
 from sayso.incidents.grouping import Grouping, Known, Regrouping, groupings, regroup, why_joined
 from sayso.incidents.rules import DATA
 from sayso.incidents.sightings import Sighting, sightings
@@ -16,17 +18,20 @@ __all__ = [
     "COMPONENT",
     "DATA",
     "VERSION",
+    "Audit",
     "Grouping",
     "Known",
     "Regrouping",
     "Sighting",
     "assemble",
+    "audits",
     "groupings",
     "incident_id",
     "reconcile",
     "regroup",
     "sightings",
     "why_joined",
+    "with_audits",
 ]
 
 COMPONENT: Final = "sayso.incidents"
@@ -51,4 +56,14 @@ def reconcile(codings: Iterable[Coding]) -> tuple[Incident, ...]:
     found = {one.ref: one for coding in by_document.values() for one in sightings(coding)}
     groups = groupings(list(found.values()))
     made = (assemble(group.members, by_document, why_joined(group, found)) for group in groups)
-    return tuple(sorted(made, key=lambda one: (one.first_reported or "9", one.id)))
+    ordered = tuple(sorted(made, key=lambda one: (one.first_reported or "9", one.id)))
+    return with_audits(ordered, by_document)
+
+
+def with_audits(incidents: Sequence[Incident], codings: Mapping[str, Coding]) -> tuple[Incident, ...]:
+    """The incidents; in `why` of each stated total what the record holds of it."""
+    told: dict[str, list[str]] = {}
+    if any(one.aggregate for one in incidents):
+        for audit in audits(incidents, codings):
+            told.setdefault(audit.incident, []).append(str(audit))
+    return tuple(replace(one, why=(*one.why, *told[one.id])) if one.id in told else one for one in incidents)
