@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 __all__ = ["COMPONENT", "DATA", "VERSION", "find_instruments"]
 
 COMPONENT: Final = "sayso.mentions.instruments"
-VERSION: Final = "2"
+VERSION: Final = "3"
 DATA: Final[tuple[str, ...]] = ("instruments.yaml",)
 
+_PAST: Final = frozenset({"VBD", "VBN"})
+_SITE: Final = frozenset({"at", "in", "inside", "into", "near", "from", "of", "outside"})
+_GOALS: Final = frozenset({"into", "at", "through"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _MEANS: Final = frozenset({"with", "by", "in", "from", "using", "into", "of"})
 Entry = tuple[tuple[str, ...], str, bool]
@@ -39,10 +42,19 @@ def find_instruments(parse: Parse) -> tuple[Instrument, ...]:
             continue
         length, kind = match
         first = _first(tokens, index)
+        if found and _adjoins(found[-1], tokens, index) and (found[-1].kind == kind or length == 1):
+            start = found.pop().span.start  # "Iskander missile": one weapon
+            first = next(n for n in range(index) if tokens[n].idx == start)
         found.append(Instrument(parse.span(tokens[first], tokens[index + length - 1]), kind))
         index += length
     kinds = {one.kind for one in found if not _leans(one)}
     return tuple(one for one in found if not _leans(one) or one.kind in kinds)
+
+
+def _adjoins(before: Instrument, tokens: list[Token], index: int) -> bool:
+    """Does the weapon before end right before the token?"""
+    last = tokens[index - 1]
+    return index > 0 and before.span.end == last.idx + len(last)
 
 
 def _leans(one: Instrument) -> bool:
@@ -66,13 +78,20 @@ def _match(tokens: list[Token], index: int) -> tuple[int, str] | None:
 
 
 def _is(token: Token, word: str) -> bool:
+    """Is it the word, or its plural; a past form of a verb ("the missile struck") is none of its noun."""
+    if token.tag_ in _PAST and token.lower_ != token.lemma_.lower():
+        return token.lower_ == word
     return word in (token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s"))
 
 
 def _is_meant(tokens: list[Token], first: int, length: int, weak: bool) -> bool:
     last = first + length - 1
     token = tokens[last]
-    if token.pos_ not in _NOMINAL or (token.pos_ == "VERB" and not _is_noun(token, length)):
+    if (
+        token.pos_ not in _NOMINAL
+        or token.tag_ == "VBD"
+        or (token.pos_ == "VERB" and not _is_noun(token, length))
+    ):
         return False
     if (
         last + 1 < len(tokens)
@@ -82,7 +101,15 @@ def _is_meant(tokens: list[Token], first: int, length: int, weak: bool) -> bool:
         return False
     if _in_name(tokens, first, last):
         return False
+    if token.lemma_.lower() == "mine" and first == last and _is_dug(token):
+        return False
     return not weak or _does_harm(token)
+
+
+def _is_dug(mine: Token) -> bool:
+    """Is it a mine that people work in?"""
+    before = mine.nbor(-1).lower_ if mine.i else ""
+    return before in _words("dug") or (mine.dep_ == "pobj" and mine.head.lower_ in _SITE)
 
 
 def _in_name(tokens: list[Token], first: int, last: int) -> bool:
@@ -90,6 +117,8 @@ def _in_name(tokens: list[Token], first: int, last: int) -> bool:
     written = tokens[last].text
     if not written[0].isupper() or written.isupper() or tokens[last].ent_type_ != "ORG":
         return False
+    if first == last and tokens[last].tag_ == "NNP" and tokens[last].head.pos_ == "VERB":
+        return True  # "Shell reported"
     return bool(first) and tokens[first - 1].ent_type_ == "ORG" and tokens[first].ent_iob_ == "I"
 
 
@@ -100,6 +129,8 @@ def _is_noun(token: Token, length: int) -> bool:
 
 def _does_harm(token: Token) -> bool:
     """Is the everyday thing what a word of harm is done with, or what does it?"""
+    if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in _words("rams"):
+        return any(t.dep_ == "prep" and t.lower_ in _GOALS for t in token.head.children)
     if token.dep_ == "nsubj":
         return token.head.lemma_.lower() in _words("harm")
     if token.dep_ == "pobj" and token.head.lower_ in _MEANS - {"of", "into"}:
