@@ -20,7 +20,8 @@ class Act:
     """A trigger, its place in the parse, its participants and circumstances as they are found.
 
     `sentence` counts sentences from 0; `light` is the verb that carries a noun ("carried out a strike");
-    `remote` are places of clauses between, which count where there are no others.
+    `remote` are places of clauses between, which count where there are no others,
+    `recalled` is the place of a common noun ("in the city").
     """
 
     trigger: Trigger
@@ -34,6 +35,7 @@ class Act:
     recipients: list[Participant] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     remote: list[Place] = field(default_factory=list)
+    recalled: Place | None = None
     times: list[Time] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     instruments: list[Instrument] = field(default_factory=list)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
 from sayso.events.owners import Owners
+from sayso.events.recalled import recall_places
 from sayso.model.mention import Place
 from sayso.model.parse import Parse
 from sayso.ontology.codebook import codebook
@@ -45,6 +46,7 @@ def give_places(finder: Owners, places: Sequence[Place], acts: Sequence[Act]) ->
         act.places = act.places or _nearest_scene(parse, act.remote)
         act.places = finest(parse, _without_goals(parse, _without_scene(parse, act)))
         act.places = _with_towns(act.places, names)
+    recall_places(finder, [place for place in places if place.kind == "name"], acts)
 
 
 def _with_towns(places: Sequence[Place], names: Sequence[Place]) -> list[Place]:
@@ -130,6 +132,8 @@ def inherit_places(parse: Parse, acts: Sequence[Act], groups: Sequence[Sequence[
         if all(_all_remote(act) for act in group):
             upper = next((one for act in group for one in finder.over(act) if one not in group), None)
             _take_from(upper, group)
+        if not any(act.places for act in group):
+            group[0].places = [act.recalled for act in group if act.recalled][:1]
     placed = {id(act) for group in groups if any(one.places for one in group) for act in group}
     for act in acts:
         upper = next(finder.over(act), None)
