@@ -71,7 +71,7 @@ def _acts(parse: Parse, mentions: Mentions, book: Codebook) -> list[Act]:
             sentence=numbers[parse.sentence_of(token).start],
             type=trigger.type,
             modes=[trigger.mode] if trigger.mode else [],
-            modality="asserted" if trigger.type != frame.type else modality_of(token, book),
+            modality=modality_of(token, book) if trigger.type == frame.type else _of_word(token, book),
             actors=participants(parse, roles.actors, index),
             recipients=participants(parse, roles.recipients, index),
             light=roles.light,
@@ -80,6 +80,12 @@ def _acts(parse: Parse, mentions: Mentions, book: Codebook) -> list[Act]:
         acts.append(act)
     _drop_carried_actors(acts)
     return acts
+
+
+def _of_word(token: Token, book: Codebook) -> str:
+    """The modality of a promise, threat or demand: told as made, but in "whether it will let them in"."""
+    marks = {child.lower_ for child in token.lefts if child.dep_ == "mark"}
+    return "hypothetical" if marks & book.operators.words["condition"] else "asserted"
 
 
 def _drop_carried_actors(acts: Sequence[Act]) -> None:

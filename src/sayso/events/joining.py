@@ -323,13 +323,21 @@ def _conflict(group: _Group, cluster: _Group, book: Codebook) -> bool:
         return True
     if not all(_modes_agree(one, act) for one in group.acts for act in cluster.acts):
         return True
-    if _two_deaths(group, cluster):
+    if _two_deaths(group, cluster) or _struck_back(group, cluster):
         return True
     mine, yours = _narrow(group.places), _narrow(cluster.places)
     if mine and yours and not _any_fits(mine, yours, _place_fits):
         return True
     early, late = _short(group.times), _short(cluster.times)
     return bool(early and late) and not _any_fits(early, late, _time_fits)
+
+
+def _struck_back(group: _Group, cluster: _Group) -> bool:
+    """Do those who undergo the one do the other to those who did it?"""
+    if any(act.frame.nominal == "mutual" for act in (*group.acts, *cluster.acts)):
+        return False
+    back = cluster.actors.ids & group.recipients.ids and cluster.recipients.ids & group.actors.ids
+    return bool(back) and not cluster.actors.ids & group.actors.ids
 
 
 def _two_deaths(group: _Group, cluster: _Group) -> bool:

@@ -51,7 +51,18 @@ def _owner(finder: Owners, token: Token) -> Act | None:
     if saying is not None:
         return _told_before(finder, token, saying)
     acts = [one for one in finder.sentence(token) if not one.times and one.frame.nominal != "count"]
+    acts = [one for one in acts if not _came_before(one.token, token)]
     return finder.nearest(token, acts)
+
+
+def _came_before(word: Token, time: Token) -> bool:
+    """Of "was in hospital on Monday after he was shot": is the shooting what came before the time?"""
+    below = word
+    while below.head.i != below.i:
+        if below.dep_ == "advcl" and any(c.lower_ == "after" for c in below.lefts if c.dep_ == "mark"):
+            return below.left_edge.i > time.i and below.head.is_ancestor(time)
+        below = below.head
+    return False
 
 
 def _saying(finder: Owners, token: Token, act: Act | None) -> Token | None:
