@@ -55,6 +55,15 @@ def counted(line: Line, numeral: Numeral) -> Counted | None:
     core = line.tokens[numeral.core]
     if any(t.dep_ == "quantmod" and t.lower_ == "in" for t in core.children):
         return None  # "one in five children"
+    if line.word(numeral.first - 1) == "not" and line.word(numeral.first - 2) in (
+        ",",
+        "and",
+        "-",
+        "–",
+        "—",
+        "(",
+    ):
+        return None  # "two children, not four"
     node, noun = _by_syntax(line, numeral, core)
     if noun is None or not is_person(noun):
         other = _by_order(line, numeral)
