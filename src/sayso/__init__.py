@@ -5,7 +5,7 @@
 '0.1.0'
 
 The main door is `sayso.read`; `sayso.times`, `places`, `actors`, `quantities` and `attributions` run one
-finder each. Heavy things are loaded when they are first used.
+finder each, `sayso.why` explains a claim. Heavy things are loaded when they are first used.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
         read,
         read_all,
         times,
+        why,
     )
-    from sayso.model import Claim, Coding, Document, Event, Incident, Span
+    from sayso.model import Claim, Coding, Document, Event, Explanation, Incident, Span
     from sayso.settings import Settings
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Coding",
     "Document",
     "Event",
+    "Explanation",
     "Incident",
     "Reading",
     "SaysoError",
@@ -49,13 +51,17 @@ __all__ = [
     "read",
     "read_all",
     "times",
+    "why",
 ]
 
 _LIBRARY: Final = (
     "Reading", "actors", "attributions", "find_all", "places", "quantities", "read", "read_all", "times",
+    "why",
 )  # fmt: skip
 _HOMES: Final = {
-    **dict.fromkeys(("Claim", "Coding", "Document", "Event", "Incident", "Span"), "sayso.model"),
+    **dict.fromkeys(
+        ("Claim", "Coding", "Document", "Event", "Explanation", "Incident", "Span"), "sayso.model"
+    ),
     **dict.fromkeys(_LIBRARY, "sayso.library"),
     "SaysoError": "sayso.errors",
     "Settings": "sayso.settings",

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from sayso.model.claim import Claim
 from sayso.model.coding import Coding
 from sayso.model.document import Document, Failure, document_of
+from sayso.model.explanation import Explanation
 from sayso.model.mention import Actor, Attribution, Place, Quantity, Time
 from sayso.pipeline import Coder
 from sayso.settings import Settings
 
 __all__ = [
     "Reading", "actors", "attributions", "find_all", "places", "quantities", "read", "read_all", "times",
+    "why",
 ]  # fmt: skip
 
 
@@ -25,6 +28,10 @@ class Reading(Coding):
         from sayso.exports.marked import marked_page
 
         return marked_page(self)
+
+    def why(self, claim: Claim | str) -> Explanation:
+        """Why a claim, given itself or by its id, says what it says (`sayso.why`)."""
+        return why(self, claim)
 
 
 @cache
@@ -76,6 +83,26 @@ def read_all(
         inputs, chosen, published=published, columns=columns
     )
     yield from code_documents(documents, chosen, jobs=jobs)
+
+
+def why(coding: Coding, claim: Claim | str) -> Explanation:
+    """Why a claim of a coding says what it says: trigger, codebook, grammar, reckoning, source.
+
+    `claim` is the claim or its id. Everything is in the record; the text is not parsed again. Raises
+    InputError for a claim that the coding lacks.
+
+    >>> import sayso
+    >>> reading = sayso.read("Two men were killed in Aleppo, activists said.")
+    >>> [dead] = [claim for claim in reading.claims if claim.field == "dead"]
+    >>> [(step.kind, step.text) for step in sayso.why(reading, dead).steps if step.kind == "grammar"]
+    [('grammar', 'killed —passive subject→ men')]
+    """
+    from sayso.exports.explanation import claims_of, explain
+
+    chosen = claims_of(coding, claim)[0] if isinstance(claim, str) else claim
+    now = _coder(Settings()).by
+    changed = [name for name, by in coding.by.items() if name in now and now[name] != by]
+    return explain(coding, chosen, changed)
 
 
 def find_all(

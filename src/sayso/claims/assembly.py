@@ -20,16 +20,26 @@ if TYPE_CHECKING:
 __all__ = ["attribute"]
 
 _OWN: Final = "self"
+# how it was found who says a value: the last line of a claim's `why`
+_HOLDS: Final = "who: the content holds the words"
+_TRIGGER: Final = "who: the content holds all triggers of the event in this sentence"
+_CLAIMED: Final = "who: the source claims the deed as its own"
+_ACT_OF_WORDS: Final = "who: the event is what its own source says; it is told by who carries that"
+_OWN_DEED: Final = (
+    "who: the source denies the deed as its own; that it was done, who carries the denial tells"
+)
+_NOBODY: Final = "who: no source covers the words, so the report itself"
 _DEEDS: Final = frozenset({"ASSAULT", "COERCE"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A value with the attribution that covers it and the stance."""
+    """A value with the attribution that covers it, the stance, and the rule that found who says it."""
 
     stated: Stated
     attribution: Attribution | None
     stance: str
+    who: str
 
 
 def attribute(parse: Parse, mentions: Mentions, events: Sequence[Event]) -> tuple[Claim, ...]:
@@ -63,20 +73,22 @@ def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage, body: 
     found = []
     again = _told_again(event, parse, body)
     for one in stated(event, lookup):
-        attribution = _of_the_telling(event, coverage.innermost(one.evidence), coverage)
+        over = coverage.innermost(one.evidence)
+        attribution = _of_the_telling(event, over, coverage)
+        who = _HOLDS if over is attribution else _ACT_OF_WORDS
         if one.field == "occurrence" and one.evidence in again and not _takes_a_stand(attribution):
             continue
         if attribution is None and one.field != "occurrence":
-            attribution = _by_trigger(one.evidence, covered)
+            attribution, who = _by_trigger(one.evidence, covered), _TRIGGER
         if one.field == "actor" and attribution is None:
-            attribution = coverage.claiming(one.evidence)
+            attribution, who = coverage.claiming(one.evidence), _CLAIMED
         stance = stance_on(one.field, attribution, one.evidence)
         if stance is None and attribution is not None and _stands(event, attribution):
-            attribution, stance = coverage.carrier(attribution), "asserts"
+            attribution, stance, who = coverage.carrier(attribution), "asserts", _OWN_DEED
         if stance == "asserts" and one.field in NUMBER_FIELDS and _is_called_wrong(parse, one.evidence):
             stance = "denies"
         if stance is not None:
-            found.append(_Said(one, attribution, stance))
+            found.append(_Said(one, attribution, stance, who if attribution or who == _OWN_DEED else _NOBODY))
     return found
 
 
@@ -177,5 +189,5 @@ def _claim(event: Event, said: _Said, sayings: Sayings) -> Claim:
         stance=said.stance,
         evidence=one.evidence,
         reported=sayings.day(attribution),
-        why=one.why,
+        why=(*one.why, said.who),
     )

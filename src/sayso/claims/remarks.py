@@ -261,5 +261,5 @@ def _claim(
 ) -> Claim:
     said = stance or one.stance
     key = content_id("c", event.id, field, value, one.source_actor or one.id, said)
-    why = (f"remark: {one.stance}",)
+    why = (f"who: a remark on what was told before: {one.stance}",)
     return Claim(key, event.id, field, value, one.id, said, evidence, sayings.day(one), why)

@@ -14,7 +14,7 @@ import warnings
 import typer
 
 import sayso
-from sayso.cli import code, export, find, gazetteer, look, read, review, search
+from sayso.cli import code, export, find, gazetteer, look, read, review, search, why
 from sayso.cli.screen import CONFLICT, FATAL, tell
 from sayso.errors import SaysoError, StaleReview
 
@@ -36,6 +36,7 @@ app.command("code")(code.code)
 app.command("build")(code.build)
 app.command("incidents")(look.incidents)
 app.command("show")(look.show)
+app.command("why")(why.why)
 app.command("failures")(look.failures)
 app.command("search")(search.search)
 app.add_typer(review.app, name="review")

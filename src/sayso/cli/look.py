@@ -127,6 +127,10 @@ def show(
     if found.incident is not None:
         _print_moved(found)
         _print_incident(found.incident, outlets)
+        hint = (
+            f"sayso why {found.incident.id} --store {store} lists its claims; with the id of one it tells why"
+        )
+        out.print(Text(hint, style="dim"), soft_wrap=True)
     elif found.coding is not None and found.event is not None:
         for part in event_view(1, found.event, found.coding):
             out.print(part)

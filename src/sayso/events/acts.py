@@ -21,7 +21,8 @@ class Act:
 
     `sentence` counts sentences from 0; `light` is the verb that carries a noun ("carried out a strike");
     `remote` are places of clauses between, which count where there are no others,
-    `recalled` is the place of a common noun ("in the city").
+    `recalled` is the place of a common noun ("in the city"); `joined` tells what joined the act, and those
+    that go with it, to the acts before.
     """
 
     trigger: Trigger
@@ -42,6 +43,7 @@ class Act:
     light: Token | None = None
     aggregate: bool = False
     why: list[str] = field(default_factory=list)
+    joined: str = ""
 
     @property
     def lemma(self) -> str:

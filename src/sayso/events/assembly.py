@@ -10,6 +10,7 @@ from sayso.events.backstory import backstory, is_past
 from sayso.events.circumstances import place_circumstances
 from sayso.events.generic import is_general, only_describes
 from sayso.events.joining import join
+from sayso.events.links import links_of
 from sayso.events.modality import modality_of
 from sayso.events.participants import participants
 from sayso.events.parties import Parties
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["assemble"]
 
+_NOT_TOLD: Final = ("codebook ", "act ")  # of a trigger's `why`: its frame has a key, a token tells nothing
 _APART: Final = 6  # words between a light verb and its noun, from which on they are two mentions
 _WEAPON_MODES: Final = {
     "aircraft": "aerial", "drone": "drone", "missile": "heavy-weapons", "rocket": "heavy-weapons",
@@ -165,17 +167,25 @@ def _event(parse: Parse, group: list[Act], index: ActorIndex, voices: Voices) ->
         instruments=tuple(dict.fromkeys(one for act in group for one in act.instruments)),
         quantities=_unique(quantity.id for act in group for quantity in act.quantities),
         why=tuple(dict.fromkeys(line for act in group for line in act.why)),
+        links=links_of(parse, group, mentions, actors, recipients),
     )
 
 
 def _mentions(parse: Parse, group: Sequence[Act]) -> tuple[EventMention, ...]:
     """Where the text speaks of the event; a verb that carries a noun ("launched an attack") goes with it."""
-    spans: dict[Span, Token] = {}
+    spans: dict[Span, Act] = {}
     for act in group:
         for span in _told_by(parse, act):
-            spans.setdefault(span, act.token)
+            spans.setdefault(span, act)
     whole = [span for span in sorted(spans) if not any(o.holds(span) for o in spans if o != span)]
-    return tuple(EventMention(span, parse.sentence_span(spans[span])) for span in whole)
+    return tuple(_mention(parse, span, spans[span]) for span in whole)
+
+
+def _mention(parse: Parse, span: Span, act: Act) -> EventMention:
+    """The words, their sentence, the codebook's line, and what else made them a mention of the event."""
+    changed = (line for line in act.trigger.why if not line.startswith(_NOT_TOLD))
+    joined = (act.joined,) if act.joined else ()
+    return EventMention(span, parse.sentence_span(act.token), act.trigger.frame, (*changed, *joined))
 
 
 def _told_by(parse: Parse, act: Act) -> tuple[Span, ...]:

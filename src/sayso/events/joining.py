@@ -137,6 +137,7 @@ def join(parse: Parse, acts: Sequence[Act], book: Codebook) -> list[list[Act]]:
             groups.append(cluster)
             kin.append(cluster)
         else:
+            cluster.acts[0].joined = f"joined by what they share: {likeness:.2f} of {_ENOUGH:.2f}"
             best.take(cluster)
         near[family] = kin
     told = (sorted(group.acts, key=lambda act: act.token.i) for group in groups)
@@ -185,6 +186,7 @@ def _united(clusters: list[_Group], fits: Callable[[_Group, _Group], bool]) -> l
         if home is None:
             found.append(cluster)
         else:
+            cluster.acts[0].joined = "joined by grammar, in one sentence"
             home.take(cluster)
     return found
 

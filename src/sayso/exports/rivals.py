@@ -13,7 +13,7 @@ from sayso.model.event import Event
 from sayso.model.span import Span, span_of
 from sayso.model.values import NumberValue, TimeValue
 
-__all__ = ["Row", "rows_of"]
+__all__ = ["Row", "rows_of", "sentence_of"]
 
 _STOP: Final = re.compile(r"(\w+)[.!?][\"”’]?\s+(?=[\"“A-Z])")
 _SHORTENED: Final = frozenset(
@@ -59,7 +59,7 @@ def rows_of(coding: Coding, event: Event) -> list[Row]:
     """The event's claims by field, then by place in the text."""
     claims = [claim for claim in coding.claims if claim.event == event.id]
     ordered = sorted(claims, key=lambda claim: (FIELDS.index(claim.field), claim.evidence.start))
-    held = {claim.id: _sentence(coding, claim.evidence) for claim in ordered}
+    held = {claim.id: sentence_of(coding, claim.evidence) for claim in ordered}
     voices = {claim.id: chain_text(coding, claim.attribution)[:1] for claim in ordered}
     return [
         Row(
@@ -100,7 +100,7 @@ def _meet(low: object, high: object, low2: object, high2: object) -> bool:
     return not apart
 
 
-def _sentence(coding: Coding, evidence: Span) -> Span:
+def sentence_of(coding: Coding, evidence: Span) -> Span:
     """The sentence of the record that holds the evidence, else the stretch of its line between full stops."""
     for event in coding.events:
         for mention in event.mentions:

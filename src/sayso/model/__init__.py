@@ -5,7 +5,8 @@ from __future__ import annotations
 from sayso.model.claim import FIELDS, STANCES, Claim
 from sayso.model.coding import Coding
 from sayso.model.document import Dateline, Document, Failure, document_of, failure_of
-from sayso.model.event import MODALITIES, TYPES, Event, EventMention, Participant
+from sayso.model.event import MODALITIES, TYPES, Event, EventMention, Link, Participant
+from sayso.model.explanation import STEPS, Explanation, Step
 from sayso.model.ids import content_id, text_digest
 from sayso.model.incident import (
     AGREEMENTS,
@@ -50,6 +51,7 @@ __all__ = [
     "MODALITIES",
     "NUMBER_FIELDS",
     "STANCES",
+    "STEPS",
     "SUBJECTS",
     "TYPES",
     "VERDICTS",
@@ -65,12 +67,14 @@ __all__ = [
     "Event",
     "EventMention",
     "EventRef",
+    "Explanation",
     "Failure",
     "Incident",
     "IncidentField",
     "IncidentValue",
     "Instrument",
     "InstrumentValue",
+    "Link",
     "Mentions",
     "NumberPart",
     "NumberValue",
@@ -83,6 +87,7 @@ __all__ = [
     "Quantity",
     "SourcedClaim",
     "Span",
+    "Step",
     "Time",
     "TimeValue",
     "Trigger",

@@ -68,6 +68,8 @@ class Coding:
                 yield f"events[{i}].participants", who.span
             for instrument in event.instruments:
                 yield f"events[{i}].instruments", instrument.span
+            for link in event.links:
+                yield f"events[{i}].links", link.span
 
     def check(self) -> None:
         """Raise EvidenceError, naming the record, for the first span that does not quote the document."""

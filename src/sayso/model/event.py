@@ -8,7 +8,7 @@ from typing import Final
 from sayso.model.mention import Instrument
 from sayso.model.span import Span
 
-__all__ = ["MODALITIES", "TYPES", "Event", "EventMention", "Participant"]
+__all__ = ["MODALITIES", "TYPES", "Event", "EventMention", "Link", "Participant"]
 
 TYPES: Final = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
@@ -21,10 +21,31 @@ MODALITIES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """One place in the text that speaks of the event: the trigger and its sentence."""
+    """One place in the text that speaks of the event: the trigger and its sentence.
+
+    `frame` is the line of the codebook that the trigger fits; `why` tells what changed its meaning ("operator
+    agreed") and what joined it to the mentions before it.
+    """
 
     trigger: Span
     sentence: Span
+    frame: str | None = None
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How the words of a participant or circumstance hang on a trigger of their event.
+
+    `role` is "actor", "recipient", "places", "times", "quantities" or "instruments"; `mention` counts the
+    event's mentions from 0. `path` is the way through the parse, words and relations by turns, up (<) or
+    down (>): ("killed", ">nsubjpass", "people"). It is empty where the words stand in another sentence.
+    """
+
+    role: str
+    span: Span
+    mention: int
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +79,4 @@ class Event:
     instruments: tuple[Instrument, ...] = ()
     quantities: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()

@@ -12,7 +12,7 @@ import yaml
 
 from sayso.errors import CodebookError
 
-__all__ = ["data_digest", "read_rows", "read_yaml"]
+__all__ = ["data_digest", "read_lines", "read_rows", "read_yaml"]
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WEIGHTS: Final = "weights/"
@@ -25,6 +25,12 @@ def _bytes(name: str) -> bytes:
         return folder.joinpath(name).read_bytes()
     except OSError as error:
         raise CodebookError("no such data file", where=name) from error
+
+
+@cache
+def read_lines(name: str) -> tuple[str, ...]:
+    """The lines of a data file as they are written; raises CodebookError."""
+    return tuple(_bytes(name).decode("utf-8").splitlines())
 
 
 @cache

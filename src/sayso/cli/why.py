@@ -1,0 +1,252 @@
+"""`sayso why`: how a value came about, from the words of the report and the codebook to who says so."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from sayso.cli.options import Json, Published
+from sayso.cli.screen import DONE, Tally, out, write_bytes
+from sayso.errors import InputError
+from sayso.exports.explanation import claims_of
+from sayso.exports.rivals import rows_of
+from sayso.exports.wording import FIELD_NAMES, chain_text, event_title, value_text
+from sayso.model.claim import Claim
+from sayso.model.coding import Coding
+from sayso.model.document import Failure, document_of, failure_of
+from sayso.model.explanation import Explanation, Step
+
+__all__ = ["SCHEMA", "explanation_view", "why"]
+
+SCHEMA: Final = "sayso.why/1"
+_SHORT: Final = 12  # letters of an id that are shown in a list; its beginning is enough to name it
+_WIDE: Final = 76  # letters of a line of the codebook that are shown; --json has it whole
+_FOLDED: Final = re.compile(r"(?: *>-)?\n {4,}")  # where a line of YAML is broken
+_CODED: Final = b'{"schema":"sayso.coding'
+_LABELS: Final = {
+    "trigger": "what happened", "codebook": "codebook", "sense": "sense", "joined": "same happening",
+    "grammar": "grammar", "coreference": "stands for", "value": "value", "source": "who says so",
+    "scope": "covers it since", "stance": "stance", "reported": "said on",
+}  # fmt: skip
+_CHANGED: Final = "coded by another version of sayso or its data ({}): the codebook may read differently now"
+
+
+def why(
+    claim: Annotated[
+        str | None,
+        typer.Argument(
+            help="Id of a claim or event, or its beginning; or a field (dead). Without one: a list with ids.",
+            metavar="CLAIM",
+        ),
+    ] = None,
+    store: Annotated[
+        str | None, typer.Option("--store", "-s", help="Look in this store.", metavar="STORE")
+    ] = None,
+    input: Annotated[
+        str | None,
+        typer.Option(
+            "--input",
+            "-i",
+            help="Look in this: what sayso code wrote, or a report; - for standard input.",
+            metavar="INPUT",
+        ),
+    ] = None,
+    text: Annotated[str | None, typer.Option("--text", "-t", help="Code this text and look in it.")] = None,
+    published: Published = None,
+    json: Json = False,
+) -> None:
+    """Say why a claim says what it says, step by step, from the words to the value and to who says so.
+
+    The trigger and its line of the codebook, the mentions that are joined to it, how the words hang together,
+    for whom a pronoun stands, how the value was reckoned, the source with its cue, what made each of them.
+    Without CLAIM the claims are listed with their ids; so they are for the id of a document or incident.
+
+    `sayso why dead --input examples/reports/market-2.txt`
+
+    `sayso why c-3f2a --store reports.db`
+
+    `sayso why place --text "Two men were killed in Aleppo on Friday, activists said." --published 2016-07-09`
+    """
+    if sum(one is not None for one in (store, input, text)) != 1:
+        raise typer.BadParameter(
+            "say where to look, in one place: --store STORE, --input INPUT or --text TEXT"
+        )
+    tally = Tally()
+    if store is not None:
+        found = list(_of_store(store, claim))
+    else:
+        found = list(_of_codings(tally.watch(_codings(input, text, published)), claim))
+    for coding, claims in found:
+        _tell(coding, claims, listed=_is_list(claim), json=json)
+    if found and not json and _is_list(claim):
+        out.print(Text("the same command with an id, or with a field such as dead, explains it", style="dim"))
+    sys.stdout.flush()
+    raise typer.Exit(tally.close() if store is None else DONE)
+
+
+def _is_list(wanted: str | None) -> bool:
+    """Are claims to be listed and not explained? So without one, and for documents and incidents."""
+    return wanted is None or wanted.startswith(("d-", "i-"))
+
+
+def _codings(input: str | None, text: str | None, published: str | None) -> Iterator[Coding | Failure]:
+    """The codings of the input: read where it holds them, else made."""
+    from sayso.library import read_all
+    from sayso.model.serial import coding_from_json
+
+    if text is not None:
+        yield _of_text(text, published)
+    elif input is not None and (lines := _coded_lines(input)):
+        yield from (coding_from_json(line) for line in lines)
+    elif input is not None:
+        yield from read_all([input], published=published)
+
+
+def _of_text(text: str, published: str | None) -> Coding | Failure:
+    from sayso.library import read
+
+    try:
+        return read(text, published=published)
+    except InputError as error:
+        return failure_of(error, document_of(text, source="TEXT"), "coding")
+
+
+def _coded_lines(input: str) -> list[bytes]:
+    """The lines of a file of coded documents; none for anything else."""
+    path = Path(input)
+    if input == "-" or not path.is_file():
+        return []
+    with path.open("rb") as file:
+        if file.read(len(_CODED)) != _CODED:
+            return []
+        file.seek(0)
+        return [line for line in file if line.strip()]
+
+
+def _of_codings(codings: Iterable[Coding], wanted: str | None) -> Iterator[tuple[Coding, tuple[Claim, ...]]]:
+    """Each coding with the claims that are meant; raises InputError where none of them has any."""
+    missed: InputError | None = None
+    any_found = False
+    for coding in codings:
+        try:
+            found = coding.claims if wanted is None else claims_of(coding, wanted)
+        except InputError as error:
+            missed = missed or error
+        else:
+            any_found = True
+            yield coding, found
+    if missed is not None and not any_found:
+        raise missed
+
+
+def _of_store(store: str, wanted: str | None) -> Iterator[tuple[Coding, tuple[Claim, ...]]]:
+    """What the id names in a store: a claim, an event's claims, those of a document or an incident."""
+    from sayso.store import Store
+
+    if wanted is None:
+        what = (
+            f"name a claim, event, document or incident: sayso incidents --store {store} lists the incidents"
+        )
+        raise typer.BadParameter(what)
+    with Store.open(store, create=False) as opened:
+        shown = opened.show(wanted)
+        if shown.incident is not None:
+            events = {(ref.document, ref.event) for ref in shown.incident.events}
+            for document in shown.incident.documents:
+                coding = opened.coding(document)
+                yield coding, tuple(c for c in coding.claims if (document, c.event) in events)
+        elif shown.coding is not None:
+            event = shown.event.id if shown.event else None
+            some = [c for c in shown.coding.claims if event is None or c.event == event]
+            yield shown.coding, (shown.claim,) if shown.claim else tuple(some)
+
+
+def _tell(coding: Coding, claims: Sequence[Claim], *, listed: bool, json: bool) -> None:
+    from sayso.library import why as why_of
+
+    if listed and not json:
+        out.print(_listing(coding, claims))
+        return
+    for claim in claims:
+        found = why_of(coding, claim)
+        if json:
+            write_bytes(_line(found))
+        else:
+            out.print(explanation_view(coding, found))
+
+
+def _line(found: Explanation) -> bytes:
+    import msgspec
+
+    from sayso.model.serial import plain
+
+    return msgspec.json.encode({"schema": SCHEMA, **plain(found)})
+
+
+def _listing(coding: Coding, claims: Sequence[Claim]) -> RenderableType:
+    """The claims by event: the beginning of the id, field, value, who says so."""
+    document = coding.document
+    heading = document.title or document.publisher or document.source or document.id
+    parts: list[RenderableType] = [Text(heading, style="bold")]
+    for event in coding.events:
+        rows = [row for row in rows_of(coding, event) if row.claim in claims]
+        if not rows:
+            continue
+        table = Table(box=None, pad_edge=False, show_header=False)
+        for name in ("id", "field", "value", "who"):
+            table.add_column(name, no_wrap=name in ("id", "field"), overflow="fold")
+        for row in rows:
+            who = " ← ".join(row.chain) or "the report itself"
+            told = who if row.stance == "asserts" else f"{who}  {row.stance.replace('-', ' ')}"
+            table.add_row(Text(row.claim.id[:_SHORT], style="dim"), row.name, row.value, told)
+        mine = [row.claim for row in rows]
+        parts += [Text(event_title(event, coding, mine), style="bold cyan"), Padding(table, (0, 0, 0, 3))]
+    if len(parts) == 1:
+        parts.append(Text("no claims", style="italic"))
+    return Group(*parts)
+
+
+def explanation_view(coding: Coding, found: Explanation) -> RenderableType:
+    """A claim in words, its sentence with the evidence marked, and a line for each step."""
+    claim = found.claim
+    name = FIELD_NAMES.get(claim.field, claim.field)
+    who = " ← ".join(chain_text(coding, claim.attribution)) or "the report itself"
+    heading = Text(f"{name}: {value_text(claim.value)}", style="bold cyan")
+    heading.append(f"  {who}", style="green not bold").append(f"  {claim.id}", style="dim not bold")
+    start = claim.evidence.start - found.sentence.start
+    words = Text(found.sentence.text.replace("\n", " "))
+    words.stylize("bold underline", start, start + len(claim.evidence.text))
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column("step", style="dim", no_wrap=True)
+    table.add_column("how", overflow="fold")
+    for step in found.steps:
+        table.add_row(_LABELS.get(step.kind, step.kind), _words(step))
+    table.add_row("made by", Text(_makers(found), style="dim"))
+    notes = [Text(_CHANGED.format(", ".join(found.changed)), style="yellow")] if found.changed else []
+    return Group(heading, words, Padding(table, (0, 0, 0, 3)), *notes, Text())
+
+
+def _words(step: Step) -> RenderableType:
+    """A step in words; under the codebook's line what stands there."""
+    written = step.details.get("text") if step.kind == "codebook" else None
+    if not written:
+        return Text(step.text)
+    lines = _FOLDED.sub(" ", str(written)).splitlines()[1:]
+    shown = (line if len(line) <= _WIDE else f"{line[:_WIDE]} …" for line in lines)
+    return Group(Text(step.text), Text("\n".join(shown), style="dim"))
+
+
+def _makers(found: Explanation) -> str:
+    """The components of the steps with version and digest of their data."""
+    makers = dict.fromkeys(step.by for step in found.steps if step.by)
+    named = ((by.component.rsplit(".", 1)[-1], by) for by in makers)
+    return ", ".join(f"{name} {by.version} ({by.config})" for name, by in named)
