@@ -43,8 +43,9 @@ class Audit:
     def __str__(self) -> str:
         """The audit in words."""
         held = number_text(self.low, self.high) if self.counted else "nothing"
+        stated = number_text(self.stated.low, self.stated.high)
         return (
-            f"{self.field}: {number_text(self.stated.low, self.stated.high)} stated in total; the record holds "
+            f"{self.field}: {stated} stated in total; the record holds "
             f"{held} in {len(self.counted)} of {len(self.counted) + self.silent} incidents"
         )
 
