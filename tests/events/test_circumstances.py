@@ -74,6 +74,8 @@ def where(parse_text: Callable[..., Parse]) -> Where:
         ("Gunmen killed two farmers in the Hauge town of Lomark.", ("Lomark",)),
         ("Gunmen killed two farmers in Lomark, south of Hauge.", ("Lomark",)),
         ("Gunmen killed two farmers in Torvik and Lomark.", ("Torvik", "Lomark")),
+        ("Gunmen killed two farmers on the border with Chad.", ("Chad",)),
+        ("Gunmen killed two farmers in Torvik, near the border with Chad.", ("Torvik",)),
         ("Gunmen killed two farmers on Elm Street in Torvik.", ("Torvik", "Street")),
         ("Gunmen killed two farmers at the Torvik air base in Hauge.", ("Torvik",)),
         ("Gunmen killed two farmers at a camp near Torvik.", ("Torvik",)),

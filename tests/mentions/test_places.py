@@ -134,6 +134,20 @@ def test_a_distance_is_no_part_of_the_name(find: Callable[..., dict[str, Place]]
     assert not places["Zayrud"].part_of_name
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Clashes broke out along the Line of Contact between Azerbaijan and Armenia.", "AZE"),
+        ("Ukrainian troops were shelled along the Line of Contact.", "UKR"),
+    ],
+)
+def test_a_line_is_that_of_the_countries_named(
+    find: Callable[..., dict[str, Place]], text: str, country: str
+) -> None:
+    place = find(text)["Line of Contact"]
+    assert (place.country, place.geonames_id, place.precision) == (country, None, "region")
+
+
 def test_a_list_shares_its_unit(find: Callable[..., dict[str, Place]]) -> None:
     places = find("The raids hit the villages of Kelsa, Borun and Tal Merzi in Idlib province.")
     assert {place.admin1 for place in places.values()} == {"Idlib"}

@@ -374,7 +374,7 @@ def _is_party(finder: Owners, token: Token, place: Place) -> bool:
     if token.dep_ in ("nsubj", "agent") or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
         return True
     if token.dep_ == "pobj" and token.head.lower_ in _words("party_prepositions"):
-        return True
+        return token.head.head.lower_ not in _words("borders")
     top = token
     while top.dep_ in (*_MODIFIER, "conj", "appos") and top.head.i != top.i:
         top = top.head
@@ -491,11 +491,13 @@ def _encloses(place: Place, other: Place) -> bool:
 
 
 def _of_reference(head: Token) -> bool:
-    """Of "south of Baghdad", "30 km from the border": what the place is measured from."""
+    """Of "south of Baghdad", "30 km from X", "the border with X": what the place is measured from."""
     top = head
     while top.dep_ in ("compound", "nmod", "poss") and top.head.i != top.i:
         top = top.head
     prep = top.head
     if top.dep_ != "pobj":
         return False
+    if prep.lower_ == "with" and prep.head.lower_ in _words("borders"):
+        return True
     return prep.lower_ in ("of", "from") and prep.head.dep_ != "conj" and _measured(prep)

@@ -78,6 +78,6 @@ def _is_bare(token: Token) -> bool:
 
 
 def _fits(name: Place, kinds: frozenset[str]) -> bool:
-    if name.precision is None or name.relation is not None and name.relation.endswith(" of"):
+    if name.precision is None or (name.relation is not None and name.relation.endswith(" of")):
         return False
     return name.precision in kinds and name.feature_code != "SITE"
