@@ -37,6 +37,7 @@ def constructed(line: Line, found: Counted) -> Reading | None:
         or _lives(node, words)
         or _lost(node, words)
         or _fate(node, words)
+        or _let_go(node)
         or _by_verb(node, words)
         or _by_preposition(node, words)
     )
@@ -48,6 +49,8 @@ def is_share(found: Counted) -> bool:
     preposition, share = node.head, node.head.head
     if node.dep_ != "pobj" or preposition.lower_ != "of" or preposition.i > node.i:
         return False
+    if share.i > node.i:
+        return False  # "of the 18 killed, 11 were soldiers"
     return share.like_num or share.lemma_.lower() in lexicon().words["shares"]
 
 
@@ -95,6 +98,13 @@ def _lost(node: Token, words: Lexicon) -> Reading | None:
     """Of "the brigade lost 11 men"."""
     lost = node.dep_ == "dobj" and node.head.lemma_.lower() == "lose" and node.head.tag_ != "VBN"
     return (("dead",), "lost") if lost and words.groups.get(node.lemma_.lower()) in _LOST else None
+
+
+def _let_go(node: Token) -> Reading | None:
+    """Of "let three girls go"."""
+    verb = node.head
+    let = verb.lemma_ == "go" and node.dep_ == "nsubj" and verb.dep_ == "ccomp" and verb.head.lemma_ == "let"
+    return (("released",), "let go") if let and verb.i == node.i + 1 else None
 
 
 def _fate(node: Token, words: Lexicon) -> Reading | None:

@@ -329,6 +329,9 @@ def _from_verb(node: Token, verb: Token, words: Lexicon) -> Reading | None:
 
 def _of_verb_object(node: Token, verb: Token, words: Lexicon) -> tuple[str, ...]:
     """The object's effect: by the verbs, else by what they cause, else by a complement ("left ten dead")."""
+    for particle in (t.lower_ for t in verb.children if t.dep_ == "prt"):
+        if effect := words.particles.get(f"{verb.lemma_.lower()} {particle}"):
+            return (effect,)
     verbs = [verb, *_partner_verbs(verb, "patient")]
     found = _distinct(*((e,) for v in verbs if (e := words.patient.get(v.lemma_.lower()))))
     if found:

@@ -28,6 +28,7 @@ _WITHOUT: Final = frozenset({"without", "no", "any"})
 _ZERO_NOUNS: Final = frozenset(
     {"casualty", "injury", "death", "fatality", "victim", "arrest", "deaths", "injuries"}
 )
+_NO_LOSS: Final = (["loss", "of", "life"], ["loss", "of", "lives"])
 _REPORT: Final = frozenset(
     {"report", "information", "word", "detail", "evidence", "indication", "claim", "news", "sign", "account"}
 )
@@ -203,6 +204,8 @@ def _first(token: Token) -> Token:
     """The leftmost word of the short noun phrase: determiner, adjectives, compounds, owner."""
     lefts = [t for t in token.lefts if t.dep_ in ("det", "amod", "compound", "poss", "nmod", "nummod")]
     first = lefts[0] if lefts and token.i - lefts[0].i <= 6 else token
+    if first.lower_ == "old":  # "Sixteen-year-old Rima"
+        return first.left_edge
     return first.left_edge if first.dep_ == "poss" and token.i - first.left_edge.i <= 6 else first
 
 
@@ -216,6 +219,9 @@ def find_nobody(line: Line, taken: set[int]) -> Iterator[Found]:
             yield from _zero(token, token, token)
         elif word == "no" and line.word(number + 1) == "one":
             yield from _zero(token, line.tokens[number + 1], line.tokens[number + 1])
+        elif word == "no" and line.words[number + 1 : number + 4] in _NO_LOSS:
+            life = line.tokens[number + 3]
+            yield token, life, life, ("dead",), "stated zero, loss of life"
         elif word in _WITHOUT and (noun := _denied(token)) is not None:
             yield from _zero(token, noun, noun)
 

@@ -48,6 +48,7 @@ def mark_parts(line: Line, drafts: list[Draft]) -> None:
         draft.whole = (
             _container(line, drafts[:n], draft)
             or _severe(line, drafts[:n], draft)
+            or _of_those(line, drafts[:n], draft)
             or _joined_part(line, drafts, n)
             or _among(line, drafts, n)
         )
@@ -98,6 +99,19 @@ def _severe(line: Line, before: list[Draft], draft: Draft) -> Draft | None:
     last = before[-1] if before else None
     near = last is not None and _together(line, last, draft) and last.effects == ("injured",)
     return last if near and last is not None and _larger(last, draft) else None
+
+
+def _of_those(line: Line, before: list[Draft], draft: Draft) -> Draft | None:
+    """The whole that begins the sentence: "Of the 18 killed, 11 were soldiers"."""
+    whole = before[-1] if before else None
+    if whole is None or whole.effects in _UNSAID or not _larger(whole, draft):
+        return None
+    if draft.effects not in (*_UNSAID, whole.effects):
+        return None  # "of the 30 hostages, 12 were freed"
+    first, sentence = line.tokens[whole.first], line.tokens[draft.first].sent
+    begins = line.word(whole.first - 2) == "of" and first.i - sentence.start == 2
+    commas = [n for n in range(whole.last + 1, draft.first) if line.word(n) == ","]
+    return whole if begins and commas == [draft.first - 1] else None
 
 
 def _part_words(line: Line, draft: Draft) -> str | None:
