@@ -411,3 +411,34 @@ def test_ones_own_part_is_denied_without_that(report: Make) -> None:
     assert [c.value.text for c in _of(claims, "actor") if c.stance == "denies"] == [
         "its jets or those of its allies"
     ]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The doctor said that two children, not four, died.",
+        "The doctor said that reports of four dead were wrong.",
+    ],
+)
+def test_a_number_called_wrong_is_denied(report: Make, text: str) -> None:
+    told = report(f"A raid hit the port. {text}")
+    told.says("The doctor", "said", text.removeprefix("The doctor said ").removesuffix("."))
+    four = told.count("four", "dead", 4, 4)
+    claims = told.claims(told.event("raid", quantities=(four.id,)))
+    assert [c.stance for c in _of(claims, "dead")] == ["denies"]
+
+
+def test_who_claims_responsibility_is_said_to_have_done_it_by_itself(report: Make) -> None:
+    told = report("The Dawn Front claimed responsibility for the raid.")
+    front = told.says("The Dawn Front", "claimed responsibility", "the raid", source_actor="a-1")
+    told.actors.append(Actor("a-1", "Dawn Front", mentions=(told.at("The Dawn Front"),)))
+    (claim,) = _of(told.claims(told.event("raid")), "actor")
+    assert (claim.attribution, claim.stance, claim.value.text) == (front.id, "asserts", "The Dawn Front")  # type: ignore[attr-defined]
+
+
+def test_a_place_of_the_headline_has_its_evidence_in_the_body(report: Make) -> None:
+    told = report("Raid on Halun\n\nA raid hit Halun, medics said.")
+    told.says("medics", "said", "A raid hit Halun")
+    told.places += [Place(f"p-{n}", told.at("Halun", n), "Halun", geonames_id=7) for n in (0, 1)]
+    (claim,) = _of(told.claims(told.event("Raid", "raid", places=("p-0",))), "place")
+    assert (claim.evidence.start, claim.attribution) == (told.at("Halun", 1).start, "s-0")

@@ -130,8 +130,11 @@ def _claims(
 
 def _credited(one: Attribution, event: Event, claims: Sequence[Claim], sayings: Sayings) -> Iterator[Claim]:
     """Who claims responsibility for the event, where no claim of it says so yet."""
-    told = any(c.event == event.id and c.field == "actor" and c.attribution == one.id for c in claims)
-    if one.source is not None and not told:
+    if one.source is None:
+        return
+    told = [c for c in claims if c.event == event.id and c.field == "actor" and c.stance == "asserts"]
+    same = [c for c in told if isinstance(c.value, ParticipantValue) and c.value.actor == one.source_actor]
+    if not any(c.attribution == one.id or c.evidence.overlaps(one.source) for c in told) and not same:
         value = ParticipantValue(one.source_actor, one.source.text)
         yield _claim(event, "actor", value, one, one.source, sayings)
 

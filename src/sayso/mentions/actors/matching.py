@@ -47,7 +47,13 @@ def is_short(found: Candidate, entity: Entity) -> bool:
 
 
 def may_be(found: Candidate, entity: Entity) -> bool:
-    """May a phrase in apposition be the same actor?"""
+    """May a phrase in apposition be the same actor? An agency is no country."""
+    if (
+        found.kind != entity.kind
+        and "state" in {found.kind, entity.kind}
+        and "media" in {found.kind, entity.kind}
+    ):
+        return False
     if "person" in {found.form, entity.form}:
         return entity.is_person() and found.form != "name" and not found.plural and not _is_body(found)
     if found.plural != entity.plural and entity.kind != "armed-group":

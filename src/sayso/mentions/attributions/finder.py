@@ -12,7 +12,14 @@ from sayso.mentions.attributions.features import Page
 from sayso.mentions.attributions.idioms import find_idioms, is_measure
 from sayso.mentions.attributions.leading import extend, join
 from sayso.mentions.attributions.learned import find_drafts
-from sayso.mentions.attributions.nesting import carriers, continue_speakers, part, untangle, without_idle
+from sayso.mentions.attributions.nesting import (
+    carriers,
+    continue_speakers,
+    divide,
+    part,
+    untangle,
+    without_idle,
+)
 from sayso.mentions.attributions.perception import find_perceptions
 from sayso.mentions.attributions.phrases import find_phrases
 from sayso.mentions.attributions.quotes import find_quotes
@@ -60,6 +67,7 @@ def _drafts(page: Page) -> list[Draft]:
     spread(page, drafts)
     fill(drafts)
     part(page.tree, drafts)
+    divide(page.tree, drafts)
     untangle(page.tree, drafts)
     drafts = with_carriers(page.tree, drafts)
     kept = without_idle(page, [d for d in drafts if page.tree.runs(d.content)])

@@ -9,7 +9,7 @@ from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
 from sayso.mentions.attributions.tree import Tree
 
-__all__ = ["carriers", "continue_speakers", "part", "untangle", "without_idle"]
+__all__ = ["carriers", "continue_speakers", "divide", "part", "untangle", "without_idle"]
 
 _FINITE: Final = frozenset({"VBD", "VBZ"})
 _BARE: Final = frozenset({"VBN", "VB"})
@@ -64,6 +64,30 @@ def part(tree: Tree, drafts: list[Draft]) -> None:
         mine = [d for d in drafts if d.head is not None and first <= d.head < stop and d.kind == "speech"]
         for cut in [i for i in range(first, stop) if tree.lower[i] == ";"] if len(mine) > 1 else ():
             _cut(mine, first, cut, stop)
+
+
+def divide(tree: Tree, drafts: list[Draft]) -> None:
+    """In "residents said two died, and the mayor confirmed it" the mayor is not what they said, in place."""
+    speakers = [d for d in drafts if d.head is not None and d.kind == "speech" and d.source]
+    for inner in speakers:
+        start = _new_clause(tree, inner)
+        for outer in speakers if start is not None else ():
+            if outer.head < start and inner.head in outer.content:  # type: ignore[operator]
+                stop = tree.bounds(start)[1]  # type: ignore[arg-type]
+                outer.content = {t for t in outer.content if not start <= t < stop}  # type: ignore[operator]
+
+
+def _new_clause(tree: Tree, draft: Draft) -> int | None:
+    """Where ", and the mayor said" begins: at its "and", behind a comma; None where it is no such clause."""
+    head = draft.head or 0
+    subject = tree.kid(head, "nsubj")
+    if tree.dep[head] != "conj" or tree.tag[head] not in _FINITE or subject is None:
+        return None
+    first = min(tree.subtree(subject))
+    before = first - 1
+    if tree.tag[subject] == "PRP" or before < 1 or tree.dep[before] != "cc" or tree.lower[before - 1] != ",":
+        return None
+    return before
 
 
 def _cut(drafts: list[Draft], first: int, cut: int, stop: int) -> None:
