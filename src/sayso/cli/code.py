@@ -22,7 +22,7 @@ from sayso.cli.options import (
     columns_of,
     settings_of,
 )
-from sayso.cli.screen import Tally, out, progress_bar, say, write_bytes
+from sayso.cli.screen import Tally, counted, out, progress_bar, say, write_bytes
 from sayso.model.document import Document, Failure
 
 __all__ = ["build", "code"]
@@ -113,8 +113,8 @@ def build(
         out.print_json(data={"store": store, **plain(counts)})
     else:
         out.print(
-            f"{counts.coded} documents coded, {counts.known} known already, {counts.failed} failed; "
-            f"{counts.incidents} incidents in {store}",
+            f"{counted(counts.coded, 'document')} coded, {counts.known} known already, "
+            f"{counts.failed} failed; {counted(counts.incidents, 'incident')} in {store}",
             highlight=False,
             soft_wrap=True,
         )

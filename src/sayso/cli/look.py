@@ -10,9 +10,10 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from sayso.cli.choices import agreement_given, country_given, grade_given, type_given
 from sayso.cli.options import Json, StorePath
 from sayso.cli.read import event_view, reading_view
-from sayso.cli.screen import out, write_bytes
+from sayso.cli.screen import counted, out, write_bytes
 from sayso.exports.wording import FIELD_NAMES, is_verbal, value_text
 from sayso.model.coding import Coding
 from sayso.model.incident import Incident, IncidentField
@@ -39,18 +40,28 @@ def _day(value: str | None) -> date | None:
 
 def incidents(
     store: StorePath,
-    type: Annotated[str | None, typer.Option(help="PLOVER type, or type/mode: ASSAULT/aerial.")] = None,
-    country: Annotated[str | None, typer.Option(help="ISO 3166 alpha-3 code of the place.")] = None,
+    type: Annotated[
+        str | None, typer.Option(help="PLOVER type, or type/mode: ASSAULT/aerial.", callback=type_given)
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option(help="Country of the place: SDN, or Sudan.", callback=country_given)
+    ] = None,
     since: Annotated[str | None, typer.Option(help="First day (YYYY-MM-DD).")] = None,
     until: Annotated[str | None, typer.Option(help="Last day (YYYY-MM-DD).")] = None,
     actor: Annotated[str | None, typer.Option(help="Part of an actor's or recipient's name.")] = None,
     place: Annotated[str | None, typer.Option(help="Part of a place's name.")] = None,
     grade: Annotated[
         str | None,
-        typer.Option(help="confirmed-by-party, corroborated, single-source, contested, discounted."),
+        typer.Option(
+            help="confirmed-by-party, corroborated, single-source, contested, discounted.",
+            callback=grade_given,
+        ),
     ] = None,
     agreement: Annotated[
-        str | None, typer.Option(help="agreed, compatible, disputed; or of a field: dead:disputed.")
+        str | None,
+        typer.Option(
+            help="agreed, compatible, disputed; or of a field: dead:disputed.", callback=agreement_given
+        ),
     ] = None,
     text: Annotated[str | None, typer.Option(help="Words in the title, a value or its evidence.")] = None,
     review: Annotated[
@@ -227,10 +238,13 @@ def failures(store: StorePath, json: Json = False) -> None:
         for failure in found:
             write_bytes(failure_to_json(failure))
         return
+    if not found:
+        out.print("no failures: every input could be coded", style="dim")
+        return
     table = Table(box=None, header_style="dim", pad_edge=False)
     for name in ("input", "document", "stage", "what was wrong", "how to go on"):
         table.add_column(name, overflow="fold")
     for failure in found:
         table.add_row(failure.source, failure.document or "", failure.stage, failure.message, failure.hint)
     out.print(table)
-    out.print(f"{len(found)} failures", style="dim")
+    out.print(counted(len(found), "failure"), style="dim")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from sayso.errors import OutputError
 
 __all__ = ["atomic_file", "atomic_lines", "output_errors"]
+
+_FREE: Final = "free some space, or write elsewhere; nothing was left half-written"
 
 
 @contextmanager
@@ -24,7 +27,8 @@ def output_errors(where: object) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        how = "free some space, or write elsewhere; nothing was left half-written"
+        missing = error.errno == errno.ENOENT
+        how = "make the folder first, or write elsewhere" if missing else _FREE
         raise OutputError(error.strerror or str(error), where=str(where), how=how) from error
 
 
