@@ -26,6 +26,8 @@ _LOOSE: Final = ("to", "with", "against", "on", "for", "from", "of", "at", "over
 _ACTORLIKE: Final = frozenset({"NORP", "ORG", "GPE", "PERSON"})
 _BODILY: Final = frozenset({"dead", "injured"})
 _RANKS: Final = frozenset({"major", "general", "private", "military", "chief"})
+# Bombs bear the names of places and days, guns those of makers.
+_THROWN: Final = frozenset({"heavy-weapons"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
 _PERIODS: Final = _TIMES | {"CARDINAL", "PERCENT"}
 _VERBAL: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONSULT"})
@@ -50,11 +52,21 @@ def roles_of(trigger: Trigger, frame: Frame, doc: Doc, book: Codebook, parties: 
     elif trigger.type != "MOBILIZE":
         recipients = addressees(token, trigger.type, found.actors, recipients, found.light, book)
     bodily = frame.effect is not None
+    actors = found.actors
+    if trigger.type == "ASSAULT":
+        actors = tuple(dict.fromkeys(one for token in actors for one in _wielders(token, book) or [token]))
     return Roles(
-        tuple(one for one in found.actors if parties.could_act(one, trigger.type)),
+        tuple(one for one in actors if parties.could_act(one, trigger.type)),
         tuple(one for one in recipients if parties.could_undergo(one, trigger.type, bodily=bodily)),
         found.light,
     )
+
+
+def _wielders(token: Token, book: Codebook) -> list[Token]:
+    """Whose weapon it is that hits: "Israeli shells", "the army's mortars", "missiles fired by Iran"."""
+    if token.pos_ != "NOUN" or book.means.get(token.lemma_.lower()) not in _THROWN:
+        return []
+    return _participle_agent(token) or _of_noun(token, "poss") or _modifiers(token, book)
 
 
 def _whole(token: Token, book: Codebook) -> Token:
