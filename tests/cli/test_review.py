@@ -140,3 +140,31 @@ def test_search(reports: Path) -> None:
     assert all(span["text"].lower().startswith("market") for span in record["words"])
     assert "incidents i-" in run_here("search", "market", "-s", reports).stdout
     assert run_sayso("search", "%%", "-s", reports).returncode == 3
+
+
+def test_as_of_a_day_and_the_history(reports: Path) -> None:
+    def listed(*words: object) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in run_here(*words, "-s", reports, "--json").stdout.splitlines()]
+
+    now = listed("incidents")
+    days = sorted({one["last_reported"] for one in now if one["last_reported"]})
+    then = listed("incidents", "--as-of", days[0])
+    assert 0 < len(then) < len(now)
+    assert all(claim["reported"] <= days[0] for one in then for claim in _claims(one))
+    assert [one["id"] for one in listed("incidents", "--as-of", "2040-01-01")] == [
+        one["id"] for one in sorted(now, key=lambda one: (one["first_reported"] or "9", one["id"]))
+    ]
+    out = reports.parent / "then.jsonl"
+    run_here("export", "--to", "incidents", "--as-of", days[0], "-s", reports, "-o", out)
+    assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == [one["id"] for one in then]
+    grown = next(one for one in now if one["first_reported"] != one["last_reported"])
+    shown = run_here("show", grown["id"], "--history", "-s", reports).stdout
+    assert "how it came to be known" in shown
+    (record,) = listed("show", grown["id"], "--history")
+    assert {one["field"] for one in record["history"]} == set(grown["fields"])
+    assert run_here("incidents", "--as-of", "soon", "-s", reports).returncode == 2
+
+
+def _claims(incident: dict[str, Any]) -> list[dict[str, Any]]:
+    values = [value for field in incident["fields"].values() for value in field["values"]]
+    return [claim for value in values for claim in value["claims"]]

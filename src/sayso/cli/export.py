@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.options import OutputFile, PrivateNames, StorePath
+from sayso.cli.options import AsOfDay, OutputFile, PrivateNames, StorePath, day_given
 from sayso.cli.screen import out
 
 __all__ = ["export", "report"]
@@ -32,6 +32,7 @@ def export(
         bool,
         typer.Option("--machine", help="json, csv: as the machine coded it, without decisions."),
     ] = False,
+    as_of: AsOfDay = None,
 ) -> None:
     """Write what a store holds: coded documents or incidents as JSON Lines, or tables as CSV.
 
@@ -40,12 +41,17 @@ def export(
     `sayso export --store reports.db --to csv -o tables`
     """
     from sayso.exports import write
-    from sayso.review import reviewed_codings
+    from sayso.review import AsOf, reviewed_codings
     from sayso.store import Store
 
+    day = day_given(as_of)
     if to is Format.CSV and output is None:
         raise typer.BadParameter("csv writes several tables: name a folder", param_hint="--output")
     with Store.open(store, create=False) as opened:
+        if day is not None:
+            known = AsOf(opened, day)
+            write(to.value, output, known.codings, known.incidents, private_names=private_names)
+            return
         codings = opened.codings if machine else partial(reviewed_codings, opened)
         write(to.value, output, codings, opened.incidents, private_names=private_names)
 

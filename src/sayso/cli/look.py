@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
 from sayso.cli.choices import agreement_given, country_given, grade_given, type_given
-from sayso.cli.options import Json, StorePath
+from sayso.cli.options import AsOfDay, Json, StorePath, day_given
 from sayso.cli.read import event_view, reading_view
 from sayso.cli.screen import counted, out, write_bytes
 from sayso.exports.wording import FIELD_NAMES, is_verbal, value_text
@@ -21,7 +20,7 @@ from sayso.model.values import NUMBER_FIELDS, NumberValue
 from sayso.model.wording import number_text
 
 if TYPE_CHECKING:
-    from sayso.review import Looked
+    from sayso.review import Change, Looked
     from sayso.store import Shown
 
 __all__ = ["failures", "incidents", "show"]
@@ -29,13 +28,6 @@ __all__ = ["failures", "incidents", "show"]
 _STYLES = {"disputed": "bold red", "contested": "bold red", "discounted": "red", "agreed": "green",
            "corroborated": "green", "confirmed-by-party": "green", "compatible": "blue",
             "rejected": "bold red", "accepted": "bold green"}  # fmt: skip
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        raise typer.BadParameter(f"{value!r} is not a day (YYYY-MM-DD)") from None
 
 
 def incidents(
@@ -67,21 +59,26 @@ def incidents(
     review: Annotated[
         str | None, typer.Option(help="What people made of it: accepted, rejected, edited.")
     ] = None,
+    as_of: AsOfDay = None,
     json: Json = False,
 ) -> None:
     """List the incidents of a store, all or those that pass every filter.
 
     `sayso incidents --store reports.db --country SDN --agreement dead:disputed`
+
+    `sayso incidents --store reports.db --as-of 2023-07-10`
     """
     from sayso.model.serial import incident_to_json
+    from sayso.review import AsOf
     from sayso.store import IncidentFilter, Store
 
     wanted = IncidentFilter(
-        type=type, country=country, since=_day(since), until=_day(until), actor=actor, place=place,
+        type=type, country=country, since=day_given(since), until=day_given(until), actor=actor, place=place,
         grade=grade, agreement=agreement, text=text, review=review,
     )  # fmt: skip
+    day = day_given(as_of)
     with Store.open(store, create=False) as opened:
-        found = list(opened.incidents(wanted))
+        found = list(AsOf(opened, day).incidents(wanted) if day else opened.incidents(wanted))
     if json:
         for incident in found:
             write_bytes(incident_to_json(incident))
@@ -119,25 +116,37 @@ def _range(field: IncidentField | None) -> str:
 def show(
     id: Annotated[str, typer.Argument(help="Id of an incident, document, event or claim, or its beginning.")],
     store: StorePath,
+    as_of: AsOfDay = None,
+    past: Annotated[
+        bool, typer.Option("--history", help="Of an incident: how its values changed from day to day.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Show one incident with every rival value and who says each; or one document, event or claim.
 
+    Ends with the decisions on it and its version, which `sayso review` wants to be named. The id of an
+    incident that became part of another one leads to that.
+
     `sayso show i-3f2a --store reports.db`
+
+    `sayso show i-3f2a --history --store reports.db`
     """
-    from sayso.review import look
+    from sayso.review import history, look
     from sayso.store import Store
 
+    day = day_given(as_of)
     with Store.open(store, create=False) as opened:
-        looked = look(opened, id)
+        looked = look(opened, id, day)
         found = looked.shown
         outlets = _outlets(opened.coding, found)
+        changes = history(opened, found.id) if past and found.incident else ()
     if json:
-        write_bytes(_shown_json(looked))
+        write_bytes(_shown_json(looked, changes if past else None))
         return
     if found.incident is not None:
         _print_moved(found)
         _print_incident(found.incident, outlets)
+        _print_changes(changes)
         hint = (
             f"sayso why {found.incident.id} --store {store} lists its claims; with the id of one it tells why"
         )
@@ -148,6 +157,21 @@ def show(
     elif found.coding is not None:
         out.print(reading_view(found.coding))
     _print_decisions(looked)
+
+
+def _print_changes(changes: Sequence[Change]) -> None:
+    if not changes:
+        return
+    out.print(Text("\nhow it came to be known", style="bold"))
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 2))
+    for one in changes:
+        best = value_text(one.best) if one.best is not None else "not stated"
+        if isinstance(one.best, NumberValue) and (one.best.low, one.best.high) != (one.low, one.high):
+            best = f"{best} (all sources {number_text(one.low, one.high)})"
+        reports = f"{one.documents} report{'s' if one.documents != 1 else ''}"
+        name = FIELD_NAMES.get(one.field, one.field)
+        table.add_row(str(one.day), name, best, one.agreement.replace("-", " "), reports)
+    out.print(table)
 
 
 def _print_moved(found: Shown) -> None:
@@ -164,7 +188,8 @@ def _print_decisions(looked: Looked) -> None:
     held = {one.id for one in in_force(looked.decisions)}
     for one in looked.decisions:
         out.print(decision_line(one, undone=one.verdict != "undo" and one.id not in held))
-    out.print(Text(f"{looked.shown.kind} {looked.shown.id}, version {looked.version}", style="dim"))
+    version = f", version {looked.version}" if looked.version else ""
+    out.print(Text(f"{looked.shown.kind} {looked.shown.id}{version}", style="dim"))
 
 
 def _outlets(coding: Callable[[str], Coding], found: Shown) -> dict[str, str]:
@@ -172,7 +197,7 @@ def _outlets(coding: Callable[[str], Coding], found: Shown) -> dict[str, str]:
     return {name: coding(name).document.publisher or name for name in documents}
 
 
-def _shown_json(looked: Looked) -> bytes:
+def _shown_json(looked: Looked, changes: Sequence[Change] | None) -> bytes:
     """The record as exports have it, with its version and the decisions on it."""
     import msgspec
 
@@ -182,7 +207,10 @@ def _shown_json(looked: Looked) -> bytes:
     record = found.incident or found.claim or found.event or found.coding
     schema = {"incident": INCIDENT_SCHEMA, "document": CODING_SCHEMA}.get(found.kind)
     head = {"schema": schema} if schema else {}
-    now = {"redirected_from": found.asked, "split_into": [found.id, *found.others]} if found.asked else {}
+    now: dict[str, Any] = (
+        {"redirected_from": found.asked, "split_into": [found.id, *found.others]} if found.asked else {}
+    )
+    now |= {"history": plain(changes)} if changes is not None else {}
     decisions = plain(looked.decisions)
     return msgspec.json.encode(
         {**head, **plain(record), **now, "version": looked.version, "decisions": decisions}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from sayso.settings import Settings
 
 __all__ = [
     "LARGEST",
+    "AsOfDay",
     "Column",
     "Context",
     "Inputs",
@@ -21,6 +23,7 @@ __all__ = [
     "Published",
     "StorePath",
     "columns_of",
+    "day_given",
     "settings_of",
 ]
 
@@ -73,6 +76,14 @@ PrivateNames = Annotated[
         help="Keep or leave out names of private persons and the evidence words that hold them.",
     ),
 ]
+AsOfDay = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        help="As it was known on this day (YYYY-MM-DD): what was published and decided by then.",
+        metavar="DATE",
+    ),
+]
 OutputFile = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write here instead of the standard output.")
 ]
@@ -84,6 +95,14 @@ def settings_of(*, largest: int | None = None, context: str = "auto") -> Setting
         raise typer.BadParameter(f"{context!r} is not auto, news or narrative", param_hint="--context")
     default = Settings()
     return Settings(largest=largest or default.largest, context=context)
+
+
+def day_given(value: str | None) -> date | None:
+    """A day from an option; typer's usage error for what is none."""
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is not a day (YYYY-MM-DD)") from None
 
 
 def columns_of(pairs: list[str] | None) -> dict[str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.review.agreement import Agreement, agreements
 from sayso.review.alpha import krippendorff_alpha
+from sayso.review.asof import AsOf, Change, history
 from sayso.review.coded import reviewed
 from sayso.review.inforce import in_force, orphans
 from sayso.review.look import Looked, look
@@ -11,6 +12,19 @@ from sayso.review.refresh import refresh, reviewed_codings
 from sayso.review.reviewer import Missed, Reviewer
 
 __all__ = [
-    "Agreement", "Looked", "Missed", "Reviewer", "agreements", "in_force", "krippendorff_alpha", "look",
-    "orphans", "refresh", "reviewed", "reviewed_codings",
-]  # fmt: skip
+    "Agreement",
+    "AsOf",
+    "Change",
+    "Looked",
+    "Missed",
+    "Reviewer",
+    "agreements",
+    "history",
+    "in_force",
+    "krippendorff_alpha",
+    "look",
+    "orphans",
+    "refresh",
+    "reviewed",
+    "reviewed_codings",
+]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sayso.errors import StoreError
 from sayso.model.claim import Claim
 from sayso.model.coding import Coding
 from sayso.model.review import Decision
+from sayso.review.asof import AsOf
 from sayso.review.coded import reviewed
 from sayso.store import Shown, Store
 
@@ -18,11 +20,12 @@ __all__ = ["Looked", "look"]
 class Looked:
     """A record (`shown`) with its version and all decisions on it, those that were undone as well.
 
+    As of a day there is no version (None): what was known then can't be decided on.
     `machine` is the coding as the machine made it, for a document, an event or a claim.
     """
 
     shown: Shown
-    version: str
+    version: str | None
     decisions: tuple[Decision, ...]
     machine: Coding | None = None
 
@@ -33,9 +36,14 @@ class Looked:
         return next((claim for claim in claims if claim.id == self.shown.id), None)
 
 
-def look(store: Store, key: str) -> Looked:
-    """The record with this id, or the only one that begins so; raises StoreError where there is none."""
+def look(store: Store, key: str, day: date | None = None) -> Looked:
+    """The record with this id, or the only one that begins so, today or as of a day.
+
+    Raises StoreError where there is none, or where it was not known on the day.
+    """
     shown = _found(store, key)
+    if day is not None:
+        return _as_of(store, shown, AsOf(store, day))
     version = store.version(shown.kind, shown.id)
     if shown.incident is not None:
         events = {ref.event for ref in shown.incident.events}
@@ -50,6 +58,16 @@ def look(store: Store, key: str) -> Looked:
     elif shown.kind == "claim":
         on = tuple(one for one in decisions if shown.id in (one.subject, _made(one)))
     return Looked(_reviewed(shown, left), version, on, machine)
+
+
+def _as_of(store: Store, shown: Shown, known: AsOf) -> Looked:
+    if shown.incident is not None:
+        incident = known.incident(shown.asked or shown.id)
+        now = replace(shown, id=incident.id, incident=incident)
+        return Looked(now, None, incident.decisions)
+    assert shown.coding is not None
+    left = known.coding(shown.coding.document.id)
+    return Looked(_reviewed(shown, left), None, left.decisions, shown.coding)
 
 
 def _made(one: Decision) -> str | None:

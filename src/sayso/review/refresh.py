@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sayso.errors import StoreError
-from sayso.incidents import Grouping, Sighting, assemble, groupings, regroup, sightings, why_joined
+from sayso.incidents import Grouping, Sighting, groupings, regroup, sightings, why_joined
 from sayso.model.coding import Coding
-from sayso.model.incident import EventRef, Incident
+from sayso.model.incident import EventRef
 from sayso.model.review import Decision
-from sayso.review.arranged import arranged, decided
 from sayso.review.coded import reviewed
-from sayso.review.inforce import in_force
+from sayso.review.making import ReviewedCodings, by_document, make_incidents
 from sayso.store import Pending, Reconciled, Store
 from sayso.store.grouped import StoredGroups, group_key
 
 __all__ = ["refresh", "reviewed_codings"]
 
 _TRIES = 5
-_AT_ONCE = 200  # incidents for which the codings are read together
 
 
 def refresh(store: Store, *, whole: bool = False) -> bool:
@@ -45,29 +43,9 @@ def reviewed_codings(store: Store) -> Iterator[Coding]:
     if not decisions:
         yield from store.codings()
         return
-    on = _by_document(decisions)
+    on = by_document(decisions)
     for coding in store.codings():
         yield reviewed(coding, on.get(coding.document.id, ()))
-
-
-class _Codings:
-    """Codings as people left them, read for many documents at once."""
-
-    def __init__(self, store: Store, decisions: Iterable[Decision]) -> None:
-        self._store = store
-        self._on = _by_document(decisions)
-
-    def of(self, documents: Collection[str]) -> dict[str, Coding]:
-        found = self._store.codings_of(documents)
-        return {name: reviewed(coding, self._on.get(name, ())) for name, coding in found.items()}
-
-
-def _by_document(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
-    on: dict[str, list[Decision]] = {}
-    for one in decisions:
-        for document in {document for document, _ in one.events}:
-            on.setdefault(document, []).append(one)
-    return on
 
 
 def _whole(store: Store) -> Reconciled:
@@ -76,21 +54,21 @@ def _whole(store: Store) -> Reconciled:
     groups = groupings(list(found.values()))
     denials = {ref for ref, one in found.items() if one.denies}
     told = {group.members: tuple(why_joined(group, found)) for group in groups}
-    codings = _Codings(store, decisions)
+    codings = ReviewedCodings(store, decisions)
     return Reconciled(
         documents=None,
         sightings=found.values(),
         dissolved=(),
         groups=[(group_key(group, denials), group, told[group.members]) for group in groups],
         region=None,
-        incidents=_incidents(told, decisions, codings, found),
+        incidents=make_incidents(told, decisions, codings, found),
     )
 
 
 def _changed(store: Store, pending: Pending) -> Reconciled:
     documents = pending.documents
     known = store.groups(away=documents)
-    codings = _Codings(store, store.decisions(documents=documents)).of(documents)
+    codings = ReviewedCodings(store, store.decisions(documents=documents)).of(documents)
     fresh = [one for _, coding in sorted(codings.items()) for one in sightings(coding)]
     gone = known.of_documents(documents)
     change = regroup(fresh, gone, known)
@@ -144,55 +122,12 @@ class _Region:
     def reconciled(self, documents: tuple[str, ...], fresh: Sequence[Sighting]) -> Reconciled:
         denials = {ref for ref, one in self.found.items() if one.denies}
         named = sorted({ref.document for ref in self.refs})
-        codings = _Codings(self.store, self.store.decisions(documents=named))
+        codings = ReviewedCodings(self.store, self.store.decisions(documents=named))
         return Reconciled(
             documents=documents,
             sightings=fresh,
             dissolved=self.dissolved,
             groups=[(group_key(one, denials), one, self.told[one.members]) for one in self.groups],
             region=self.refs,
-            incidents=list(_incidents(self.told, self.decisions, codings, self.found)),
+            incidents=list(make_incidents(self.told, self.decisions, codings, self.found)),
         )
-
-
-def _incidents(
-    told: Mapping[tuple[EventRef, ...], tuple[str, ...]],
-    decisions: Sequence[Decision],
-    codings: _Codings,
-    found: Mapping[EventRef, Sighting],
-) -> Iterator[Incident]:
-    """The incidents of groups, arranged as people decided; denials alone are none."""
-    why_of = {ref: why for members, why in told.items() for ref in members}
-    on: dict[EventRef, list[Decision]] = {}
-    for one in decisions:
-        for pair in one.events:
-            on.setdefault(EventRef(*pair), []).append(one)
-    parts = [
-        (sorted(members, key=lambda ref: found[ref].key), shaped)
-        for members, shaped in arranged(told, in_force(decisions))
-        if not all(found[ref].denies for ref in members)
-    ]
-    for first in range(0, len(parts), _AT_ONCE):
-        some = parts[first : first + _AT_ONCE]
-        read = codings.of({ref.document for members, _ in some for ref in members})
-        for members, shaped in some:
-            why = dict.fromkeys(
-                line for ref in members for line in why_of[ref] if _both(line, members, shaped)
-            )
-            incident = assemble(members, read, (*why, *map(_shaping, shaped)))
-            mine = {one.number: one for ref in members for one in on.get(ref, ())}
-            yield decided(incident, [mine[n] for n in sorted(mine)], shaped, max(mine, default=0))
-
-
-def _both(line: str, members: Collection[EventRef], shaped: Sequence[Decision]) -> bool:
-    """Whether a reason is about two events that are still together."""
-    if not shaped:
-        return True
-    one, _, other = line.partition(": ")[0].partition(" = ")
-    named = {f"{ref.document} {ref.event}" for ref in members}
-    return one in named and other in named
-
-
-def _shaping(one: Decision) -> str:
-    done = "merged" if one.verdict == "merge" else "split"
-    return f"{done} by {one.person}, {one.at.date()}{f': {one.reason}' if one.reason else ''}"

@@ -1,17 +1,21 @@
-"""A filter of incidents as SQL."""
+"""A filter of incidents, as SQL and as it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from sqlalchemy import ColumnElement, Select, select
 
+from sayso.model.coding import Coding
+from sayso.model.incident import Incident
 from sayso.model.protocols import IncidentFilter
 from sayso.store import tables
-from sayso.store.rows import folded
+from sayso.store.rows import folded, incident_rows, terms_of
 
-__all__ = ["select_incidents"]
+__all__ = ["passes", "select_incidents"]
 
+_TERMS: Final = ("country", "place", "actor")
 _incidents = tables.incidents.c
 
 
@@ -36,7 +40,7 @@ def _conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:
         yield _agreement(wanted.agreement)
     if wanted.text:
         yield _incidents.words.contains(folded(wanted.text), autoescape=True)
-    for kind in ("country", "place", "actor"):
+    for kind in _TERMS:
         term = getattr(wanted, kind)
         if term:
             yield _has_term(kind, folded(term))
@@ -66,3 +70,39 @@ def _has_term(kind: str, term: str) -> ColumnElement[bool]:
         tables.event_terms, tables.incident_events, terms.event == of.event
     )
     return _incidents.id.in_(events.where(terms.kind == kind, same))
+
+
+def passes(incident: Incident, wanted: IncidentFilter, codings: Mapping[str, Coding]) -> bool:
+    """Whether an incident that is in no table passes; `codings` are those of its documents, by id."""
+    row = incident_rows(incident)["incidents"][0]
+    type_, _, mode = (wanted.type or "").partition("/")
+    since, until = (day.isoformat() if day else None for day in (wanted.since, wanted.until))
+    return (
+        (not type_ or incident.type == type_.upper())
+        and (not mode or incident.mode == mode)
+        and wanted.grade in (None, incident.grade)
+        and wanted.review in (None, incident.review)
+        and (since is None or (row["latest"] or "") >= since)
+        and (until is None or (row["earliest"] or "9") <= until)
+        and (wanted.text is None or folded(wanted.text) in row["words"])
+        and _agrees(incident, wanted.agreement)
+        and all(
+            _told(incident, kind, getattr(wanted, kind), codings) for kind in ("country", "place", "actor")
+        )
+    )
+
+
+def _agrees(incident: Incident, wanted: str | None) -> bool:
+    if not wanted:
+        return True
+    name, _, state = wanted.rpartition(":")
+    return any(f.agreement == state for key, f in incident.fields.items() if name in ("", key))
+
+
+def _told(incident: Incident, kind: str, term: str | None, codings: Mapping[str, Coding]) -> bool:
+    if not term:
+        return True
+    wanted = folded(term)
+    events = {ref.event for ref in incident.events}
+    said = (terms_of(codings[name], events, kind) for name in incident.documents if name in codings)
+    return any(wanted == one if kind == "country" else wanted in one for some in said for one in some)

@@ -117,12 +117,21 @@ class StoredGroups:
     def groups_of(self, refs: Collection[EventRef]) -> Mapping[str, tuple[EventRef, ...]]:
         """The groups that hold any of these events, by key, each with all its events in their order."""
         keys = sorted({key for (key,) in self._of(select(_groups.key), _groups, refs)})
-        members: dict[str, list[EventRef]] = {key: [] for key in keys}
+        return self.members(keys)
+
+    def keys(self) -> list[str]:
+        """The keys of all groups."""
         with self._reading() as connection:
-            for some in _chunks(keys):
+            return sorted(connection.scalars(select(_groups.key).where(_groups.position == 0)))
+
+    def members(self, keys: Collection[str]) -> dict[str, tuple[EventRef, ...]]:
+        """The events of these groups in their order."""
+        members: dict[str, list[EventRef]] = {}
+        with self._reading() as connection:
+            for some in _chunks(sorted(keys)):
                 query = select(_groups.key, _groups.document, _groups.event).where(_groups.key.in_(some))
                 for key, document, event in connection.execute(query.order_by(_groups.key, _groups.position)):
-                    members[key].append(EventRef(document, event))
+                    members.setdefault(key, []).append(EventRef(document, event))
         return {key: tuple(found) for key, found in members.items()}
 
     def why(self, keys: Collection[str]) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -24,6 +24,7 @@ __all__ = [
     "folded",
     "incident_of",
     "incident_rows",
+    "terms_of",
 ]
 
 Row = dict[str, Any]
@@ -92,6 +93,14 @@ def _term_rows(event: Event, coding: Coding, places: dict[str, Place]) -> Iterat
     }
     for kind, term in sorted(terms):
         yield {"event": event.id, "kind": kind, "term": folded(term)}
+
+
+def terms_of(coding: Coding, events: Collection[str], kind: str) -> Iterator[str]:
+    """The terms of one kind (country, place, actor) by which these events of a coding are filtered."""
+    places = {place.id: place for place in coding.places}
+    for event in coding.events:
+        if event.id in events:
+            yield from (row["term"] for row in _term_rows(event, coding, places) if row["kind"] == kind)
 
 
 def _place_terms(places: Sequence[Place]) -> Iterator[tuple[str, str]]:
