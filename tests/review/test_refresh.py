@@ -11,10 +11,10 @@ import pytest
 from sayso.errors import StoreError
 from sayso.incidents import reconcile
 from sayso.model import Coding, Incident
-from sayso.review import refresh
+from sayso.review import audited, refresh
 from sayso.store import Store
 from tests.incidents.test_grouping import made
-from tests.reports import strike
+from tests.reports import Happening, Says, report, strike
 
 
 @pytest.fixture
@@ -127,3 +127,30 @@ def test_two_that_refresh_at_once(place: str, empty: Store) -> None:
 
     assert not empty.put_reconciled(_whole(empty), pending)
     assert list(empty.incidents()) == before
+
+
+def test_a_stated_total_is_set_beside_what_the_store_holds(empty: Store) -> None:
+    day = {"on": "2021-05-03", "day": "2021-05-04"}
+    total = report(
+        "total",
+        "Strikes on Tarmin killed 30 people in May.",
+        Happening(
+            "ASSAULT/aerial",
+            "Strikes",
+            (
+                Says("occurrence", "Strikes"),
+                Says("place", "Tarmin"),
+                Says("time", "May", "2021-05-01/2021-05-31"),
+                Says("dead", "30 people", (30, 30)),
+            ),
+            aggregate=True,
+        ),
+        day="2021-06-01",
+    )
+    one = strike("one", "A strike on Tarmin killed 12 people.", dead=("12 people", 12, 12), **day)
+    empty.add_codings([total, one])
+    refresh(empty)
+    expected = {incident.id: incident.why for incident in reconcile([total, one])}
+    found = {incident.id: incident.why for incident in audited(empty, empty.incidents())}
+    assert found == expected
+    assert any("30 stated in total" in reason for why in found.values() for reason in why)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.cli.options import AsOfDay, OutputFile, PrivateNames, StorePath, day_given
 from sayso.cli.screen import out
+
+if TYPE_CHECKING:
+    from sayso.model.incident import Incident
 
 __all__ = ["export", "report"]
 
@@ -41,7 +45,7 @@ def export(
     `sayso export --store reports.db --to csv -o tables`
     """
     from sayso.exports import write
-    from sayso.review import AsOf, reviewed_codings
+    from sayso.review import AsOf, audited, reviewed_codings
     from sayso.store import Store
 
     day = day_given(as_of)
@@ -53,7 +57,8 @@ def export(
             write(to.value, output, known.codings, known.incidents, private_names=private_names)
             return
         codings = opened.codings if machine else partial(reviewed_codings, opened)
-        write(to.value, output, codings, opened.incidents, private_names=private_names)
+        incidents = opened.incidents()
+        write(to.value, output, codings, lambda: audited(opened, incidents), private_names=private_names)
 
 
 def report(
@@ -69,11 +74,12 @@ def report(
     from sayso.exports.atomic import atomic_lines
     from sayso.exports.privacy import incidents_without_private_names, without_private_names
     from sayso.exports.report import report_page
-    from sayso.review import reviewed_codings
+    from sayso.review import audited, reviewed_codings
     from sayso.store import Store
 
     with Store.open(store, create=False) as opened:
-        codings, incidents = list(reviewed_codings(opened)), opened.incidents()
+        codings = list(reviewed_codings(opened))
+        incidents: Iterable[Incident] = list(audited(opened, opened.incidents()))
     if not private_names:
         incidents = incidents_without_private_names(incidents, codings)
         codings = [without_private_names(coding) for coding in codings]

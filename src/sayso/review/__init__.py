@@ -5,6 +5,7 @@ from __future__ import annotations
 from sayso.review.agreement import Agreement, agreements
 from sayso.review.alpha import krippendorff_alpha
 from sayso.review.asof import AsOf, Change, history
+from sayso.review.audited import audited
 from sayso.review.coded import reviewed
 from sayso.review.inforce import in_force, orphans
 from sayso.review.look import Looked, look
@@ -19,6 +20,7 @@ __all__ = [
     "Missed",
     "Reviewer",
     "agreements",
+    "audited",
     "history",
     "in_force",
     "krippendorff_alpha",

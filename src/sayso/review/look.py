@@ -10,6 +10,7 @@ from sayso.model.claim import Claim
 from sayso.model.coding import Coding
 from sayso.model.review import Decision
 from sayso.review.asof import AsOf
+from sayso.review.audited import audited
 from sayso.review.coded import reviewed
 from sayso.store import Shown, Store
 
@@ -47,7 +48,8 @@ def look(store: Store, key: str, day: date | None = None) -> Looked:
     version = store.version(shown.kind, shown.id)
     if shown.incident is not None:
         events = {ref.event for ref in shown.incident.events}
-        return Looked(shown, version, store.decisions(events=events))
+        (incident,) = audited(store, [shown.incident])
+        return Looked(replace(shown, incident=incident), version, store.decisions(events=events))
     assert shown.coding is not None
     machine = shown.coding
     decisions = store.decisions(documents=[machine.document.id])
