@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
 
-from incidents_scale import FIRST, MODES, report, reports
+from incidents_scale import FIRST, MODES, report, reports, words
 
 from sayso.model import Coding
 from sayso.review import refresh
@@ -53,7 +53,8 @@ def further(count: int, held: int, spread: bool, name: int) -> Iterator[Coding]:
         day = days * dice.betavariate(2, 3) if spread else days // 3 + dice.randrange(7)
         town = dice.choices(range(4000), [1 / (rank + 5) for rank in range(4000)])[0]
         toll, mode = int(dice.paretovariate(1.1)), dice.choice(MODES)
-        yield report(f"x{name}-{number:06}", town, FIRST + timedelta(int(day)), mode, toll, dice)
+        told = " ".join(words(36, dice))
+        yield report(f"x{name}-{number:06}", town, FIRST + timedelta(int(day)), mode, toll, told, dice)
 
 
 def main() -> None:
