@@ -227,13 +227,24 @@ def _behind(upper: Act, lower: Act) -> bool:
     """Does the lower one come before the upper one, which is no effect of it ("died after a raid")?"""
     if _is_effect(upper) and not upper.actors and not _is_effect(lower):
         return False
-    below, follows = lower.token, False
+    below, follows, tops = lower.token, False, _tops(upper)
     for _ in range(6):
         follows = follows or _follows(below)
-        if below.head.i in (upper.token.i, below.i):
-            return follows and below.head.i == upper.token.i
+        if below.head.i in tops or below.head.i == below.i:
+            return follows and below.head.i in tops
         below = below.head
     return False
+
+
+def _tops(act: Act) -> set[int]:
+    """The word of the act, the verb that carries it, and the verb of which it is the subject."""
+    words = {act.token.i}
+    if act.light is not None:
+        words.add(act.light.i)
+    verb = act.token.head
+    if act.token.dep_ == "nsubj" and verb.lemma_.lower() in codebook().operators.words["light_happen"]:
+        words.add(verb.i)
+    return words
 
 
 def _is_effect(act: Act) -> bool:
@@ -338,13 +349,18 @@ def _struck_back(group: _Group, cluster: _Group) -> bool:
     """Do those who undergo the one do the other to those who did it?"""
     if any(act.frame.nominal == "mutual" for act in (*group.acts, *cluster.acts)):
         return False
-    back = cluster.actors.ids & group.recipients.ids and cluster.recipients.ids & group.actors.ids
-    return bool(back) and not cluster.actors.ids & group.actors.ids
+    if _met(cluster.actors, group.actors):
+        return False
+    return _met(cluster.actors, group.recipients) and _met(cluster.recipients, group.actors)
+
+
+def _met(one: _Side, other: _Side) -> bool:
+    return bool(one.ids & other.ids or one.nouns & other.nouns)
 
 
 def _two_deaths(group: _Group, cluster: _Group) -> bool:
     """Of the murder of one named person and that of another, told with no number of dead."""
-    if any(effect == "dead" for effect, *_ in group.numbers | cluster.numbers):
+    if any(effect == "dead" and high != 1 for effect, _, high in group.numbers | cluster.numbers):
         return False
     mine, yours = _dead(group), _dead(cluster)
     return len(mine) == len(yours) == 1 and mine != yours
@@ -458,7 +474,8 @@ def _nouns_common(mine: set[str], yours: set[str]) -> float:
         return 0.0
     if mine & yours:
         return _SAME_NOUN
-    return 0.0 if (mine | yours) & codebook().operators.words["anybody"] else _OTHER_NOUN
+    anybody = (mine | yours) & codebook().operators.words["anybody"]
+    return 0.0 if anybody else _OTHER_NOUN
 
 
 def _numbers(act: Act) -> set[_Number]:
