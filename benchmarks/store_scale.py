@@ -69,17 +69,18 @@ def main() -> None:
             fill(store, chosen.held)
         before = store.counts()
         made = list(further(chosen.added, chosen.held, chosen.spread, before["documents"]))
-        begin = time.perf_counter()
+        begin, busy = time.perf_counter(), time.process_time()
         store.add_codings(made)
         added = time.perf_counter() - begin
         refresh(store)
-        whole = time.perf_counter() - begin
+        whole, busy = time.perf_counter() - begin, time.process_time() - busy
         after = store.counts()
     where = "all days" if chosen.spread else "a week"
     grown = after["incidents"] - before["incidents"]
     print(
         f"{len(made):,} reports of {where} added to {before['events']:,} events in {whole:.1f} s "
-        f"(stored {added:.1f}, reconciled {whole - added:.1f}); {grown:+,} incidents; {peak():.2f} GiB"
+        f"(stored {added:.1f}, reconciled {whole - added:.1f}; CPU {busy:.1f}); "
+        f"{grown:+,} incidents; {peak():.2f} GiB"
     )
 
 
