@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,3 +106,10 @@ def test_a_store_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
 
 def test_a_wrong_day_is_a_usage_error(run: Run, store: Path) -> None:
     assert run("incidents", "--store", store, "--since", "yesterday").returncode == 2
+
+
+def test_the_package_runs_as_the_command_does() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "sayso", "--version"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.split()[0]) == (0, "sayso")
