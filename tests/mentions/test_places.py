@@ -60,6 +60,13 @@ def test_a_part_of_a_country_has_a_box(find: Callable[..., dict[str, Place]]) ->
     assert find("The strike was in Syria.")["Syria"].bbox is None
 
 
+def test_a_country_in_the_name_of_a_building(find: Callable[..., dict[str, Place]]) -> None:
+    places = find("Shells hit the Souk Libya market in western Omdurman on Saturday.")
+    assert places["Libya"].part_of_name
+    assert not places["Omdurman"].part_of_name
+    assert not find("The blast hit the northern Libya market.")["Libya"].part_of_name
+
+
 def test_distance_and_direction(find: Callable[..., dict[str, Place]]) -> None:
     place = find("A drone struck a depot 30 km south of Kherson on Monday.")["Kherson"]
     assert place.relation == "30 km south of"

@@ -134,7 +134,11 @@ def _whole(found: Candidate) -> float:
 def _toponym(reading: Reading, found: Candidate, score: float) -> Toponym:
     text = reading.text(found.first, found.last)
     kind = "demonym" if text in peoples() and country_of_name(text) is None else "name"
-    inside = "group:in" in found.features or _inside_name(reading, found.first, found.last)
+    inside = (
+        "group:in" in found.features
+        or _inside_name(reading, found.first, found.last)
+        or _names_a_building(reading, found)
+    )
     return Toponym(found.first, found.last, text, kind, inside, score)
 
 
@@ -145,6 +149,15 @@ def _inside_name(reading: Reading, first: int, last: int) -> bool:
         if entity.label in _NAMES and _goes_on(reading, entity, first, last):
             return True
     return reading.word(last + 1) in lexicon().organisations
+
+
+def _names_a_building(reading: Reading, found: Candidate) -> bool:
+    """Is it the country in the name of a building ("the Souk Libya market"), with a name before it?"""
+    if country_of_name(reading.text(found.first, found.last)) is None or not found.first:
+        return False
+    before, behind = reading.parse.doc[found.first - 1], reading.word(found.last + 1)
+    named = before.pos_ == "PROPN" and before.text[:1].isupper() and not before.is_sent_start
+    return named and before.dep_ == "compound" and behind in lexicon().built
 
 
 def _goes_on(reading: Reading, entity: Entity, first: int, last: int) -> bool:
