@@ -78,12 +78,12 @@ def asks_for_doer(attribution: Attribution) -> bool:
 
 
 def leaves_open(attribution: Attribution) -> bool:
-    """Is it one matter that cannot be told ("who did it", "the type of the gas"), of a deed that stands?"""
+    """Is it one matter that cannot be told ("who did it", "the kind of poison"), of a deed that stands?"""
     return asks_for_doer(attribution) or _asks(attribution, "asked_matter")
 
 
 def asks_for_means(attribution: Attribution) -> bool:
-    """Is it the weapon that cannot be told ("unable to determine the type of the gas")?"""
+    """Is it the weapon that cannot be told ("unable to determine the kind of poison")?"""
     return _asks(attribution, "asked_means")
 
 

@@ -80,7 +80,7 @@ def _plain(tree: Tree, i: int) -> str:
 
 
 def _unable(tree: Tree, i: int) -> bool:
-    """As in "was unable to determine the type of the gas": what it is stays open."""
+    """As in "was unable to determine the kind of poison": what it is stays open."""
     told = tree.kid(i, "dobj")
     if told is None or tree.lemma[i] not in lexicon.words("unsaid"):
         return False
