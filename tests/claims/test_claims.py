@@ -390,7 +390,7 @@ def test_what_is_reportedly_so_is_said_by_who_reports_it(report: Make) -> None:
     assert {c.attribution for c in told.claims(told.event("hit"))} == {charity.id}
 
 
-@pytest.mark.parametrize("matter", ["the kind of poison used in the attack", "how many died in the attack"])
+@pytest.mark.parametrize("matter", ["the kind of gas used in the attack", "how many died in the attack"])
 def test_one_matter_that_cannot_be_told_leaves_the_rest_standing(report: Make, matter: str) -> None:
     told = report(f"The mayor could not determine {matter}.")
     told.says("The mayor", "could not determine", matter, stance="cannot-verify")
@@ -398,8 +398,8 @@ def test_one_matter_that_cannot_be_told_leaves_the_rest_standing(report: Make, m
 
 
 def test_a_weapon_that_cannot_be_told_keeps_that_stance(report: Make) -> None:
-    told = report("The mayor could not determine the kind of poison used in the attack.")
-    told.says("The mayor", "could not determine", "the kind of poison used in the attack", "cannot-verify")
+    told = report("The mayor could not determine the kind of gas used in the attack.")
+    told.says("The mayor", "could not determine", "the kind of gas used in the attack", "cannot-verify")
     event = told.event("attack", instruments=(Instrument(told.at("gas"), "chemical"),))
     assert sorted(c.stance for c in _of(told.claims(event), "instrument")) == ["asserts", "cannot-verify"]
 
