@@ -120,6 +120,7 @@ class Bench:
         numbers = re.findall(r"\d+\.\d+", row)
         alarms = re.search(r"Documents without an incident: (\d+); false alarms in (\d+)", text)
         self.note(
+            f"muc4 {which}",
             all_templates="R {} P {} F {}".format(*numbers[-4:-1]) if numbers[3:] else None,
             false_alarms=f"{alarms[2]} of {alarms[1]}" if alarms else None,
         )  # fmt: skip
