@@ -289,3 +289,12 @@ def test_the_word_before_a_noun_of_claiming_is_its_source(parse_text):
         one for one in find_attributions(parse_text(text), ()) if one.cue and "allegations" in one.cue.text
     ]
     assert [one.source.text for one in found] == ["rebel"]
+
+
+def test_what_two_rules_find_is_one_attribution(parse_text):
+    parse = parse_text(
+        "REPORT: JUAN PEREZ ROJAS\n\nGUNMEN KILLED TWO POLICEMEN NEAR THE BRIDGE ON MONDAY.\n\n"
+        "[ROJAS] WHO DID IT IS NOT KNOWN.\n\n[REPORTER] WHERE?\n\n[ROJAS] NEAR THE BRIDGE."
+    )
+    ids = [one.id for one in find_attributions(parse, ())]
+    assert len(ids) == len(set(ids)) == 3

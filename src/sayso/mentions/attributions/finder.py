@@ -71,7 +71,17 @@ def _drafts(page: Page) -> list[Draft]:
     untangle(page.tree, drafts)
     drafts = with_carriers(page.tree, drafts)
     kept = without_idle(page, [d for d in drafts if page.tree.runs(d.content)])
-    return sorted(kept, key=lambda d: (d.first, d.head if d.head is not None else -1))
+    kept.sort(key=lambda d: (d.first, d.head if d.head is not None else -1))
+    return _each_once(page.tree, kept)
+
+
+def _each_once(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+    """Without those that two rules find alike ("REPORT: ..." is a headline and a speaker's name)."""
+    found: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        begins = tuple(first for first, _ in tree.runs(draft.content))
+        found.setdefault((min(draft.cue, default=-1), min(draft.source, default=-1), begins), draft)
+    return list(found.values())
 
 
 def _replaced(drafts: list[Draft], new: list[Draft]) -> list[Draft]:
