@@ -14,6 +14,6 @@ id=$(.venv/bin/sayso incidents --store out/demo.db --place "$place" --agreement 
     echo "<style>header.page, nav, main > h2, .legend, details, article:not(#$id) { display: none }"
     echo "main { padding-top: 1rem }</style>"
 } >"$folder/page.html"
-chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size="1280,${HEIGHT:-1120}" \
+chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size="1280,${HEIGHT:-1300}" \
     --user-data-dir="$folder/profile" --screenshot="$folder/report.png" "file://$folder/page.html" 2>/dev/null
 mv "$folder/report.png" docs/report.png
