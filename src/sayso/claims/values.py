@@ -118,13 +118,24 @@ def _named(who: Participant, lookup: Lookup) -> str:
 
 
 def _places(event: Event, lookup: Lookup) -> Iterator[Stated]:
+    """The places of the event, and where else its sentences name them: by somebody else it is a claim anew."""
     for known in event.places:
         if place := lookup.place(known, event):
-            part = place.relation if (place.relation or "").endswith("part") else None
-            key = (place.geonames_id or place.name.casefold(), part)
-            why = (f"relation: {place.relation}",) if place.relation else ()
-            value = PlaceValue(place.id, place.name, _place_words(place, lookup.text))
-            yield Stated("place", value, key, place.span, why)
+            yield _place(place, lookup)
+    told = {link.span for link in event.links if link.role == "places"}
+    finest = [lookup.places[known] for known in event.places if known in lookup.places]
+    for place in lookup.places.values():
+        if place.span in told and place.id not in event.places:
+            if any(_is_again(place, one) for one in finest):
+                yield _place(place, lookup)
+
+
+def _place(place: Place, lookup: Lookup) -> Stated:
+    part = place.relation if (place.relation or "").endswith("part") else None
+    key = (place.geonames_id or place.name.casefold(), part)
+    why = (f"relation: {place.relation}",) if place.relation else ()
+    value = PlaceValue(place.id, place.name, _place_words(place, lookup.text))
+    return Stated("place", value, key, place.span, why)
 
 
 def _place_words(place: Place, text: str) -> str:
