@@ -16,6 +16,7 @@ from sayso.model import (
     Event,
     EventMention,
     Instrument,
+    Link,
     Mentions,
     Parse,
     Participant,
@@ -442,3 +443,38 @@ def test_a_place_of_the_headline_has_its_evidence_in_the_body(report: Make) -> N
     told.places += [Place(f"p-{n}", told.at("Halun", n), "Halun", geonames_id=7) for n in (0, 1)]
     (claim,) = _of(told.claims(told.event("Raid", "raid", places=("p-0",))), "place")
     assert (claim.evidence.start, claim.attribution) == (told.at("Halun", 1).start, "s-0")
+
+
+def _joined_in(told: Report, *places: tuple[str, int]) -> tuple[Link, ...]:
+    return tuple(Link("places", told.at(words, nth), 0) for words, nth in places)
+
+
+def test_a_place_that_two_name_is_a_claim_of_each(report: Make) -> None:
+    told = report("Ten died in a raid on Halun, medics said. The army said it hit a depot in Halun.")
+    told.says("medics", "said", "Ten died in a raid on Halun")
+    told.says("The army", "said", "it hit a depot in Halun", source_class="military")
+    told.places += [Place(f"p-{n}", told.at("Halun", n), "Halun", geonames_id=7) for n in (0, 1)]
+    links = _joined_in(told, ("Halun", 0), ("Halun", 1))
+    claims = _of(told.claims(told.event("raid", "hit", places=("p-0",), links=links)), "place")
+    assert [(c.attribution, c.evidence) for c in claims] == [
+        ("s-0", told.at("Halun", 0)),
+        ("s-1", told.at("Halun", 1)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("precision", "said"), [("admin1", {"s-0": "Halun", "s-1": "Sovar"}), ("country", {"s-0": "Halun"})]
+)
+def test_a_wider_place_counts_for_who_names_no_finer_one(
+    report: Make, precision: str, said: dict[str, str]
+) -> None:
+    told = report("Ten died in Halun in Sovar, medics said. The army said that it raided Sovar.")
+    told.says("medics", "said", "Ten died in Halun in Sovar")
+    told.says("The army", "said", "it raided Sovar", source_class="military")
+    told.places.append(Place("p-0", told.at("Halun"), "Halun", geonames_id=7))
+    for nth in (0, 1):
+        span = told.at("Sovar", nth)
+        told.places.append(Place(f"p-{nth + 1}", span, "Sovar", geonames_id=8, precision=precision))
+    links = _joined_in(told, ("Halun", 0), ("Sovar", 0), ("Sovar", 1))
+    claims = _of(told.claims(told.event("died", "raided", places=("p-0",), links=links)), "place")
+    assert {c.attribution: c.value.name for c in claims} == said  # type: ignore[union-attr]

@@ -167,8 +167,14 @@ def _once(said: Iterable[_Said]) -> list[_Said]:
     """Each value once a claimant and stance: the first, outside the headline where the body says it."""
     found: dict[tuple[object, ...], _Said] = {}
     for one in said:
-        found.setdefault((one.stated.field, one.stated.key, claimant_key(one.attribution), one.stance), one)
-    return list(found.values())
+        found.setdefault((*_teller(one), one.stated.key, one.stance), one)
+    finer = {_teller(one) for one in found.values() if not one.stated.wider}
+    return [one for one in found.values() if not one.stated.wider or _teller(one) not in finer]
+
+
+def _teller(one: _Said) -> tuple[str, str | None]:
+    """Whose word it is on which field."""
+    return one.stated.field, claimant_key(one.attribution)
 
 
 def _without_headlines(said: list[_Said], body: int) -> list[_Said]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from sayso.claims.stance import rules
 from sayso.model import (
@@ -27,16 +28,22 @@ from sayso.model import (
 
 __all__ = ["Lookup", "Stated", "stated"]
 
+_WIDE: Final = frozenset({"country", "region", None})
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A value of a field with its evidence; equal `key`s say the same."""
+    """A value of a field with its evidence; equal `key`s say the same.
+
+    One that is `wider` only holds another value of the event: it counts for who says nothing finer.
+    """
 
     field: str
     value: Value
     key: tuple[object, ...]
     evidence: Span
     why: tuple[str, ...] = ()
+    wider: bool = False
 
 
 @dataclass(slots=True)
@@ -118,7 +125,7 @@ def _named(who: Participant, lookup: Lookup) -> str:
 
 
 def _places(event: Event, lookup: Lookup) -> Iterator[Stated]:
-    """The places of the event, and where else its sentences name them: by somebody else it is a claim anew."""
+    """The places of the event, and each later word of them: by another claimant it is a claim anew."""
     for known in event.places:
         if place := lookup.place(known, event):
             yield _place(place, lookup)
@@ -126,16 +133,17 @@ def _places(event: Event, lookup: Lookup) -> Iterator[Stated]:
     finest = [lookup.places[known] for known in event.places if known in lookup.places]
     for place in lookup.places.values():
         if place.span in told and place.id not in event.places:
-            if any(_is_again(place, one) for one in finest):
-                yield _place(place, lookup)
+            again = any(_is_again(place, one) for one in finest)
+            if again or place.precision not in _WIDE:
+                yield _place(place, lookup, wider=not again)
 
 
-def _place(place: Place, lookup: Lookup) -> Stated:
+def _place(place: Place, lookup: Lookup, wider: bool = False) -> Stated:
     part = place.relation if (place.relation or "").endswith("part") else None
     key = (place.geonames_id or place.name.casefold(), part)
     why = (f"relation: {place.relation}",) if place.relation else ()
     value = PlaceValue(place.id, place.name, _place_words(place, lookup.text))
-    return Stated("place", value, key, place.span, why)
+    return Stated("place", value, key, place.span, why, wider)
 
 
 def _place_words(place: Place, text: str) -> str:
