@@ -80,6 +80,9 @@ def where(parse_text: Callable[..., Parse]) -> Where:
         ("Gunmen killed two farmers at the Torvik air base in Hauge.", ("Torvik",)),
         ("Gunmen killed two farmers at a camp near Torvik.", ("Torvik",)),
         ("In Hauge, six farmers were killed by gunmen in Lomark.", ("Lomark",)),
+        ("Gunmen killed two farmers in Torvik (the old capital) in Norland.", ("Torvik",)),
+        ("Gunmen killed two farmers in Torvik in Vesla, northern Norland.", ("Torvik",)),
+        ("Gunmen killed two farmers at Torvik at the northern edge of Hauge.", ("Torvik",)),
         (
             "Gunmen killed two farmers in the town of Lomark and in Vesla's town of Torvik.",
             ("Lomark", "Torvik"),
@@ -104,6 +107,8 @@ def test_an_event_has_the_finest_place_of_each_phrase(
         "Gunmen attacked herders from the Vesla community.",
         "Roe, a commander of the rebels in Torvik, was killed by gunmen.",
         "The attack was carried out by men who live in Torvik.",
+        "Roe, a preacher and commander of the militia in Torvik, was killed by gunmen.",
+        "The report of Norland killing the rebel leader is untrue.",
         "The opposition condemned the mayor of Torvik.",
     ],
 )
@@ -134,6 +139,16 @@ def test_a_participle_names_the_finer_place(where: Where) -> None:
 )
 def test_the_scene_before_causes_goals_and_clauses_between(where: Where, text: str, place: str) -> None:
     assert set(where(text).values()) == {(place,)}
+
+
+def test_a_landscape_in_a_participle_gives_way_to_the_place_above(where: Where) -> None:
+    found = where("Troops stormed the Torvik gas plant, hitting militants from the west in Norland.")
+    assert set(found.values()) == {("Torvik",)}
+
+
+def test_who_accuses_does_not_do_so_where_the_deed_was(where: Where) -> None:
+    found = where("Norland accused the rebels of killing ten herders in Torvik.")
+    assert (found["accused"], found["killing"]) == ((), ("Torvik",))
 
 
 def test_the_incident_is_what_was_told_before(where: Where) -> None:

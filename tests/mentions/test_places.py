@@ -136,6 +136,12 @@ def test_words_of_groups_and_agencies_are_no_places_of_events(
     assert all(place.part_of_name for place in find(text).values())
 
 
+def test_a_name_that_is_introduced_as_a_place_stays_one(parse_text: ParseText, gazetteer: Gazetteer) -> None:
+    text = "Ten died in the town of Gravand in Syria. The rebels took Gravand on Monday, the army said."
+    places = find_places(parse_text(text), gazetteer)
+    assert [place.span.start for place in places if place.text == "Gravand"] == [24, 58]
+
+
 def test_a_distance_is_no_part_of_the_name(find: Callable[..., dict[str, Place]]) -> None:
     places = find("The bombardment struck the town of Zayrud 60 kilometres (35 miles) from Damascus.")
     assert not places["Zayrud"].part_of_name

@@ -26,6 +26,8 @@ _UNITS: Final = frozenset({3, 4})
 _WIDE: Final = frozenset({"country", "region"})
 _MODIFIER: Final = frozenset({"poss", "compound", "amod", "nmod"})
 _WORDS: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
+_OPENING: Final = frozenset({"(", "["})
+_CLOSING: Final = frozenset({")", "]"})
 _GAP_POS: Final = frozenset({"DET", "ADJ", "NUM", "PUNCT", "SPACE"})
 
 
@@ -137,7 +139,9 @@ def inherit_places(parse: Parse, acts: Sequence[Act], groups: Sequence[Sequence[
     placed = {id(act) for group in groups if any(one.places for one in group) for act in group}
     for act in acts:
         upper = next(finder.over(act), None)
-        if upper is not None and id(upper) not in placed and act.places and _by_which(act.token):
+        if upper is None or id(upper) in placed or upper.type in _WORDS:
+            continue
+        if act.places and _by_which(act.token):
             upper.places = list(act.places)
 
 
@@ -164,7 +168,13 @@ def _refine(finder: Owners, group: Sequence[Act]) -> None:
         if _all_remote(act) and not _within(act.places, upper.places):
             act.places = []
         elif _participial(act.token):
-            upper.places = []
+            wider = act if _are_wider(act.places, upper.places) else upper
+            wider.places = []
+
+
+def _are_wider(places: Sequence[Place], others: Sequence[Place]) -> bool:
+    """Are they countries or landscapes, the others not?"""
+    return all(one.precision in _WIDE for one in places) and not any(one.precision in _WIDE for one in others)
 
 
 def _all_remote(act: Act) -> bool:
@@ -203,13 +213,23 @@ def _outer(parse: Parse, names: Sequence[Place]) -> frozenset[str]:
 
 
 def _tokens_between(parse: Parse, first: Place, second: Place) -> list[Token]:
+    """The words between two names, without what stands in brackets ("X [Y] district in Z")."""
     start, end = first.span.end, second.span.start
     near = parse.doc[_head(parse, first).i + 1 : _head(parse, second).i]
-    return [token for token in near if start <= token.idx < end]
+    found: list[Token] = []
+    opened = False
+    for token in near:
+        if start <= token.idx < end:
+            opened = opened or token.text in _OPENING
+            if not opened:
+                found.append(token)
+            opened = opened and token.text not in _CLOSING
+    return found
 
 
 def _only_comma(gap: Sequence[Token]) -> bool:
-    return len(gap) == 1 and gap[0].text == ","
+    """Of "X in Y, northern Z": a comma, and at most a direction."""
+    return len(gap) in (1, 2) and gap[0].text == "," and all(t.lower_ in _words("between") for t in gap[1:])
 
 
 def _outer_side(gap: Sequence[Token]) -> int:
@@ -278,18 +298,27 @@ def _is_based(token: Token) -> bool:
 
 def _is_doer(token: Token) -> bool:
     """Of "the report of Norland killing two": who does it."""
-    below = next(iter(token.rights), None)
-    return token.dep_ == "pobj" and below is not None and below.dep_ == "acl" and below.i == token.i + 1
+    if token.dep_ != "pobj" or token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor()
+    of_noun = token.head.lower_ == "of" and after.tag_ == "VBG"
+    return after.dep_ == "acl" and (of_noun or after.head.i == token.i)
 
 
 def _of_office(token: Token) -> bool:
     """Of "Roe, commander of the rebels in Idlib, was killed": where somebody serves or lives."""
     below, head = token, token.head
     while head.i != below.i and head.pos_ not in ("VERB", "AUX"):
-        if head.dep_ == "appos" and below.dep_ == "prep":
+        if below.dep_ == "prep" and _first_of_list(head).dep_ == "appos":
             return head.lemma_.lower() in codebook().classes["people"]
         below, head = head, head.head
     return False
+
+
+def _first_of_list(token: Token) -> Token:
+    while token.dep_ == "conj":
+        token = token.head
+    return token
 
 
 def _is_told(finder: Owners, token: Token, act: Act) -> bool:

@@ -26,12 +26,15 @@ _TELLING: Final = 8
 _WHOLE: Final = 1.5
 _OWN: Final = 3.0
 _JOINED: Final = 1.9
+_AGAIN: Final = 4.0
+_SURE: Final = 0.5
 _LONGER: Final = frozenset({"romanised:more", "unit-word", "site-word", "nature-word", "frame:article"})
 _BETWEEN: Final = frozenset({"of", "in", ",", "the", "and"})
 _KINDS: Final = {"PCL": "country", "ADM": "feature:unit", "PPL": "feature:town"}
 _NOT_LISTED: Final = frozenset(
     {"tag:is:ORG", "tag:is:NORP", "tag:is:DATE", "never", "demonym", "before:title", "group:is", "group:over"}
 )
+_NOT_AGAIN: Final = _NOT_LISTED - {"tag:is:ORG", "tag:is:NORP"}
 _NAMES = frozenset({"ORG", "PERSON", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "FAC"})
 
 
@@ -69,8 +72,9 @@ def recognise(reading: Reading, gazetteer: Gazetteer, model: Linear | None = Non
         if score > _THRESHOLD and taken.isdisjoint(tokens):
             taken.update(tokens)
             chosen.append(_toponym(reading, found, score))
-        elif score > _THRESHOLD - _JOINED and _listable(found):
+        else:
             rest.append((score, found))
+    _again(reading, chosen, rest, taken, _names_shown(reading, scored))
     _join(reading, chosen, rest, taken)
     _free(reading, chosen, taken)
     return sorted(chosen, key=lambda toponym: toponym.first)
@@ -92,12 +96,43 @@ def _only_places(reading: Reading, entity: Entity, one: Toponym, taken: set[int]
     )
 
 
+def _again(
+    reading: Reading,
+    chosen: list[Toponym],
+    rest: Sequence[tuple[float, Candidate]],
+    taken: set[int],
+    shown: set[str],
+) -> None:
+    """Add what the document shows elsewhere to be a place ("the town of X", later "took X")."""
+    for score, one in rest:
+        tokens = range(one.first, one.last + 1)
+        if (
+            score > _THRESHOLD - _AGAIN
+            and reading.text(one.first, one.last) in shown
+            and "run:whole" in one.features
+            and _NOT_AGAIN.isdisjoint(one.features)
+            and taken.isdisjoint(tokens)
+        ):
+            taken.update(tokens)
+            chosen.append(_toponym(reading, one, score + _AGAIN))
+
+
+def _is_unlisted(found: Candidate) -> bool:
+    return any(feature.startswith("unknown:") for feature in found.features)
+
+
+def _names_shown(reading: Reading, scored: Sequence[tuple[float, Candidate]]) -> set[str]:
+    """The names, but no abbreviations, that the gazetteer lacks and their surroundings show to be places."""
+    shown = (one for score, one in scored if score > _SURE and _is_unlisted(one))
+    return {text for one in shown if not (text := reading.text(one.first, one.last)).isupper()}
+
+
 def _join(
     reading: Reading, chosen: list[Toponym], rest: Sequence[tuple[float, Candidate]], taken: set[int]
 ) -> None:
     """Add unknown names that stand in a list with places ("Aleppo and X"), and those in a list with these."""
     ends = {one.last for one in chosen if one.kind == "name" and not one.part_of_name and one.score > 0}
-    waiting = list(rest)
+    waiting = [(score, one) for score, one in rest if score > _THRESHOLD - _JOINED and _listable(one)]
     found = True
     while found and ends:
         found = False
