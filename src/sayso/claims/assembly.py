@@ -15,7 +15,7 @@ from sayso.claims.values import Lookup, Stated, stated
 from sayso.model import NUMBER_FIELDS, Attribution, Claim, Event, Mentions, Parse, Span, content_id
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["attribute"]
 

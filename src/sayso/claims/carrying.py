@@ -9,7 +9,7 @@ from sayso.claims.stance import rules
 from sayso.model import Attribution, Parse, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
+    from sayso.model.tokens import Stretch as Sentence
 
 __all__ = ["carried_on"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.model import Document, Parse
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["headline_end"]
 

@@ -10,7 +10,7 @@ from sayso.model.mention import Instrument, Place, Quantity, Time, Trigger
 from sayso.ontology.codebook import Frame
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["Act"]
 

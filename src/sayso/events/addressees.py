@@ -11,7 +11,7 @@ from sayso.model.syntax import arguments, conjuncts, partitive
 from sayso.ontology.codebook import Codebook
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["MUTUAL", "addressees"]
 

@@ -28,7 +28,7 @@ from sayso.model.span import Span
 from sayso.ontology.codebook import Codebook, codebook
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["assemble"]
 

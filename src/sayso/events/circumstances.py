@@ -13,7 +13,7 @@ from sayso.model.mention import Instrument, Mentions, Quantity
 from sayso.model.parse import Parse
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["place_circumstances"]
 

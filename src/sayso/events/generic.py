@@ -9,7 +9,7 @@ from sayso.model.syntax import partitive
 from sayso.ontology.codebook import Codebook
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["is_general", "only_describes"]
 

@@ -16,7 +16,7 @@ from sayso.model.syntax import partitive
 from sayso.ontology.codebook import Codebook, codebook
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["join"]
 

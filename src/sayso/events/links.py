@@ -11,7 +11,7 @@ from sayso.model.parse import Parse
 from sayso.model.span import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["links_of", "path_between"]
 

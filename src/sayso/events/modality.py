@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.ontology.codebook import Codebook
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["modality_of"]
 

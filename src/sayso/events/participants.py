@@ -11,7 +11,7 @@ from sayso.model.lookup import ActorIndex
 from sayso.model.parse import Parse
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["named", "participants"]
 

@@ -11,7 +11,7 @@ from sayso.model.syntax import partitive
 from sayso.ontology.codebook import Codebook, codebook
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["VIOLENT", "Parties", "is_party", "is_town"]
 

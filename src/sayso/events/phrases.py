@@ -9,7 +9,7 @@ from sayso.model.span import Span
 from sayso.model.syntax import partitive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["phrase"]
 

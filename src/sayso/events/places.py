@@ -16,7 +16,7 @@ from sayso.ontology.codebook import codebook
 from sayso.ontology.loader import read_yaml
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["PLACE_FILE", "finest", "give_places", "inherit_places"]
 

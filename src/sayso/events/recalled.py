@@ -12,7 +12,7 @@ from sayso.model.mention import Place
 from sayso.ontology.loader import read_yaml
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["recall_places"]
 

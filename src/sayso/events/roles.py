@@ -13,7 +13,7 @@ from sayso.model.syntax import Arguments, arguments, conjuncts, is_passive, name
 from sayso.ontology.codebook import Codebook, Frame
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from sayso.model.tokens import Token, Tokens
 
 __all__ = ["Roles", "roles_of"]
 
@@ -42,7 +42,7 @@ class Roles:
     light: Token | None = None
 
 
-def roles_of(trigger: Trigger, frame: Frame, doc: Doc, book: Codebook, parties: Parties) -> Roles:
+def roles_of(trigger: Trigger, frame: Frame, doc: Tokens, book: Codebook, parties: Parties) -> Roles:
     """The roles of a trigger by dependency, without what can be nobody."""
     token = doc[trigger.token]
     found = _told_roles(trigger, frame, doc, book)
@@ -76,7 +76,7 @@ def _whole(token: Token, book: Codebook) -> Token:
     return next(iter(phrase_objects(token, "of")), token)
 
 
-def _told_roles(trigger: Trigger, frame: Frame, doc: Doc, book: Codebook) -> Roles:
+def _told_roles(trigger: Trigger, frame: Frame, doc: Tokens, book: Codebook) -> Roles:
     """What stands in the places that the frame names."""
     token = doc[trigger.token]
     inner = next((int(line[4:]) for line in trigger.why if line.startswith("act ")), None)

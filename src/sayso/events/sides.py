@@ -16,7 +16,7 @@ from sayso.model.parse import Parse
 from sayso.model.syntax import partitive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["sides"]
 

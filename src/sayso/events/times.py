@@ -11,7 +11,7 @@ from sayso.model.mention import Time
 from sayso.ontology.codebook import codebook
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["give_times", "is_compared"]
 

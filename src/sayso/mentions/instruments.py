@@ -9,7 +9,7 @@ from sayso.model import Instrument, Parse
 from sayso.ontology.loader import read_yaml
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["COMPONENT", "DATA", "VERSION", "find_instruments"]
 

@@ -1,8 +1,8 @@
-"""A parsed document: spaCy's tokens over the document's own offsets."""
+"""A parsed document: the parser's tokens over the document's own offsets."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 from sayso.model.document import Document
 from sayso.model.span import Span, span_of
+from sayso.model.tokens import Stretch, Token, Tokens
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as SpacySpan
+    from spacy.tokens import Doc
 
 __all__ = ["Parse"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, init=False)
 class Parse:
-    """A document and its spaCy parse.
+    """A document and its spaCy parse, read into plain tokens.
 
     `doc.text` has the length of `document.text` and differs from it at most in case and in line breaks
     (capitals are recased and wrapped lines joined before parsing), so that `token.idx` is an offset of the
@@ -28,7 +28,11 @@ class Parse:
     """
 
     document: Document
-    doc: Doc
+    doc: Tokens
+
+    def __init__(self, document: Document, doc: Doc | Tokens) -> None:
+        object.__setattr__(self, "document", document)
+        object.__setattr__(self, "doc", doc if isinstance(doc, Tokens) else Tokens(doc))
 
     @property
     def text(self) -> str:
@@ -39,14 +43,10 @@ class Parse:
     def _starts(self) -> list[int]:
         return [token.idx for token in self.doc]
 
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.start for sentence in self.sentences]
-
-    @cached_property
-    def sentences(self) -> tuple[SpacySpan, ...]:
-        """The sentences, as spaCy spans."""
-        return tuple(self.doc.sents)
+    @property
+    def sentences(self) -> tuple[Stretch, ...]:
+        """The sentences in their order."""
+        return self.doc.sents
 
     def token_at(self, offset: int) -> Token:
         """The token that holds the character at `offset`, or the last one before it."""
@@ -54,27 +54,26 @@ class Parse:
 
     def tokens(self, span: Span) -> Iterator[Token]:
         """The tokens that share a character with the span."""
-        index = self.token_at(span.start).i
-        while index < len(self.doc) and self._starts[index] < span.end:
-            token = self.doc[index]
-            if token.idx + len(token) > span.start:
+        starts, doc = self._starts, self.doc
+        for index in range(max(0, bisect_right(starts, span.start) - 1), bisect_left(starts, span.end)):
+            token = doc[index]
+            if token.idx + len(token.text) > span.start:
                 yield token
-            index += 1
 
     def head(self, span: Span) -> Token:
         """The syntactic head of the span: its token whose own head lies outside it."""
         inside = list(self.tokens(span)) or [self.token_at(span.start)]
         first, last = inside[0].i, inside[-1].i
-        return next((t for t in inside if t.head == t or not first <= t.head.i <= last), inside[-1])
+        return next((t for t in inside if t.head is t or not first <= t.head.i <= last), inside[-1])
 
     def span(self, first: Token, last: Token | None = None) -> Span:
         """The document's words from one token to another, both included."""
         end = last if last is not None else first
         return span_of(self.document.text, first.idx, end.idx + len(end))
 
-    def sentence_of(self, token: Token) -> SpacySpan:
+    def sentence_of(self, token: Token) -> Stretch:
         """The sentence that holds the token."""
-        return self.sentences[bisect_right(self._sentence_starts, token.i) - 1]
+        return self.doc.sentence_at(token.i)
 
     def sentence_span(self, token: Token) -> Span:
         """The words of the sentence that holds the token, without white space around them."""

@@ -1,8 +1,8 @@
-"""The parse as plain columns: what the finder of actors reads of each token, taken out of spaCy once."""
+"""The parse as plain columns: what the finder of actors reads of each token, by index."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sayso.model import Parse
@@ -11,7 +11,6 @@ from sayso.ontology.countries import folded
 __all__ = ["PREMODIFIERS", "Grid", "grid_of"]
 
 PREMODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "poss", "npadvmod", "nounmod"})
-_WORD = 1 << 64  # spaCy writes distances to heads as unsigned numbers
 _BEFORE = PREMODIFIERS | {"advmod", "punct", "case"}
 
 
@@ -33,7 +32,7 @@ class Grid:
     ent_start: list[int]
     sentence: list[int]
     quoted: list[bool]
-    children: list[list[int]] = field(default_factory=list)
+    children: list[list[int]]
 
     def __len__(self) -> int:
         return len(self.word)
@@ -108,46 +107,30 @@ def _key(word: str) -> str:
 def grid_of(parse: Parse) -> Grid:
     """The columns of a parse."""
     doc = parse.doc
-    columns = doc.to_array(["POS", "DEP", "HEAD", "ENT_TYPE", "ENT_IOB", "SENT_START"]).T
-    strings = doc.vocab.strings
-    pos, dep, offset, kind, iob, mark = (column.tolist() for column in columns.astype("uint64"))
-    names = {code: strings[code] for column in (pos, dep, kind) for code in set(column)}
     words = [token.text for token in doc]
-    heads = [(index + away) % _WORD for index, away in enumerate(offset)]
-    grid = Grid(
+    kinds = [token.ent_type_ for token in doc]
+    return Grid(
         parse=parse,
         word=words,
         key=[_key(word) for word in words],
-        pos=[names[code] for code in pos],
-        dep=[names[code] for code in dep],
-        head=heads,
-        ent=[names[code] for code in kind],
-        ent_start=_entity_starts(kind, iob),
-        sentence=_sentences(mark),
+        pos=[token.pos_ for token in doc],
+        dep=[token.dep_ for token in doc],
+        head=[token.head.i for token in doc],
+        ent=kinds,
+        ent_start=_entity_starts(kinds, [token.ent_iob_ for token in doc]),
+        sentence=[number for number, sentence in enumerate(doc.sents) for _ in range(len(sentence))],
         quoted=_quoted(words),
-        children=[[] for _ in words],
+        children=[[child.i for child in token.children] for token in doc],
     )
-    for index, head in enumerate(heads):
-        if head != index:
-            grid.children[head].append(index)
-    return grid
 
 
-def _entity_starts(types: list[int], iob: list[int]) -> list[int]:
-    """At which token the entity of each token begins; IOB 3 begins one."""
+def _entity_starts(kinds: list[str], iob: list[str]) -> list[int]:
+    """At which token the entity of each token begins; B begins one."""
     starts: list[int] = []
-    for index, (kind, tag) in enumerate(zip(types, iob, strict=True)):
-        begins = not kind or tag == 3 or not starts or starts[-1] < 0
+    for index, (kind, tag) in enumerate(zip(kinds, iob, strict=True)):
+        begins = not kind or tag == "B" or not starts or starts[-1] < 0
         starts.append((index if kind else -1) if begins else starts[-1])
     return starts
-
-
-def _sentences(marks: list[int]) -> list[int]:
-    """The number of the sentence of each token."""
-    numbers: list[int] = []
-    for mark in marks:
-        numbers.append((numbers[-1] if numbers else -1) + (mark == 1 or not numbers))
-    return numbers
 
 
 def _quoted(words: list[str]) -> list[bool]:

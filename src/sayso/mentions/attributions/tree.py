@@ -1,17 +1,11 @@
-"""A parsed document as plain lists: what the rules and weights look at, read once from spaCy."""
+"""A parsed document as plain lists: what the rules and weights look at, read once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from sayso.model import Parse, Span, span_of
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 __all__ = ["Tree"]
 
@@ -25,32 +19,20 @@ class Tree:
     )  # fmt: skip
 
     def __init__(self, parse: Parse) -> None:
-        from spacy import attrs
-
-        columns = (
-            attrs.IDX,
-            attrs.LENGTH,
-            attrs.HEAD,
-            attrs.LOWER,
-            attrs.LEMMA,
-            attrs.POS,
-            attrs.TAG,
-            attrs.DEP,
-        )
-        table = parse.doc.to_array([*columns, attrs.ENT_TYPE])
-        names = _names(parse, table[:, 3:])
+        tokens = parse.doc
         self.text = parse.text
-        self.count = len(table)
-        self.starts = table[:, 0].tolist()
-        self.ends = (table[:, 0] + table[:, 1]).tolist()
-        self.head = (np.arange(self.count) + table[:, 2].astype(np.int64)).tolist()
-        self.lower, lemma, self.pos, self.tag, self.dep, self.entity = names
-        self.lemma = [word.lower() for word in lemma]
+        self.count = len(tokens)
+        self.starts = [token.idx for token in tokens]
+        self.ends = [token.idx + len(token.text) for token in tokens]
+        self.head = [token.head.i for token in tokens]
+        self.lower = [token.lower_ for token in tokens]
+        self.lemma = [token.lemma_.lower() for token in tokens]
+        self.pos = [token.pos_ for token in tokens]
+        self.tag = [token.tag_ for token in tokens]
+        self.dep = [token.dep_ for token in tokens]
+        self.entity = [token.ent_type_ for token in tokens]
         self.mute = [pos in ("PUNCT", "SPACE") for pos in self.pos]
-        self.kids: list[list[int]] = [[] for _ in range(self.count)]
-        for i, h in enumerate(self.head):
-            if h != i:
-                self.kids[h].append(i)
+        self.kids = [[child.i for child in token.children] for token in tokens]
         self.sentences = [(s.start, s.end) for s in parse.sentences]
         self.number = [n for n, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
 
@@ -93,11 +75,3 @@ class Tree:
         cuts = [n for n, (a, b) in enumerate(pairwise(kept), 1) if not all(self.mute[a + 1 : b])]
         edges = [0, *cuts, len(kept)]
         return [(kept[a], kept[b - 1]) for a, b in pairwise(edges)]
-
-
-def _names(parse: Parse, table: NDArray[Any]) -> list[list[str]]:
-    """The strings of the table, a list for each column."""
-    strings = parse.doc.vocab.strings
-    codes = table.T.tolist()
-    known = {code: strings[code] for column in codes for code in set(column)}
-    return [[known[code] for code in column] for column in codes]

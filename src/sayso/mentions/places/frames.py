@@ -10,7 +10,7 @@ from sayso.mentions.places.lexicon import Lexicon, lexicon
 from sayso.mentions.places.reading import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["frames", "listed_of_class", "plural_class"]
 

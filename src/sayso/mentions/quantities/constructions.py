@@ -9,7 +9,7 @@ from sayso.mentions.quantities.effects import Reading, complement_effects, effec
 from sayso.mentions.quantities.lexicon import Lexicon, lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["constructed", "is_share"]
 

@@ -9,7 +9,7 @@ from sayso.mentions.quantities.lexicon import lexicon
 from sayso.mentions.quantities.numerals import Numeral, measures, month_names, named_by
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["Counted", "Line", "counted", "group_of", "is_name", "is_person", "said_to_be"]
 

@@ -9,7 +9,7 @@ from sayso.mentions.quantities.lexicon import Lexicon, lexicon
 from sayso.model.syntax import is_passive, tells_where
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["Reading", "complement_effects", "effects_at", "own_effects", "verb_effects"]
 

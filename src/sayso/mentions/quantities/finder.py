@@ -16,7 +16,7 @@ from sayso.mentions.quantities.wholes import Draft, add_wholes, mark_ellipses, m
 from sayso.model import Parse, Quantity, Span, content_id
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["find_quantities"]
 

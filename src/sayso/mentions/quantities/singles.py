@@ -10,7 +10,7 @@ from sayso.mentions.quantities.effects import effects_at
 from sayso.mentions.quantities.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["find_both", "find_nobody", "find_selves", "find_singles"]
 

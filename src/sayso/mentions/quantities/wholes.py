@@ -10,7 +10,7 @@ from sayso.mentions.quantities.counted import Line, is_person
 from sayso.mentions.quantities.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["Draft", "add_wholes", "mark_ellipses", "mark_parts", "mark_totals"]
 

@@ -11,7 +11,7 @@ from sayso.mentions.times.tokens import Tokens
 from sayso.model.parse import Parse
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["has_complement", "holds", "named"]
 

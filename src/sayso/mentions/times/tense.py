@@ -8,7 +8,7 @@ from sayso.mentions.times.lexicon import word_list
 from sayso.model.parse import Parse
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["tense_at"]
 

@@ -9,8 +9,7 @@ from sayso.model.parse import Parse
 from sayso.ontology.codebook import Codebook, Frame
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as SpacySpan
-    from spacy.tokens import Token
+    from sayso.model.tokens import Stretch, Token
 
 __all__ = ["Domains"]
 
@@ -31,7 +30,7 @@ class Domains:
         self._violence = book.classes["violence"]
         self._counts: dict[int, dict[str, int]] = {}
 
-    def _of(self, sentence: SpacySpan) -> dict[str, int]:
+    def _of(self, sentence: Stretch) -> dict[str, int]:
         if sentence.start not in self._counts:
             counts: dict[str, int] = {}
             for token in sentence:
@@ -40,20 +39,20 @@ class Domains:
             self._counts[sentence.start] = counts
         return self._counts[sentence.start]
 
-    def natural(self, sentence: SpacySpan) -> bool:
+    def natural(self, sentence: Stretch) -> bool:
         """Does the sentence speak of weather, illness or an accident?"""
         counts = self._of(sentence)
         return any(counts.get(name) for name in ("weather", *_OF_HARM))
 
-    def violent(self, sentence: SpacySpan) -> bool:
+    def violent(self, sentence: Stretch) -> bool:
         """Has the sentence a word of violence, and none of weather, illness or an accident?"""
         return self._speaks_of_violence(sentence) and not self.natural(sentence)
 
-    def accidental(self, sentence: SpacySpan) -> bool:
+    def accidental(self, sentence: Stretch) -> bool:
         """Does the sentence tell of a crash, an earthquake or the like, and of no violence?"""
         return "accident" in self._of(sentence) and not self._speaks_of_violence(sentence)
 
-    def _speaks_of_violence(self, sentence: SpacySpan) -> bool:
+    def _speaks_of_violence(self, sentence: Stretch) -> bool:
         return any(token.lemma_.lower() in self._violence for token in sentence)
 
     def _is_tale(self, token: Token) -> bool:

@@ -15,7 +15,7 @@ from sayso.model.syntax import Arguments, arguments, names, noun_chain, tells_wh
 from sayso.ontology.codebook import Codebook, Frame, codebook
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 _NOMINAL: Final = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})  # places that only a noun can fill
 _DATED: Final = frozenset(

@@ -9,7 +9,7 @@ from sayso.model.syntax import Arguments, conjuncts, names, noun_chain, partitiv
 from sayso.ontology.codebook import Codebook, Condition, Frame
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["fits_noun", "fits_verb", "holds", "means_of"]
 

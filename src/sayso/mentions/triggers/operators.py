@@ -10,7 +10,7 @@ from sayso.model.parse import Parse
 from sayso.ontology.codebook import Codebook
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["apply_operators"]
 
