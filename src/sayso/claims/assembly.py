@@ -73,6 +73,8 @@ def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage, body: 
     found = []
     again = _told_again(event, parse, body)
     for one in stated(event, lookup):
+        if one.field == "recipient" and coverage.is_speaker(one.evidence, event):
+            continue
         over = coverage.innermost(one.evidence)
         attribution = _of_the_telling(event, over, coverage)
         who = _HOLDS if over is attribution else _ACT_OF_WORDS

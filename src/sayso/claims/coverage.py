@@ -12,7 +12,7 @@ from functools import cached_property
 
 from sayso.claims.carrying import carried_on
 from sayso.claims.stance import leaves_open, rules, takes_credit
-from sayso.model import Attribution, Parse, Span
+from sayso.model import Attribution, Event, Parse, Span
 
 __all__ = ["Coverage"]
 
@@ -62,6 +62,12 @@ class Coverage:
         unnamed = one.source is None and one.stance == "asserts"
         return above if unnamed and above is not None and above.source is not None else one
 
+    def is_speaker(self, span: Span, event: Event) -> bool:
+        """Do the words name who tells the event, and all of it that the sentence tells?"""
+        tellers = [one for one in self.attributions if one.source is not None and one.source.overlaps(span)]
+        said = [m.trigger for m in event.mentions if m.sentence.holds(span)]
+        return bool(said) and any(all(_holds(one, trigger) for trigger in said) for one in tellers)
+
     def claiming(self, span: Span) -> Attribution | None:
         """Who claims responsibility, of the words that name them: that they did it, they say themselves."""
         return next(
@@ -76,6 +82,10 @@ class Coverage:
     def carrier(self, one: Attribution) -> Attribution | None:
         """Who tells that the attribution was made: the one around it, None for the report itself."""
         return next((other for other in self.attributions if other.id == one.within), None)
+
+
+def _holds(one: Attribution, span: Span) -> bool:
+    return any(part.holds(span) for part in one.content)
 
 
 def _asserts(one: Attribution) -> bool:

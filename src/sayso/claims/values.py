@@ -85,6 +85,15 @@ class Lookup:
         return next((one for one in again if any(m.sentence.holds(one.span) for m in event.mentions)), place)
 
 
+    def place_named(self, words: Span) -> Place | None:
+        """The place whose name is all of the words, but for an article."""
+        for one in self.places.values():
+            if one.kind == "name" and words.holds(one.span) and one.span.end == words.end:
+                if words.text[: one.span.start - words.start].strip().lower() in ("", "the"):
+                    return one
+        return None
+
+
 def _is_again(one: Place, place: Place) -> bool:
     same = one.geonames_id == place.geonames_id if place.geonames_id else one.name == place.name
     return same and one.kind == place.kind
@@ -95,18 +104,49 @@ def stated(event: Event, lookup: Lookup) -> Iterator[Stated]:
     for mention in event.mentions:
         value = OccurrenceValue(event.type, event.mode)
         yield Stated("occurrence", value, (event.type,), mention.trigger)
-    for role, people in (("actor", event.actors), ("recipient", event.recipients)):
-        for who in people:
-            if role == "recipient" and _is_bare_number(who, event, lookup):
-                continue
-            key = (who.actor or who.span.text.casefold(),)
-            yield Stated(role, ParticipantValue(who.actor, _named(who, lookup)), key, who.span)
+    yield from _people(event, lookup)
     yield from _places(event, lookup)
     yield from _times(event, lookup)
     for instrument in event.instruments:
         span = instrument.span
         yield Stated("instrument", InstrumentValue(instrument.kind, span.text), (instrument.kind,), span)
     yield from _numbers(event, lookup)
+
+
+def _people(event: Event, lookup: Lookup) -> Iterator[Stated]:
+    for role, people in (("actor", event.actors), ("recipient", event.recipients)):
+        for who in people:
+            if role == "recipient" and _is_no_claim(who, event, lookup):
+                continue
+            key = (who.actor or _uncounted(who.span.text),)
+            yield Stated(role, ParticipantValue(who.actor, _named(who, lookup)), key, who.span)
+
+
+def _is_no_claim(who: Participant, event: Event, lookup: Lookup) -> bool:
+    """Is it told by another claim: words that only count, some of those counted, the place that was hit?"""
+    return (
+        _is_bare_number(who, event, lookup)
+        or _is_some_of_them(who, lookup)
+        or (event.type == "ASSAULT" and lookup.place_named(who.span) is not None)
+    )
+
+
+def _is_some_of_them(who: Participant, lookup: Lookup) -> bool:
+    """Are they told as part of a number beside them ("nine, among them two women")?"""
+    for parts in lookup.parts.values():
+        for part in parts:
+            whole = lookup.quantities.get(part.part_of or "")
+            if part.span.overlaps(who.span) and whole is not None and not whole.span.overlaps(part.span):
+                return True
+    return False
+
+
+def _uncounted(text: str) -> str:
+    """The words without number and article: "ten civilians" and "the civilians" are the same people."""
+    words = text.casefold().split()
+    while len(words) > 1 and (words[0] in rules()["bare_number"] or words[0][0].isdigit()):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _is_bare_number(who: Participant, event: Event, lookup: Lookup) -> bool:
@@ -126,7 +166,8 @@ def _named(who: Participant, lookup: Lookup) -> str:
 
 def _places(event: Event, lookup: Lookup) -> Iterator[Stated]:
     """The places of the event, and each later word of them: by another claimant it is a claim anew."""
-    for known in event.places:
+    hit = (lookup.place_named(who.span) for who in event.recipients if event.type == "ASSAULT")
+    for known in (*event.places, *(place.id for place in hit if place is not None)):
         if place := lookup.place(known, event):
             yield _place(place, lookup)
     told = {link.span for link in event.links if link.role == "places"}
