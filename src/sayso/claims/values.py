@@ -84,14 +84,11 @@ class Lookup:
         again = (one for one in self.places.values() if _is_again(one, place) and one.span.start >= self.body)
         return next((one for one in again if any(m.sentence.holds(one.span) for m in event.mentions)), place)
 
-
     def place_named(self, words: Span) -> Place | None:
         """The place whose name is all of the words, but for an article."""
-        for one in self.places.values():
-            if one.kind == "name" and words.holds(one.span) and one.span.end == words.end:
-                if words.text[: one.span.start - words.start].strip().lower() in ("", "the"):
-                    return one
-        return None
+        ends = (one for one in self.places.values() if one.span.end == words.end and words.holds(one.span))
+        before = ((words.text[: one.span.start - words.start], one) for one in ends if one.kind == "name")
+        return next((one for text, one in before if text.strip().lower() in ("", "the")), None)
 
 
 def _is_again(one: Place, place: Place) -> bool:

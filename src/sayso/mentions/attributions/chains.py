@@ -20,10 +20,10 @@ def with_carriers(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     drafts = [*drafts, *_citing(tree, drafts)]
     for draft in drafts:
-        if draft.kind == "belief" or draft.head is None or not draft.source:
-            found.append(draft)
-        elif tree.lemma[draft.head] in _CITES and tree.tag[draft.head] == "VBG":
+        if draft.head is not None and tree.lemma[draft.head] in _CITES and tree.tag[draft.head] == "VBG":
             found.append(_cited(tree, draft, drafts))
+        elif draft.kind == "belief" or draft.head is None or not draft.source:
+            found.append(draft)
         else:
             found += _carried(tree, draft)
     return found
@@ -58,12 +58,15 @@ def _phrase(tree: Tree, noun: int) -> set[int]:
 def _cited(tree: Tree, draft: Draft, drafts: list[Draft]) -> Draft:
     """The one cited says what the citing medium says, within it; else the draft as it was."""
     over = next((d for d in drafts if d is not draft and _reports(tree, d, draft)), None)
+    if over is None and not draft.source and draft.head is not None:
+        over = next((d for d in drafts if d is not draft and _beside_saying(tree, d, draft.head)), None)
     told = tree.kid(draft.head or 0, "dobj")
     if over is None or told is None or _as_saying(tree, told):
         return draft
     source = _phrase(tree, told)
     cited = {t for t in tree.subtree(draft.head or 0) if t <= max(source)}
     over.content -= cited
+    over.source = {t for t in over.source if t < min(draft.cue)} or over.source
     content = over.content - draft.cue - draft.source - source
     why = [*draft.why, "cited by the source of the verb"]
     return Draft(draft.head, draft.cue, source, content, "speech", over.stance, why, over)
@@ -78,9 +81,9 @@ def _reports(tree: Tree, over: Draft, citing: Draft) -> bool:
 
 def _carried(tree: Tree, draft: Draft) -> list[Draft]:
     quoted = _quoted_by(tree, draft)
-    medium = quoted or _told(tree, draft)
+    medium = quoted or _told(tree, draft) or _spoken_to(tree, draft)
     if (
-        not (quoted or any(tree.pos[t] == "PROPN" for t in medium))
+        not (quoted or any(tree.pos[t] == "PROPN" or _is_broadcaster(tree, t) for t in medium))
         or class_of(tree, medium, None) != "media"
         or medium & draft.source == draft.source
     ):
@@ -91,6 +94,11 @@ def _carried(tree: Tree, draft: Draft) -> list[Draft]:
     carrier = Draft(None, set(), medium, draft.content - medium, why=["the medium that carried it"])
     draft.carrier = carrier
     return [carrier, draft]
+
+
+def _is_broadcaster(tree: Tree, t: int) -> bool:
+    """Is it one medium, of no name ("told state television"), not those who write for any?"""
+    return tree.tag[t] == "NN" and tree.lower[t] in lexicon.words("broadcasters")
 
 
 def _told(tree: Tree, draft: Draft) -> set[int]:
@@ -105,6 +113,22 @@ def _told(tree: Tree, draft: Draft) -> set[int]:
     if listener is None or listener < head:
         return set()
     return set() if listener in draft.content else set(tree.subtree(listener)) - draft.content
+
+
+def _spoken_to(tree: Tree, draft: Draft) -> set[int]:
+    """Whom a speaker speaks to ("speaking to the radio, she said"), or is interviewed by."""
+    for k in tree.kids[draft.head or 0]:
+        if (
+            tree.dep[k] != "advcl"
+            or k in draft.content
+            or tree.lower[k] not in ("speaking", "talking", "interviewed")
+        ):
+            continue
+        link = next((m for m in tree.kids[k] if tree.lower[m] in ("to", "with", "by")), None)
+        told = tree.kid(link, "pobj") if link is not None else None
+        if told is not None:
+            return set(tree.subtree(told))
+    return set()
 
 
 def _quoted_by(tree: Tree, draft: Draft) -> set[int]:

@@ -50,6 +50,8 @@ def _lexical(tree: Tree, i: int) -> str:
 
 def _quoted(page: Page, i: int) -> str:
     """How the sentence of a token stands to quotation marks: in, before, after, both, none."""
+    if not page.quotes:
+        return "none"
     if page.inside[i] >= 0:
         return "in"
     first, last = page.tree.bounds(i)

@@ -15,6 +15,7 @@ __all__ = ["find_idioms", "is_idle", "is_measure"]
 
 _ASKING: Final = frozenset({"who", "whose", "which", "what", "whether", "if", "how", "why"})
 _LINKS: Final = frozenset({"prep", "agent"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _THAT: Final = frozenset({"ccomp", "acl", "relcl", "advcl"})
 
 
@@ -50,7 +51,15 @@ def is_idle(tree: Tree, i: int) -> bool:
     found = _idiom(tree, i)
     if found is not None and found[0].stance is None:
         return True
-    return _is_deed(tree, i) or _adds_to(tree, i) or _only_quotes(tree, i)
+    return _is_deed(tree, i) or _adds_to(tree, i) or _only_quotes(tree, i) or _hides_name(tree, i)
+
+
+def _hides_name(tree: Tree, i: int) -> bool:
+    """As in "an official who asked not to be named"."""
+    if tree.lemma[i] not in ("ask", "request"):
+        return False
+    told = tree.kid(i, "xcomp")
+    return told is not None and tree.lower[told] in ("named", "identified", "quoted")
 
 
 def is_measure(tree: Tree, draft: Draft) -> bool:
@@ -108,6 +117,9 @@ def find_idioms(tree: Tree) -> list[Draft]:
             _told(tree, i)
             or _clausal(tree, i)
             or _counted(tree, i)
+            or _tallied(tree, i)
+            or _spoke_of(tree, i)
+            or _spread(tree, i)
             or _unclear(tree, i)
             or _unconfirmed(tree, i)
         )
@@ -120,9 +132,10 @@ def find_idioms(tree: Tree) -> list[Draft]:
 def _heads() -> frozenset[str]:
     """The words that can be the head of an idiom: most words are none, and are asked no more."""
     verbs = [row.verbs for row in _idioms()] + [
-        v for name in ("clausal", "counting") for v, _ in _pairs(name)
+        v for name in ("clausal", "counting", "tallying") for v, _ in _pairs(name)
     ]
-    words = [lexicon.words(name) for name in ("clear", "unclear", "verifying")]
+    words = [lexicon.words(name) for name in ("clear", "unclear", "verifying", "spreading")]
+    verbs.append(frozenset({"speak"}))
     return frozenset().union(*verbs, *words)
 
 
@@ -181,6 +194,52 @@ def _counted(tree: Tree, i: int) -> Draft | None:
                 i, {i}, source - content, content, why=[f"idiom: {tree.lemma[i]} {tree.lower[link]}"]
             )
     return None
+
+
+def _tallied(tree: Tree, i: int) -> Draft | None:
+    """As in "the charity counted 24 dead": who keeps count says so."""
+    if tree.tag[i] not in _FINITE or not any(tree.lemma[i] in verbs for verbs, _ in _pairs("tallying")):
+        return None
+    told, number = _object(tree, i, "tallying"), tree.kid(i, "dobj")
+    if told is None and (
+        number is None or tree.pos[number] != "NUM" or not _of_people_hurt(tree, number + 1)
+    ):
+        return None
+    source = _subject(tree, i)
+    content = {t for t in tree.subtree(i) if t > i}
+    person = any(tree.pos[t] == "PRON" and tree.lower[t] != "it" for t in source)
+    whole = source and not person and any(tree.pos[t] == "NUM" for t in content)
+    return Draft(i, {i}, source, content, why=[f"idiom: {tree.lemma[i]} a number"]) if whole else None
+
+
+def _of_people_hurt(tree: Tree, k: int) -> bool:
+    """As in "24 dead", where the number itself is read as the object."""
+    return k < tree.count and tree.lower[k] in ("dead", "killed", "wounded", "injured", "missing")
+
+
+def _spoke_of(tree: Tree, i: int) -> Draft | None:
+    """As in "early reports spoke of five dead"."""
+    link = next((k for k in tree.kids[i] if tree.lower[k] == "of" and tree.dep[k] == "prep"), None)
+    if tree.lemma[i] != "speak" or link is None:
+        return None
+    source, content = _subject(tree, i), {t for t in tree.subtree(link) if t != link}
+    if not source or not content or _negated(tree, i, source):
+        return None
+    return Draft(i, {i, link}, source - content, content, why=["idiom: speak of"])
+
+
+def _spread(tree: Tree, i: int) -> Draft | None:
+    """As in "rumours spread that the general had fled": nobody is the source."""
+    if tree.pos[i] != "VERB" or tree.lemma[i] not in lexicon.words("spreading"):
+        return None
+    talk = tree.kid(i, "nsubj")
+    if talk is None or tree.lemma[talk] not in lexicon.words("rumours"):
+        return None
+    clause = next((k for k in tree.kids[i] if _opens(tree, k, i)), None)
+    if clause is None:
+        return None
+    why = [f"idiom: {tree.lower[talk]} {tree.lower[i]} that"]
+    return Draft(i, {talk, i}, set(), set(tree.subtree(clause)), why=why)
 
 
 def _told(tree: Tree, i: int) -> Draft | None:

@@ -19,6 +19,7 @@ __all__ = ["find_drafts"]
 _THRESHOLD: Final = -0.6
 _CLOSING: Final = -1.0
 _TITLED: Final = 9  # words between a quotation and its cue: the name and title of who said it
+_ABOUT: Final = frozenset({"denies", "confirms", "doubts"})
 _CLAUSES: Final = frozenset({"acl", "ccomp", "relcl"})
 _AUXILIARIES: Final = frozenset({"aux", "auxpass"})
 
@@ -75,6 +76,8 @@ def _plain(tree: Tree, i: int) -> str:
         and ("neg" in deps or "nt" in {tree.lower[k] for k in tree.kids[i]})
     ):
         return "nsubjpass" if "nsubjpass" in deps else "dobj" if "dobj" in deps else ""
+    if cue is not None and cue.stance in _ABOUT and {"nsubjpass", "agent"} <= deps:
+        return "nsubjpass"
     says = cue is not None and cue.kind == "speech" and "clause" in cue.takes
     return "ccomp" if says and "nsubj" in deps and "ccomp" in deps else ""
 

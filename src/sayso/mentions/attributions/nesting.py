@@ -127,13 +127,15 @@ def _carrier(drafts: list[Draft], n: int) -> int | None:
         for k, outer in enumerate(drafts)
         if k != n and inner.anchor <= outer.content and not outer.anchor <= inner.content
     ]
-    return min(around, key=lambda k: (len(drafts[k].content), k), default=None)
+    return min(around, key=lambda k: (len(drafts[k].content), drafts[k].carrier is None, k), default=None)
 
 
 def without_idle(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that stand inside another's content and add no claimant of their own."""
     inside = carriers(drafts)
-    return [d for d, carrier in zip(drafts, inside, strict=True) if carrier is None or _claims(page, d)]
+    claims = [carrier is None or _claims(page, d) for d, carrier in zip(drafts, inside, strict=True)]
+    media = [d.carrier for d, kept in zip(drafts, claims, strict=True) if kept and d.carrier is not None]
+    return [d for d, kept in zip(drafts, claims, strict=True) if kept or any(d is one for one in media)]
 
 
 def _claims(page: Page, draft: Draft) -> bool:

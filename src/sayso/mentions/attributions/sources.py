@@ -73,12 +73,39 @@ def give_source(page: Page, draft: Draft) -> None:
         draft.why.append("source: the words beside the cue")
     elif not draft.source and tree.pos[head] == "NOUN":
         _give_owner(tree, draft)
+    elif not draft.source and tree.kid(head, "nsubjpass") is not None:
+        draft.source = _agent(tree, head)
     if {tree.lower[t] for t in draft.source} == {"it"} and tree.lemma[head] in lexicon.words("impersonal"):
         draft.source = set()
+    _tidy(tree, draft, head)
+
+
+def _tidy(tree: Tree, draft: Draft, head: int) -> None:
+    """Leave "by" and the charge of an accusation out of the source, and the source out of the content."""
     first = min(draft.source, default=head)
     if tree.lower[first] == "by":
         draft.source.discard(first)
+    if tree.lemma[head] == "accuse":
+        _give_charge(tree, draft)
     draft.content -= draft.source
+
+
+def _give_charge(tree: Tree, draft: Draft) -> None:
+    """Of "was accused by the union of beating them": the beating is no part of the union."""
+    link = next(
+        (t for t in sorted(draft.source) if tree.lower[t] == "of" and tree.kid(t, "pcomp") is not None), None
+    )
+    if link is not None:
+        charge = set(tree.subtree(link))
+        draft.source -= charge
+        draft.content |= charge
+
+
+def _agent(tree: Tree, head: int) -> set[int]:
+    """By whom a thing is denied or confirmed."""
+    by = tree.kid(head, "agent")
+    told = tree.kid(by, "pobj") if by is not None else None
+    return set(tree.subtree(told)) if told is not None else set()
 
 
 def _give_owner(tree: Tree, draft: Draft) -> None:

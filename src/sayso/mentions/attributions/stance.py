@@ -42,7 +42,9 @@ def judge(page: Page, draft: Draft) -> None:
     known = _known(tree, draft.head)
     draft.stance = known.stance if known else "asserts"
     draft.kind = "belief" if _only_asked(tree, draft.head) else _kind(page, draft, known)
-    if tree.lemma[draft.head] == "call" and not _calls_on(tree, draft):
+    if _calls_false(tree, draft):
+        draft.stance = "denies"
+    elif tree.lemma[draft.head] == "call" and not _calls_on(tree, draft):
         draft.stance = "asserts"
     elif tree.lemma[draft.head] in lexicon.words("telling") and _bids(tree, draft):
         draft.stance = "demands"
@@ -105,9 +107,20 @@ def _denied(tree: Tree, draft: Draft) -> bool:
     ):
         return True
     own = (*draft.cue, *(k for k in near if tree.head[k] == head or tree.dep[head] in ("xcomp", "acl")))
-    if any(tree.lower[t] in _NEGATIVE for t in own if t not in draft.content):
+    if any(tree.lower[t] in _NEGATIVE for t in own if t not in draft.content and not _aside(tree, t, head)):
         return True
-    return any(tree.lower[t] in _NOBODY for t in draft.source)
+    return any(tree.lower[t] in _NOBODY for t in draft.source) or _of_neither(tree, head)
+
+
+def _aside(tree: Tree, t: int, head: int) -> bool:
+    """Is it the "without" of "said, without giving details", which denies something else?"""
+    return tree.lower[t] == "without" and tree.head[t] == head
+
+
+def _of_neither(tree: Tree, head: int) -> bool:
+    """As in "neither side's claims could be verified"."""
+    subject = tree.kid(head, "nsubjpass")
+    return subject is not None and tree.lower[min(tree.subtree(subject))] in _NOBODY
 
 
 def _calls_on(tree: Tree, draft: Draft) -> bool:
@@ -118,6 +131,15 @@ def _calls_on(tree: Tree, draft: Draft) -> bool:
     return any(tree.lower[k] in ("for", "on", "upon") for k in tree.kids[head] if k > head) or not any(
         tree.dep[k] in ("oprd", "ccomp", "dobj", "xcomp") for k in tree.kids[head]
     )
+
+
+def _calls_false(tree: Tree, draft: Draft) -> bool:
+    """As in "called the accusation absurd", "described the reports as lies"."""
+    if tree.lemma[draft.head or 0] not in lexicon.words("naming"):
+        return False
+    said = {form for t in draft.content for form in (tree.lemma[t], tree.lower[t])}
+    told = not said.isdisjoint(lexicon.words("told"))
+    return told and not said.isdisjoint(lexicon.words("untrue"))
 
 
 def _bids(tree: Tree, draft: Draft) -> bool:
@@ -153,12 +175,20 @@ def _turn(tree: Tree, draft: Draft) -> None:
     assert draft.head is not None
     if _unverified(tree, draft.head) or _cannot_tell(tree, draft):
         draft.stance, draft.kind = "cannot-verify", "speech"
+        _give_antecedent(tree, draft)
     elif draft.stance == "denies" and not _silent_on(tree, draft.head):
         draft.stance = "concedes"
     elif draft.stance == "doubts":
         draft.stance = "asserts"
     else:
         draft.kind = "belief"
+
+
+def _give_antecedent(tree: Tree, draft: Draft) -> None:
+    """Of "the toll, which could not be verified": the toll."""
+    head = draft.head or 0
+    if tree.dep[head] == "relcl" and all(tree.tag[t] in ("WDT", "WP") for t in draft.content):
+        draft.content = {t for t in tree.subtree(tree.head[head]) if t < head} - draft.cue - draft.content
 
 
 def _unverified(tree: Tree, head: int) -> bool:

@@ -6,7 +6,7 @@ asks for each unit what it is, in an order in which what was decided before can 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,25 +75,24 @@ def _below(tree: Tree, draft: Draft, head: int, decide: Callable[[Unit, Draft], 
                 if level < _DEPTH:
                     pending.append((k, level + 1))
             else:
-                _put(draft, label, set(tree.subtree(k)))
+                _put(tree, draft, label, k)
 
 
 def _above(tree: Tree, draft: Draft, head: int, decide: Callable[[Unit, Draft], int]) -> None:
     branch = head
     for level, over in enumerate(tree.up(head, _LEVELS), 1):
-        below = set(tree.subtree(branch))
         label = decide(Unit(over, "over", branch, level, branch), draft)
         if label in (SOURCE, CONTENT):
-            _put(draft, label, set(tree.subtree(over)) - below)
+            _put(tree, draft, label, over, set(tree.subtree(branch)))
             return
         for k in tree.kids[over]:
             if k != branch and tree.dep[k] not in _SMALL and not tree.mute[k]:
-                _put(draft, decide(Unit(k, "side", over, level, branch), draft), set(tree.subtree(k)))
+                _put(tree, draft, decide(Unit(k, "side", over, level, branch), draft), k)
         branch = over
 
 
-def _put(draft: Draft, label: int, tokens: set[int]) -> None:
-    if label == SOURCE:
-        draft.source |= tokens
-    elif label == CONTENT:
-        draft.content |= tokens
+def _put(tree: Tree, draft: Draft, label: int, node: int, but: Collection[int] = ()) -> None:
+    """Add what is below the node, without some, to the part that the label names."""
+    if label in (SOURCE, CONTENT):
+        part = draft.source if label == SOURCE else draft.content
+        part.update(t for t in tree.subtree(node) if t not in but)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
@@ -12,18 +12,28 @@ from zlib import crc32
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
 __all__ = ["BITS", "Weights", "load", "rows"]
 
 BITS: Final = 17
 _FOLDER: Final = "weights/attribution"
+_MASK: Final = (1 << BITS) - 1
+_KNOWN: Final = 1 << 16  # features whose rows are kept at hand: most come again and again
 
 
 def rows(names: list[str]) -> list[int]:
     """Row numbers of features: their CRC-32, cut to BITS bits."""
-    mask = (1 << BITS) - 1
-    return [crc32(name.encode()) & mask for name in names]
+    return list(map(_row, names))
+
+
+def _row_of(name: str) -> int:
+    return crc32(name.encode()) & _MASK
+
+
+_row = lru_cache(maxsize=_KNOWN)(_row_of)
 
 
 @dataclass(frozen=True)
@@ -39,7 +49,13 @@ class Weights:
 
     def cue(self, names: list[str]) -> float:
         """The score of a word as a cue: above 0, it is one more likely than not."""
-        return float(self.cues[rows(names)].sum())
+        return sum(map(self._cue_weight, names))
+
+    @cached_property
+    def _cue_weight(self) -> Callable[[str], float]:
+        """The weight of one feature of a cue."""
+        cues = self.cues
+        return lru_cache(maxsize=_KNOWN)(lambda name: float(cues[_row_of(name)]))
 
     def unit(self, names: list[str]) -> NDArray[np.float32]:
         """The scores of the four labels."""
