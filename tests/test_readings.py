@@ -96,7 +96,7 @@ def test_a_toll_that_is_lowered_is_its_speakers_and_the_old_one_is_gone() -> Non
 def test_what_was_shelled_is_no_doer() -> None:
     (event,) = _lines("The shelling of Omdurman on Saturday killed nine people.", "2023-08-15")
     assert [value for field, value, _, _ in event if field == "actor"] == []
-    assert "Omdurman" in [value for field, value, _, _ in event if field == "recipient"]
+    assert "Omdurman" in [value for field, value, _, _ in event if field == "place"]
 
 
 def test_whom_a_pronoun_behind_another_subject_means() -> None:

@@ -478,3 +478,35 @@ def test_a_wider_place_counts_for_who_names_no_finer_one(
     links = _joined_in(told, ("Halun", 0), ("Sovar", 0), ("Sovar", 1))
     claims = _of(told.claims(told.event("died", "raided", places=("p-0",), links=links)), "place")
     assert {c.attribution: c.value.name for c in claims} == said  # type: ignore[union-attr]
+
+
+def test_a_town_that_is_hit_is_where_not_whom(report: Make) -> None:
+    told = report("Shells fell on Halun at noon.")
+    told.places.append(Place("p-1", told.at("Halun"), "Halun", geonames_id=7))
+    claims = told.claims(told.event("fell", recipients=(Participant(None, told.at("Halun")),)))
+    assert _of(claims, "recipient") == []
+    assert [claim.evidence.text for claim in _of(claims, "place")] == ["Halun"]
+
+
+def test_some_of_those_counted_are_no_recipients_of_their_own(report: Make) -> None:
+    told = report("Nine people, among them two nurses, were killed.")
+    whole = told.count("Nine people", "dead", 9, 9)
+    told.count("two nurses", "dead", 2, 2, part_of=whole.id)
+    people = (Participant(None, told.at("Nine people")), Participant(None, told.at("two nurses")))
+    event = told.event("killed", recipients=people, quantities=(whole.id,))
+    assert [c.evidence.text for c in _of(told.claims(event), "recipient")] == ["Nine people"]
+
+
+def test_the_same_people_counted_twice_by_one_voice_are_one_claim(report: Make) -> None:
+    told = report("Ten farmers died in the raid. The farmers were killed at home.")
+    people = (Participant(None, told.at("Ten farmers")), Participant(None, told.at("The farmers")))
+    claims = _of(told.claims(told.event("died", "killed", recipients=people)), "recipient")
+    assert [claim.evidence.text for claim in claims] == ["Ten farmers"]
+
+
+def test_who_tells_of_a_deed_is_not_whom_it_was_done_to(report: Make) -> None:
+    told = report("Medics said rebels shelled the clinic.")
+    told.says("Medics", "said", "rebels shelled the clinic")
+    people = (Participant(None, told.at("Medics")), Participant(None, told.at("the clinic")))
+    claims = _of(told.claims(told.event("shelled", recipients=people)), "recipient")
+    assert [claim.evidence.text for claim in claims] == ["the clinic"]
