@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Final
 from sayso.events.acts import Act
 from sayso.events.backstory import backstory, is_past
 from sayso.events.circumstances import place_circumstances
+from sayso.events.deathbeds import forget_deathbeds, lay_aside_deathbeds
 from sayso.events.generic import is_general, only_describes
+from sayso.events.hometowns import lend_towns
+from sayso.events.implied import imply_police
 from sayso.events.joining import join
 from sayso.events.links import links_of
 from sayso.events.modality import modality_of
@@ -50,9 +53,13 @@ def assemble(parse: Parse, mentions: Mentions) -> tuple[Event, ...]:
     past = backstory(parse, mentions.times)
     for act in acts:
         _settle(parse, act, past)
-    groups = join(parse, acts, book)
-    inherit_places(parse, acts, groups)
     index, voices = ActorIndex(mentions.actors), Voices(mentions.attributions)
+    imply_police(parse, acts, index)
+    late = lay_aside_deathbeds(acts)
+    groups = join(parse, acts, book)
+    forget_deathbeds(groups, late)
+    inherit_places(parse, acts, groups)
+    lend_towns(parse, groups, mentions.places)
     events = [_event(parse, _told(group), index, voices) for group in groups if _worth(group)]
     return tuple(events)
 

@@ -109,9 +109,21 @@ _WIELDED: Final = frozenset(
 )
 
 
+def _is_borne(finder: Owners, token: Token) -> bool:
+    """Of "shot a man who came at them with a knife", "a knife-wielding man was shot": their weapon."""
+    for head, below in finder.above(token):
+        if finder.act_of(head) is not None:
+            return False
+        if below.dep_ in ("relcl", "acl", "amod") and head.dep_ in ("dobj", "nsubjpass"):
+            return (
+                below.pos_ in ("VERB", "ADJ") and below.i != token.i and finder.act_of(head.head) is not None
+            )
+    return False
+
+
 def _give_instrument(finder: Owners, instrument: Instrument) -> None:
     token = finder.parse.head(instrument.span)
-    if _is_hit(finder, token, instrument):
+    if _is_hit(finder, token, instrument) or _is_borne(finder, token):
         return
     act = finder.owner(token)
     if act is None or act.type not in ("ASSAULT", "MOBILIZE", "COERCE", "THREATEN"):

@@ -59,6 +59,7 @@ _OTHER_TOLL: Final = -0.4
 _PER_SENTENCE: Final = 0.05
 _HEADLINE: Final = 0.3
 _COUNT: Final = 0.4
+_UNHURT: Final = 4  # sentences over which "nobody was hurt" still speaks of what was told
 _REACH: Final = 160  # sentences after which all that can be shared does not outweigh the distance
 
 
@@ -130,6 +131,11 @@ def join(parse: Parse, acts: Sequence[Act], book: Codebook) -> list[list[Act]]:
     near: dict[tuple[str, bool], list[_Group]] = {}
     for cluster in _clusters(parse, acts, book):
         act = cluster.acts[0]
+        unhurt = _told_just_before(near.get((act.type, True), ()), cluster) if _counts_none(cluster) else None
+        if unhurt is not None:
+            cluster.acts[0].joined = "joined as its number of none"
+            unhurt.take(cluster)
+            continue
         family = _family(act)
         kin = [group for group in near.get(family, ()) if act.sentence - group.last <= _REACH]
         best, likeness = _likeliest(kin, cluster, book)
@@ -146,6 +152,19 @@ def join(parse: Parse, acts: Sequence[Act], book: Codebook) -> list[list[Act]]:
 
 def _family(act: Act) -> tuple[str, bool]:
     return act.type, act.modality in _REAL
+
+
+def _told_just_before(groups: Sequence[_Group], cluster: _Group) -> _Group | None:
+    near = [group for group in groups if 0 <= cluster.first - group.last <= _UNHURT]
+    return max(near, key=lambda group: group.last, default=None)
+
+
+def _counts_none(cluster: _Group) -> bool:
+    """Of "nobody was hurt": a number of the happening told before, no happening that is denied."""
+    return all(
+        act.modality == "negated" and act.trigger.effect in ("dead", "injured") and not act.trigger.nominal
+        for act in cluster.acts
+    ) and any(high == 0 for _, _, high in cluster.numbers)
 
 
 def _clusters(parse: Parse, acts: Sequence[Act], book: Codebook) -> Iterator[_Group]:
@@ -336,7 +355,7 @@ def _conflict(group: _Group, cluster: _Group, book: Codebook) -> bool:
         return True
     if not all(_modes_agree(one, act) for one in group.acts for act in cluster.acts):
         return True
-    if _two_deaths(group, cluster) or _struck_back(group, cluster):
+    if _two_deaths(group, cluster) or _struck_back(group, cluster) or _police_and_mob(group, cluster):
         return True
     mine, yours = _narrow(group.places), _narrow(cluster.places)
     if mine and yours and not _any_fits(mine, yours, _place_fits):
@@ -352,6 +371,16 @@ def _struck_back(group: _Group, cluster: _Group) -> bool:
     if _met(cluster.actors, group.actors):
         return False
     return _met(cluster.actors, group.recipients) and _met(cluster.recipients, group.actors)
+
+
+def _police_and_mob(group: _Group, cluster: _Group) -> bool:
+    """Of "the crowd burned a bus; police used tear gas": what the one does is not what the other does."""
+    classes = codebook().classes
+    mine, yours = group.actors.nouns, cluster.actors.nouns
+    return any(
+        one and other and one <= classes["police"] and other <= classes["mob"]
+        for one, other in ((mine, yours), (yours, mine))
+    )
 
 
 def _met(one: _Side, other: _Side) -> bool:

@@ -63,9 +63,16 @@ def _negated(token: Token, words: _Words) -> bool:
             return True
         if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in ("nobody", "none", "no-one", "neither"):
             return True
+        if child.dep_ in ("nsubj", "dobj") and _is_none(child):
+            return True
     if _no_sign_of(token, words) or _denied(token, words):
         return True
     return token.head.lower_ == "without" and token.dep_ in ("pobj", "pcomp")
+
+
+def _is_none(noun: Token) -> bool:
+    """Of "no policeman came", "not a single man came", "took no action": nobody, or nothing."""
+    return any((c.dep_ == "det" and c.lower_ == "no") or c.dep_ == "neg" for c in noun.lefts)
 
 
 def _of_the_denier(token: Token) -> bool:

@@ -21,7 +21,7 @@ _RELATIVE: Final = ("WDT", "WP", "EX")
 def participants(parse: Parse, heads: Iterable[Token], index: ActorIndex) -> list[Participant]:
     """The participants with these heads, each once; a pronoun that stands for nobody known is none."""
     found: list[Participant] = []
-    for head in heads:
+    for head in _whole_words(heads):
         span = phrase(parse, head)
         actor = index.at(span, head=head.idx)
         if actor is None and (head.pos_ == "PRON" or head.tag_ in _RELATIVE):
@@ -30,6 +30,18 @@ def participants(parse: Parse, heads: Iterable[Token], index: ActorIndex) -> lis
         if one not in found:
             found.append(one)
     return found
+
+
+def _whole_words(heads: Iterable[Token]) -> list[Token]:
+    """The heads without the first parts of a word with a hyphen ("sub-inspector" in three) and the hyphen."""
+    given = list(heads)
+    places = {head.i for head in given}
+    return [
+        head
+        for head in given
+        if any(map(str.isalnum, head.text))
+        and not (head.i + 2 in places and head.nbor().text == "-" and not head.whitespace_)
+    ]
 
 
 def named(parse: Parse, who: Participant, index: ActorIndex) -> Participant:

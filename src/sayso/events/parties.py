@@ -125,4 +125,6 @@ def _nobody(token: Token) -> bool:
     """Of "no group", "neither the army nor the rebels"."""
     while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
+    if token.lemma_.lower() in codebook().classes["police"]:
+        return False  # "no policeman came" tells who stayed away
     return any(child.lower_ in ("no", "neither") for child in token.lefts)

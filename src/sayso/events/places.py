@@ -47,18 +47,30 @@ def give_places(finder: Owners, places: Sequence[Place], acts: Sequence[Act]) ->
     for act in acts:
         act.places = act.places or _nearest_scene(parse, act.remote)
         act.places = finest(parse, _without_goals(parse, _without_scene(parse, act)))
-        act.places = _with_towns(act.places, names)
+        act.places = _with_towns(parse, act.places, names)
     recall_places(finder, [place for place in places if place.kind == "name"], acts)
 
 
-def _with_towns(places: Sequence[Place], names: Sequence[Place]) -> list[Place]:
+def _of_dateline(parse: Parse, names: Sequence[Place], place: Place) -> list[Place]:
+    """The town of the dateline, for a street that has no coordinates."""
+    if place.latitude is not None or not _is_street(place):
+        return []
+    return [name for name in names if _in_dateline(parse, name)][:1]
+
+
+def _is_street(place: Place) -> bool:
+    word = place.name.rsplit(maxsplit=1)[-1].rstrip(".").lower()
+    return place.geonames_id is None and word in _words("streets")
+
+
+def _with_towns(parse: Parse, places: Sequence[Place], names: Sequence[Place]) -> list[Place]:
     """Before a street that the gazetteer lacks the town in which it lies, by its nearest mention.
 
     The units of a place name no town, so that without it nothing would say where the street is.
     """
     found: list[Place] = []
     for place in places:
-        towns = [name for name in names if _is_town_of(name, place)]
+        towns = [name for name in names if _is_town_of(name, place)] or _of_dateline(parse, names, place)
         town = min(towns, key=lambda name: abs(name.span.start - place.span.start), default=None)
         if town is not None and all(_is_other(town, one) for one in (*places, *found)):
             found.append(town)
@@ -68,8 +80,7 @@ def _with_towns(places: Sequence[Place], names: Sequence[Place]) -> list[Place]:
 
 def _is_town_of(town: Place, place: Place) -> bool:
     """Is it a street that goes by the coordinates of the town?"""
-    street = place.name.rsplit(maxsplit=1)[-1].rstrip(".").lower() in _words("streets")
-    if place.geonames_id is not None or not street or town.geonames_id is None:
+    if not _is_street(place) or town.geonames_id is None:
         return False
     return town.precision == "settlement" and (town.latitude, town.longitude) == (
         place.latitude,

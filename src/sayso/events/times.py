@@ -29,7 +29,17 @@ def give_times(finder: Owners, times: Iterable[Time], acts: Sequence[Act]) -> No
         if act is not None:
             act.times.append(time)
     for act in acts:
+        act.times = act.times or _of_occasion(finder, act)
         act.times = [time for time in act.times if not _is_wider(time, act.times)]
+
+
+def _of_occasion(finder: Owners, act: Act) -> list[Time]:
+    """Of "shot him during a robbery on Friday": the time of what it happened in."""
+    for child in act.token.rights:
+        if child.dep_ == "prep" and child.lower_ == "during":
+            told = (finder.act_of(noun) for noun in child.children if noun.dep_ == "pobj")
+            return next((list(other.times) for other in told if other is not None), [])
+    return []
 
 
 def _is_stamp(finder: Owners, time: Time) -> bool:

@@ -15,6 +15,9 @@ __all__ = ["Counted", "Line", "counted", "group_of", "is_name", "is_person", "sa
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _INSIDE = frozenset({"nummod", "quantmod", "compound", "amod", "det", "nmod", "predet"})
+_OLDEST = 109
+_ASIDE = frozenset({",", "("})
+_ASIDE_ENDS = frozenset({",", ")", ".", ":", ";"})
 _OPENERS = frozenset(" \t\n\"'“‘([—–-")
 
 
@@ -152,8 +155,12 @@ def _in_noun_phrase(token: Token, behind_of: bool) -> bool:
 def is_name(line: Line, numeral: Numeral, noun: Token | None) -> bool:
     """Is the number part of a name, a date, an age, a score, a clock time or a compound?"""
     core = line.tokens[numeral.core]
+    if _of_parent(line, numeral):
+        return True
     if line.word(numeral.core).isalpha():
         return _is_idiom(line, numeral) or _joined(line, numeral)
+    if _is_age(line, numeral):
+        return True
     before = line.word(numeral.first - 1)
     if _is_day(line, numeral, before):
         return True
@@ -167,6 +174,35 @@ def is_name(line: Line, numeral: Numeral, noun: Token | None) -> bool:
     ):
         return True
     return _joined(line, numeral) or _is_year(numeral, core, noun)
+
+
+def _of_parent(line: Line, numeral: Numeral) -> bool:
+    """Of "a father of two was killed": his children, of whom nothing is told."""
+    parent = line.tokens[numeral.first - 2] if numeral.first > 1 else None
+    return (
+        parent is not None
+        and line.word(numeral.first - 1) == "of"
+        and parent.tag_ == "NN"
+        and parent.lemma_.lower() in lexicon().words["parents"]
+    )
+
+
+def _is_age(line: Line, numeral: Numeral) -> bool:
+    """Is it an age set off behind a person: "the driver, 29, was shot", "two boys, 15 and 17, were hurt"?"""
+    if numeral.rules or numeral.low is None or not 0 < numeral.low <= _OLDEST:
+        return False
+    last = numeral.last + 1
+    if line.word(last) == "and" and line.tokens[min(last + 1, len(line.tokens) - 1)].like_num:
+        last += 2
+    first = numeral.first - 1
+    if line.word(first) == "and" and first and line.tokens[first - 1].like_num:
+        first -= 2
+    if line.word(first) not in _ASIDE or not (line.word(last) in _ASIDE_ENDS or last >= len(line.tokens)):
+        return False
+    person = line.tokens[first - 1] if first > 0 else None
+    if person is None:
+        return False
+    return person.ent_type_ == "PERSON" or person.lemma_.lower() in lexicon().groups
 
 
 def _listed(line: Line, numeral: Numeral) -> bool:

@@ -119,12 +119,15 @@ def _counts_own(word: Token) -> bool:
 
 
 def _related(node: Token) -> Reading | None:
-    """A relative clause on the noun: "ten who died"."""
+    """A relative clause or a participle on the noun: "ten who died", "a man found shot"."""
+    words = lexicon()
     for child in node.children:
         if child.dep_ == "relcl" and child.pos_ in ("VERB", "AUX"):
             effects = verb_effects(child, _role(child))
             if effects:
                 return effects, f"who {child.text.lower()}"
+        elif child.dep_ == "acl" and child.tag_ == "VBN" and _shot(child, words):
+            return verb_effects(child, "patient"), f"{child.text.lower()} behind it"
     return None
 
 
@@ -142,12 +145,22 @@ def verb_effects(verb: Token, role: str) -> tuple[str, ...]:
     words = lexicon()
     found = _of_verb(verb, role, words)
     for other in _partner_verbs(verb, role):
-        found = _distinct(found, tuple(e for e in _of_verb(other, role, words) if not found or e in _BODILY))
+        own = _of_verb(other, _role_beside(verb, other, role), words)
+        found = _distinct(found, tuple(e for e in own if not found or e in _BODILY))
     if "released" in found and _cared(verb, words):
         found = tuple(effect for effect in found if effect != "released")
-    if len(found) > 1 and _shot(verb, words):
+    died = any(t.lemma_.lower() in words.words["dying"] for t in verb.children if t.dep_ == "conj")
+    if len(found) > 1 and (died or _shot(verb, words)):
         found = tuple(effect for effect in found if effect == "dead") or found
     return found
+
+
+def _role_beside(verb: Token, other: Token, role: str) -> str:
+    """Of "was hit and died": who undergoes the first verb is the subject of the other one."""
+    passive = any(t.dep_ in _PASSIVE for t in verb.children)
+    active = other.tag_ == "VBD" and other.dep_ == "conj" and not is_passive(other)
+    dying = other.lemma_.lower() in lexicon().words["dying"]
+    return "subject" if passive and active and dying else role
 
 
 def _cared(verb: Token, words: Lexicon) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.mentions.quantities.constructions import constructed, is_share
 from sayso.mentions.quantities.counted import Counted, Line, counted, group_of, is_person, said_to_be
+from sayso.mentions.quantities.deaths import mark_deaths
 from sayso.mentions.quantities.effects import NOTHING, Reading, effects_at, own_effects
 from sayso.mentions.quantities.lexicon import lexicon
 from sayso.mentions.quantities.numerals import Numeral, find_numerals
@@ -39,6 +40,7 @@ def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
     drafts += [_person(line, found, 2) for found in find_both(line, taken)]
     drafts += [_person(line, found, 0) for found in find_nobody(line, taken)]
     drafts.sort(key=lambda d: (d.first, d.last))
+    mark_deaths(line, drafts)
     mark_ellipses(line, drafts)
     mark_totals(line, drafts)
     mark_parts(line, drafts)

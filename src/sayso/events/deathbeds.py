@@ -1,0 +1,45 @@
+"""When and where somebody died of wounds, which is not when and where the deed was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from sayso.events.acts import Act
+from sayso.model.mention import Place, Time
+from sayso.model.syntax import phrase_objects
+
+__all__ = ["forget_deathbeds", "lay_aside_deathbeds"]
+
+_Deathbeds = dict[int, tuple[list[Time], list[Place]]]
+_DIE: Final = "assault.die"
+_CAUSES: Final = frozenset({"wound", "injury", "burn"})
+_BEDS: Final = frozenset({"hospital", "clinic", "center", "centre", "infirmary", "surgery", "care"})
+
+
+def lay_aside_deathbeds(acts: Sequence[Act]) -> _Deathbeds:
+    """Take times and places from deaths in hospital or of wounds; returns them by the word of the death."""
+    late: _Deathbeds = {}
+    for act in acts:
+        if act.frame.id == _DIE and _lingered(act):
+            late[act.token.i] = act.times, act.places
+            act.times, act.places = [], []
+    return late
+
+
+def _lingered(act: Act) -> bool:
+    of = [noun for prep in ("of", "from", "to") for noun in phrase_objects(act.token, prep)]
+    at = [noun for prep in ("at", "in", "during") for noun in phrase_objects(act.token, prep)]
+    return any(noun.lemma_.lower() in _CAUSES for noun in of) or any(
+        noun.lemma_.lower() in _BEDS for noun in at
+    )
+
+
+def forget_deathbeds(groups: Sequence[Sequence[Act]], late: _Deathbeds) -> None:
+    """Give times and places back to deaths of which no other mention says when, or where, the deed was."""
+    for group in groups:
+        timed, placed = any(act.times for act in group), any(act.places for act in group)
+        for act in group:
+            times, places = late.get(act.token.i, ([], []))
+            act.times = act.times if timed else times
+            act.places = act.places if placed else places
