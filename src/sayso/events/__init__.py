@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.events.assembly import assemble
+from sayso.events.likeness import LIKENESS_FILE
 from sayso.events.places import PLACE_FILE
 from sayso.ontology.codebook import CODEBOOK_FILES
 
@@ -12,4 +13,4 @@ __all__ = ["COMPONENT", "DATA", "VERSION", "assemble"]
 
 COMPONENT: Final = "sayso.events"
 VERSION: Final = "1"
-DATA: Final = (*CODEBOOK_FILES, PLACE_FILE)
+DATA: Final = (*CODEBOOK_FILES, PLACE_FILE, LIKENESS_FILE)

@@ -1,0 +1,179 @@
+"""What keeps two happenings of one type apart, however much else they share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import Final, TypeVar
+
+from sayso.events.acts import Act
+from sayso.events.happenings import Happening, Side
+from sayso.model.mention import Place, Time
+from sayso.ontology.codebook import Codebook, codebook
+
+__all__ = ["conflict"]
+
+_T = TypeVar("_T", Place, Time)
+_LOOSE_MODES: Final = frozenset({"targeted", "destroy"})
+_SAME_MEANS: Final = (
+    frozenset({"explosives", "suicide-attack", "targeted"}),
+    frozenset({"aerial", "drone", "heavy-weapons", "unconventional"}),
+    frozenset({"aerial", "explosives"}),
+    frozenset({"explosives", "heavy-weapons"}),
+)
+_WIDE: Final = frozenset({"country", "region"})
+_LONG: Final = timedelta(days=20)  # a stretch of time that tells less than a day within it
+
+
+def conflict(group: Happening, cluster: Happening, book: Codebook) -> bool:
+    """Is the cluster another happening than the group, whatever they share?"""
+    if any(_distinguished(act, book) for act in cluster.acts) or not cluster.aggregates & group.aggregates:
+        return True
+    if not all(_modes_agree(one, act) for one in group.acts for act in cluster.acts):
+        return True
+    if any(apart(group, cluster) for apart in (_two_deaths, _struck_back, _police_and_mob, _other_doers)):
+        return True
+    mine, yours = _innermost(_narrow(group.places)), _innermost(_narrow(cluster.places))
+    if mine and yours and not _any_fits(mine, yours, _place_fits):
+        return True
+    if _part_of_total(group, cluster):
+        return True
+    early, late = _short(group.times), _short(cluster.times)
+    return bool(early and late) and not _any_fits(early, late, _time_fits)
+
+
+def _distinguished(act: Act, book: Codebook) -> bool:
+    """Of "another attack", "a second strike hit the school": a happening of its own.
+
+    Of "one was killed and another wounded" it is rather another one of the victims.
+    """
+    if act.trigger.effect is not None:
+        return False
+    words, violence = book.operators.words["another"], book.classes["violence"]
+    subjects = (child for child in act.token.lefts if child.dep_ in ("nsubj", "nsubjpass"))
+    nouns = [act.token, *(noun for noun in subjects if noun.lemma_.lower() in violence)]
+    return any(
+        child.lower_ in words
+        for noun in nouns
+        for child in noun.lefts
+        if child.dep_ in ("amod", "det", "nummod")
+    )
+
+
+def _struck_back(group: Happening, cluster: Happening) -> bool:
+    """Do those who undergo the one do the other to those who did it?"""
+    if any(act.frame.nominal == "mutual" for act in (*group.acts, *cluster.acts)):
+        return False
+    if _met(cluster.actors, group.actors):
+        return False
+    return _met(cluster.actors, group.recipients) and _met(cluster.recipients, group.actors)
+
+
+def _police_and_mob(group: Happening, cluster: Happening) -> bool:
+    """Of "the crowd burned a bus; police used tear gas": what the one does is not what the other does."""
+    classes = codebook().classes
+    mine, yours = group.actors.nouns, cluster.actors.nouns
+    return any(
+        one and other and one <= classes["police"] and other <= classes["mob"]
+        for one, other in ((mine, yours), (yours, mine))
+    )
+
+
+def _other_doers(group: Happening, cluster: Happening) -> bool:
+    """Of "the army killed forty", "rebels killed a pilot": other doers, and one dead beside many."""
+    if not group.actors.ids or not cluster.actors.ids or _met(cluster.actors, group.actors):
+        return False
+    mine, yours = _counted_dead(group), _counted_dead(cluster)
+    return bool(mine and yours) and (mine == {1}) != (yours == {1})
+
+
+def _part_of_total(group: Happening, cluster: Happening) -> bool:
+    """Of "killed 22 in the region", "in X five were killed": the total, and a part with its own place."""
+    if not group.names or not cluster.names or group.names & cluster.names:
+        return False
+    total, part = _counted_dead(group), _counted_dead(cluster)
+    return bool(total and part) and max(part) < max(total)
+
+
+def _counted_dead(group: Happening) -> set[int]:
+    return {low for effect, low, _ in group.numbers if effect == "dead" and low is not None}
+
+
+def _met(one: Side, other: Side) -> bool:
+    return bool(one.ids & other.ids or one.nouns & other.nouns)
+
+
+def _two_deaths(group: Happening, cluster: Happening) -> bool:
+    """Of the murder of one named person and that of another, told with no number of dead."""
+    if any(effect == "dead" and high != 1 for effect, _, high in group.numbers | cluster.numbers):
+        return False
+    mine, yours = _dead(group), _dead(cluster)
+    return len(mine) == len(yours) == 1 and mine != yours
+
+
+def _dead(group: Happening) -> set[str]:
+    killed = [act for act in group.acts if act.trigger.effect == "dead"]
+    ids = {who.actor for act in killed for who in act.recipients if who.actor in group.recipients.named}
+    return {one for one in ids if one}
+
+
+def _narrow(places: Sequence[Place]) -> Sequence[Place]:
+    """The places without countries, where there are others."""
+    return [place for place in places if place.precision not in _WIDE] or places
+
+
+def _innermost(places: Sequence[Place]) -> Sequence[Place]:
+    """The places without those in which another one of them lies."""
+    held = {unit for place in places for unit in (place.admin1, place.admin2) if unit != place.name}
+    return [place for place in places if place.name not in held] or places
+
+
+def _short(times: Sequence[Time]) -> Sequence[Time]:
+    """The times without long stretches, where there are others."""
+    return [
+        time for time in times if time.earliest and time.latest and time.latest - time.earliest < _LONG
+    ] or times
+
+
+def _any_fits(mine: Sequence[_T], yours: Sequence[_T], fits: Callable[[_T, _T], bool]) -> bool:
+    return any(fits(one, other) for one in mine for other in yours)
+
+
+def _modes_agree(one: Act, other: Act) -> bool:
+    if one.type != "ASSAULT":
+        return not one.modes or not other.modes or one.modes[0] == other.modes[0]
+    mine, yours = set(one.modes) - _LOOSE_MODES, set(other.modes) - _LOOSE_MODES
+    if not mine or not yours or mine & yours:
+        return True
+    return any(mine | yours <= same for same in _SAME_MEANS)
+
+
+def _place_fits(one: Place, other: Place) -> bool:
+    if one.name == other.name or one.span.text == other.span.text:
+        return True
+    if one.geonames_id is None or other.geonames_id is None:
+        return _may_lie_in(one, other) or _may_lie_in(other, one)
+    if one.country and other.country and one.country != other.country:
+        return False
+    if one.precision in _WIDE or other.precision in _WIDE:
+        return True
+    return other.name in (one.admin1, one.admin2) or one.name in (other.admin1, other.admin2)
+
+
+def _may_lie_in(one: Place, other: Place) -> bool:
+    """May the place, which no list has, be a street or quarter of the other ("North Toledo", "Elm Street")?
+
+    What an unlisted place is said to lie in is a guess from the places around: no country is held against it.
+    """
+    if other.name and one.name and re.search(rf"\b{re.escape(other.name)}\b", one.name):
+        return True
+    if one.geonames_id is not None or other.geonames_id is None:
+        return one.feature_code == "SITE" and other.country is None
+    return other.precision in _WIDE or one.admin1 == other.admin1
+
+
+def _time_fits(one: Time, other: Time) -> bool:
+    low = max(one.earliest or date.min, other.earliest or date.min)
+    high = min(one.latest or date.max, other.latest or date.max)
+    return low <= high

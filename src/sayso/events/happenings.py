@@ -1,0 +1,107 @@
+"""What is taken for one happening so far: its acts, and what they have told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from sayso.events.acts import Act
+from sayso.model.event import Participant
+from sayso.model.mention import Place, Time
+from sayso.model.parse import Parse
+from sayso.model.syntax import partitive
+
+__all__ = ["Happening", "Number", "Side", "alone"]
+
+Number = tuple[str, int | None, int | None]
+_WIDE: Final = frozenset({"country", "region"})
+
+
+@dataclass(slots=True, eq=False)
+class Side:
+    """Those who act, or undergo: their actors, those of them with names, the nouns for the others."""
+
+    ids: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+
+    def take(self, other: Side) -> None:
+        """Take in those of another one."""
+        self.ids |= other.ids
+        self.named |= other.named
+        self.nouns |= other.nouns
+
+
+@dataclass(slots=True, eq=False)
+class Happening:
+    """Acts taken for one happening, with what they have told so far."""
+
+    acts: list[Act] = field(default_factory=list)
+    first: int = 0
+    last: int = 0
+    lemmas: set[str] = field(default_factory=set)
+    actors: Side = field(default_factory=Side)
+    recipients: Side = field(default_factory=Side)
+    places: list[Place] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    times: list[Time] = field(default_factory=list)
+    days: set[date | None] = field(default_factory=set)
+    numbers: set[Number] = field(default_factory=set)
+    modes: set[str] = field(default_factory=set)
+    aggregates: set[bool] = field(default_factory=set)
+    headline: bool = True
+
+    def add(self, act: Act) -> None:
+        """Take the act in."""
+        self.first = min(self.first, act.sentence) if self.acts else act.sentence
+        self.acts.append(act)
+        self.last = max(self.last, act.sentence)
+        self.lemmas.add(act.lemma)
+        self.places += [place for place in act.places if place not in self.places]
+        self.names |= {place.name for place in act.places if place.precision not in _WIDE}
+        self.times += [time for time in act.times if time not in self.times]
+        self.days |= {time.earliest for time in act.times if time.earliest == time.latest}
+        self.numbers |= _numbers(act)
+        self.modes |= set(act.modes)
+        self.aggregates.add(act.aggregate)
+        self.headline = self.headline and _in_headline(act)
+
+    def take(self, other: Happening) -> None:
+        """Take in the acts of another one."""
+        self.actors.take(other.actors)
+        self.recipients.take(other.recipients)
+        for act in other.acts:
+            self.add(act)
+
+
+def alone(parse: Parse, act: Act) -> Happening:
+    """The happening that one act tells, before others are joined to it."""
+    group = Happening(actors=_side(parse, act.actors), recipients=_side(parse, act.recipients))
+    group.add(act)
+    return group
+
+
+def _side(parse: Parse, people: Sequence[Participant]) -> Side:
+    side = Side({who.actor for who in people if who.actor})
+    for who in people:
+        head = partitive(parse.head(who.span))
+        if head.pos_ == "PROPN" and who.actor:
+            side.named.add(who.actor)
+        elif head.pos_ == "NOUN":
+            side.nouns.add(head.lemma_.lower())
+    return side
+
+
+def _in_headline(act: Act) -> bool:
+    """Is the act told of in a first line that stands apart?"""
+    if act.sentence:
+        return False
+    sentence = act.token.sent
+    after = sentence.doc[sentence.end] if sentence.end < len(sentence.doc) else sentence[-1]
+    return "\n" in sentence[-1].text or "\n" in after.text
+
+
+def _numbers(act: Act) -> set[Number]:
+    return {(quantity.effect, quantity.low, quantity.high) for quantity in act.quantities}

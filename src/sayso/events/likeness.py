@@ -1,0 +1,138 @@
+"""How well a further telling fits a happening: features of the pair, each with its weight.
+
+The weights stand in a data file (happenings.yaml, with where they come from), so that people can read, change
+and cite them; `reasons` tells which of them joined two tellings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from sayso.events.acts import Act
+from sayso.events.happenings import Happening, Number, Side
+from sayso.ontology.codebook import codebook
+from sayso.ontology.loader import read_yaml
+
+__all__ = ["LIKENESS_FILE", "Likeness", "clause_likeness", "features", "likeness"]
+
+LIKENESS_FILE: Final = "happenings.yaml"
+Feature = tuple[str, float]
+_DETERMINERS: Final = frozenset({"the", "this", "that", "these", "those", "such"})
+
+
+@cache
+def _weights(part: str) -> dict[str, float]:
+    return dict(read_yaml(LIKENESS_FILE)[part])
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The sum of what speaks for (+) and against (-) one happening, and its parts; from 0 on it is one."""
+
+    score: float
+    parts: tuple[Feature, ...]
+
+    @property
+    def enough(self) -> bool:
+        """Does more speak for one happening than against it?"""
+        return self.score >= 0.0
+
+    def __str__(self) -> str:
+        """What joined them, the weightiest first."""
+        told = sorted((part for part in self.parts if abs(part[1]) >= 0.05), key=lambda p: (-abs(p[1]), p[0]))
+        return f"joined at {self.score:+.2f}: " + ", ".join(f"{name} {given:+.2f}" for name, given in told)
+
+
+def likeness(group: Happening, cluster: Happening, *, only: bool) -> Likeness:
+    """How well the acts of a later sentence fit the group, which may be the only one of its type so far."""
+    return _weighed("text", [*features(group, cluster), *_standing(group, cluster, only=only)])
+
+
+def clause_likeness(one: Happening, other: Happening) -> Likeness:
+    """How well two clauses of one sentence fit."""
+    kind = one.acts[0].type
+    same = {act.frame.id for act in one.acts} & {act.frame.id for act in other.acts}
+    tie = "violence" if kind == "ASSAULT" else "same line" if same else "other line"
+    return _weighed("sentence", [(tie, 1.0), *features(one, other)])
+
+
+def _weighed(part: str, found: list[Feature]) -> Likeness:
+    weights = _weights(part)
+    parts = tuple((name, weights[name] * amount) for name, amount in found if name in weights)
+    return Likeness(round(sum(given for _, given in parts), 6), parts)
+
+
+def _standing(group: Happening, cluster: Happening, *, only: bool) -> Iterator[Feature]:
+    """Where the two stand in the text."""
+    yield "start", 1.0
+    yield "per sentence", float(cluster.first - group.last)
+    if only:
+        yield "only one so far", 1.0
+    if group.headline:
+        yield "headline", 1.0
+
+
+def features(group: Happening, cluster: Happening) -> Iterator[Feature]:
+    """What the two share or tell otherwise: "the attack", people, places, days, numbers."""
+    if any(_is_definite(act) for act in cluster.acts):
+        yield "definite noun", 1.0
+    if group.lemmas & cluster.lemmas:
+        yield "same word", 1.0
+    yield from _people("actor", group.actors, cluster.actors)
+    yield from _people("recipient", group.recipients, cluster.recipients)
+    yield from _nouns(group.recipients.nouns, cluster.recipients.nouns)
+    if group.names & cluster.names:
+        yield "same place", 1.0
+    if group.days & cluster.days:
+        yield "same day", 1.0
+    yield from _tolls(group.numbers, cluster.numbers)
+    if any(act.frame.nominal == "count" for act in cluster.acts):
+        yield "toll noun", 1.0
+    if group.modes & cluster.modes:
+        yield "same means", 1.0
+    if not (any(act.actors or act.recipients for act in cluster.acts) or cluster.places or cluster.times):
+        yield "bare", 1.0
+
+
+def _is_definite(act: Act) -> bool:
+    if not act.trigger.nominal:
+        return False
+    return any(
+        (child.dep_ == "det" and child.lower_ in _DETERMINERS) or child.tag_ == "PRP$"
+        for child in act.token.lefts
+    )
+
+
+def _tolls(mine: set[Number], yours: set[Number]) -> Iterator[Feature]:
+    """A number told again speaks for one happening, another number of dead or hurt against it."""
+    if mine & yours:
+        yield "same number", 1.0
+        return
+    told = ({one[0] for one in mine} & {one[0] for one in yours}) & {"dead", "injured"}
+    if told:
+        yield "other toll", 1.0
+
+
+def _people(role: str, mine: Side, yours: Side) -> Iterator[Feature]:
+    if mine.ids & yours.ids:
+        yield f"same {role}", 1.0
+    elif mine.named and yours.named:
+        yield f"other {role}", 1.0
+
+
+def _nouns(mine: set[str], yours: set[str]) -> Iterator[Feature]:
+    if not mine or not yours:
+        return
+    if mine & yours:
+        yield "same kind of victim", 1.0
+    elif not (mine | yours) & codebook().operators.words["anybody"]:
+        yield ("people and things" if _mixed(mine, yours) else "other kind of victim"), 1.0
+
+
+def _mixed(mine: set[str], yours: set[str]) -> bool:
+    """Of "a bus" and "a passenger": a thing and people, which one attack can hit."""
+    people = codebook().classes["people"]
+    return bool(mine & people) != bool(yours & people)
