@@ -220,3 +220,14 @@ def test_shot_at_a_place_is_shot_there(events_of: Coder) -> None:
 
 def test_a_life_threatening_wound_is_no_threat(events_of: Coder) -> None:
     assert not events_of("Her injuries were not life-threatening.")
+
+
+def test_violence_that_erupted_is_an_event_where_a_place_or_day_is_told(events_of: Coder) -> None:
+    (event,) = events_of("Violence erupted on Monday.", published="2023-07-09")
+    assert [mention.trigger.text for mention in event.mentions] == ["Violence erupted"]
+    assert not events_of("Violence is a problem.")
+
+
+def test_a_verb_that_deals_harm_is_of_its_mention(events_of: Coder) -> None:
+    (event,) = events_of("Seventeen people sustained wounds from bullets.")
+    assert [mention.trigger.text for mention in event.mentions] == ["sustained wounds"]

@@ -36,9 +36,24 @@ def test_a_trigger_is_the_verb_with_its_particle_or_the_noun(
 
 
 @pytest.mark.parametrize(
+    ("text", "span", "kind"),
+    [
+        ("The raid left six residents, including two children, dead.", "left", "ASSAULT"),
+        ("Dozens fled during fighting by militias on Sunday.", "fighting", "ASSAULT"),
+        ("Troops stepped up sweeps against separatists in the hills.", "sweeps", "ASSAULT"),
+        ("The rebels were fighting in the streets of the town.", "fighting", "ASSAULT"),
+        ("The agency resumed the delivery of food aid to the camp.", "delivery", "AID"),
+    ],
+)
+def test_acts_told_by_gerunds_and_nouns(parse_text: Parser, text: str, span: str, kind: str) -> None:
+    assert (span, kind) in {(one.span.text, one.type) for one in _triggers(parse_text, text)}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "He died of a heart attack at home.",
+        "The team completed a sweep against its rivals.",
         "The goalkeeper saved a shot in the second half of the match.",
         "The earthquake killed hundreds and flattened the town.",
         "She is fighting cancer.",

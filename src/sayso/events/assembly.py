@@ -143,6 +143,8 @@ def _told(group: list[Act]) -> list[Act]:
 def _worth(group: Sequence[Act]) -> bool:
     """Is there more to the group than a general word ("violence", "the war")?"""
     if all(act.frame.background for act in group):
+        if any(act.light is not None and (act.places or act.times) for act in group):
+            return True
         return any(act.recipients or act.quantities for act in group) and any(act.actors for act in group)
     if all(act.frame.weak and act.trigger.nominal for act in group):
         return any(

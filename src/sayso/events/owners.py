@@ -16,7 +16,9 @@ __all__ = ["Owners"]
 
 _BACK: Final = 100  # words over which "the incident" still means what was told before
 _MOVING: Final = frozenset({"to", "from", "into", "under", "with", "in"})
-_CARRIED: Final = frozenset({"carry", "launch", "stage", "conduct", "perpetrate", "unleash", "mount", "wage"})
+_CARRIED: Final = frozenset(
+    {"carry", "launch", "stage", "conduct", "perpetrate", "unleash", "mount", "wage", "inflict"}
+)
 
 
 class Owners:

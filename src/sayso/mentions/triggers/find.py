@@ -21,6 +21,7 @@ _NOMINAL: Final = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})  # places th
 _DATED: Final = frozenset(
     {"in", "since", "until", "till", "by", "of", "early", "late", "mid", "last", "next"}
 )
+_DURING: Final = frozenset({"during", "amid", "amidst", "in"})
 _BULLETS: Final = frozenset({"*", "•", "·", "‣", "▪"})
 _HARM: Final = frozenset(
     f"assault.{name}"
@@ -53,6 +54,8 @@ def _candidates(parse: Parse, book: Codebook) -> Iterator[Trigger]:
         pos = token.pos_
         if pos == "VERB":
             trigger = _verb(parse, token, book) if _listed(token, verbs) else None
+            if trigger is None and _is_gerund(token):
+                trigger = _noun(parse, token, book) if token.lower_ in nouns else None
         elif pos in ("NOUN", "PROPN") or (pos == "ADJ" and token.dep_ in _NOMINAL):
             trigger = _noun(parse, token, book) if token.lemma_.lower() in _last_words(nouns) else None
         elif pos == "ADJ":
@@ -61,6 +64,14 @@ def _candidates(parse: Parse, book: Codebook) -> Iterator[Trigger]:
             trigger = None
         if trigger is not None:
             yield trigger
+
+
+def _is_gerund(token: Token) -> bool:
+    """Of "during fighting and shelling by the army": what the tagger takes for a verb with no object."""
+    first = token.head if token.dep_ == "conj" else token
+    if token.tag_ != "VBG" or first.dep_ != "pcomp" or first.head.lower_ not in _DURING:
+        return False
+    return not any(child.dep_ in ("dobj", "nsubj", "ccomp", "xcomp") for child in token.children)
 
 
 _LAST: dict[int, frozenset[str]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from sayso.model.syntax import Arguments, conjuncts, names, noun_chain, partitive, phrase_objects
@@ -82,7 +82,8 @@ def _near(prep: str, condition: Condition, found: Arguments, book: Codebook) -> 
     if prep == "=":
         states = (clause for clause in found.clauses if clause.pos_ in ("ADJ", "ADV", "NOUN"))
         return any(
-            condition.any or token.lower_ in condition.words for token in (*found.complements, *states)
+            condition.any or token.lower_ in condition.words
+            for token in (*found.complements, *states, *_behind(found.objects))
         )
     if prep == "dative":
         return _some(condition, found.datives, book)
@@ -91,6 +92,14 @@ def _near(prep: str, condition: Condition, found: Arguments, book: Codebook) -> 
     return _some(condition, found.at(prep), book) or any(
         _some(condition, phrase_objects(noun, prep), book) for noun in found.objects
     )
+
+
+def _behind(objects: Iterable[Token]) -> Iterator[Token]:
+    """Adjectives that close an object ("left six people, including two children, dead")."""
+    for noun in objects:
+        last = noun.right_edge
+        if last.i > noun.i and last.dep_ == "amod" and last.head.i < last.i:
+            yield last
 
 
 def _clause_fits(prep: str, condition: Condition, clause: Token) -> bool:
