@@ -471,10 +471,12 @@ def test_a_wider_place_counts_for_who_names_no_finer_one(
     told = report("Ten died in Halun in Sovar, medics said. The army said that it raided Sovar.")
     told.says("medics", "said", "Ten died in Halun in Sovar")
     told.says("The army", "said", "it raided Sovar", source_class="military")
-    told.places.append(Place("p-0", told.at("Halun"), "Halun", geonames_id=7))
+    told.places.append(Place("p-0", told.at("Halun"), "Halun", geonames_id=7, admin1="Sovar"))
     for nth in (0, 1):
         span = told.at("Sovar", nth)
-        told.places.append(Place(f"p-{nth + 1}", span, "Sovar", geonames_id=8, precision=precision))
+        told.places.append(
+            Place(f"p-{nth + 1}", span, "Sovar", geonames_id=8, admin1="Sovar", precision=precision)
+        )
     links = _joined_in(told, ("Halun", 0), ("Sovar", 0), ("Sovar", 1))
     claims = _of(told.claims(told.event("died", "raided", places=("p-0",), links=links)), "place")
     assert {c.attribution: c.value.name for c in claims} == said  # type: ignore[union-attr]

@@ -109,6 +109,13 @@ def test_an_event_has_the_finest_place_of_each_phrase(
         "The attack was carried out by men who live in Torvik.",
         "Roe, a preacher and commander of the militia in Torvik, was killed by gunmen.",
         "The report of Norland killing the rebel leader is untrue.",
+        "Mercenaries from Chad Norland and Chad were killed.",
+        "The citizen of Norland killed two farmers.",
+        "Planes bombed a depot in support of its ally Chad.",
+        "The truce agreed by Chad and Norland was violated.",
+        "The agency, which works throughout Chad, said that it had arrested two men.",
+        "Gunmen attacked a Norland patrol.",
+        "The army seized barrels made in Chad.",
         "The opposition condemned the mayor of Torvik.",
     ],
 )
@@ -131,6 +138,7 @@ def test_a_participle_names_the_finer_place(where: Where) -> None:
     [
         ("The army shelled Torvik because of movements of troops around Hauge.", "Torvik"),
         ("The army shelled Torvik despite its promise to spare Hauge.", "Torvik"),
+        ("Crowds staged a protest in Torvik in solidarity with the people in Chad.", "Torvik"),
         ("Two men were shot dead while trying to cross from Norland into Chad through Lomark.", "Lomark"),
         ("Police killed the robbers who had fled to Torvik.", "Torvik"),
         ("Planes struck Hauge, hitting trucks that were making their way to Torvik.", "Hauge"),

@@ -172,8 +172,19 @@ def _places(event: Event, lookup: Lookup) -> Iterator[Stated]:
     for place in lookup.places.values():
         if place.span in told and place.id not in event.places:
             again = any(_is_again(place, one) for one in finest)
-            if again or place.precision not in _WIDE:
+            if again or any(_lies_in(one, place) for one in finest):
                 yield _place(place, lookup, wider=not again)
+
+
+def _lies_in(place: Place, wider: Place) -> bool:
+    """Does the place lie in the wider one, which is a town, a unit, or a part of a country?"""
+    if wider.precision in _WIDE:
+        return (wider.relation or "").endswith("part") and place.country == wider.country
+    if wider.precision == "admin1":
+        return wider.admin1 is not None and place.admin1 == wider.admin1
+    if wider.precision == "admin2":
+        return wider.admin2 is not None and place.admin2 == wider.admin2
+    return (wider.latitude, wider.longitude) == (place.latitude, place.longitude)
 
 
 def _place(place: Place, lookup: Lookup, wider: bool = False) -> Stated:

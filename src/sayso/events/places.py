@@ -290,10 +290,10 @@ def _give(finder: Owners, place: Place) -> None:
             if not before.places or _within([place], before.places):
                 before.places.append(place)
             return
-        act = _said_below(finder, token)
+        act = _said_below(finder, token, place)
         if act is not None:
             act.remote.append(place)
-    elif _is_told(finder, token, act) or _of_cause(finder, token, act):
+    elif _is_told(finder, token, act) or _of_cause(finder, token, act) or _is_hurt(token, act):
         return
     elif _other_clause(finder, token, act):
         act.remote.append(place)
@@ -344,14 +344,25 @@ def _is_told(finder: Owners, token: Token, act: Act) -> bool:
     return False
 
 
+def _is_hurt(token: Token, act: Act) -> bool:
+    """Of "mercenaries from Chad Norland and Mali were killed": what only people undergo names no scene."""
+    first = _first_of_list(token)
+    return act.trigger.effect is not None and first.dep_ == "nsubjpass" and first.head.i == act.token.i
+
+
 def _of_cause(finder: Owners, token: Token, act: Act) -> bool:
     """Of "struck because of moves around Torvik", "despite": what is not the scene."""
     for head, _ in finder.above(token):
         if finder.act_of(head) is act:
             return False
-        if head.lower_ in _words("causes"):
+        if head.lower_ in _words("causes") or _after_cause(head):
             return True
     return False
+
+
+def _after_cause(prep: Token) -> bool:
+    """Is it the "with" of "in solidarity with", wherever the parser puts it?"""
+    return prep.dep_ == "prep" and prep.i > 0 and prep.nbor(-1).lower_ in _words("causes")
 
 
 def _is_origin(finder: Owners, token: Token) -> bool:
@@ -378,9 +389,14 @@ def _first_joined(token: Token) -> Token:
     """The first of the words that "and" or a comma joins to this one, or to what it modifies."""
     while token.dep_ in _MODIFIER and token.head.lemma_.lower() in _words("belonging"):
         token = token.head
-    while token.dep_ in ("conj", "appos") and token.head.i < token.i:
+    while (token.dep_ in ("conj", "appos") and token.head.i < token.i) or _before_name(token):
         token = token.head
     return token
+
+
+def _before_name(token: Token) -> bool:
+    """Of "from Chad Norland and Mali", its commas lost: the first of them."""
+    return token.dep_ == "compound" and token.pos_ == "PROPN" == token.head.pos_ and token.head.dep_ == "pobj"
 
 
 def _of_source(token: Token) -> bool:
@@ -411,10 +427,13 @@ def _is_party(finder: Owners, token: Token, place: Place) -> bool:
     """A country that acts ("Russia struck", "Israel's army") is not where it happened."""
     if _follows_preposition(token):
         return False
-    if token.dep_ in ("nsubj", "agent") or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
+    first = _first_of_list(token)
+    if token.dep_ in ("nsubj", "agent") or (first.dep_ == "pobj" and first.head.dep_ == "agent"):
         return True
     if token.dep_ == "pobj" and token.head.lower_ in _words("party_prepositions"):
         return token.head.head.lower_ not in _words("borders")
+    if _of_people(token, place):
+        return True
     top = token
     while top.dep_ in (*_MODIFIER, "conj", "appos") and top.head.i != top.i:
         top = top.head
@@ -440,6 +459,13 @@ def _belongs(token: Token) -> bool:
     return token.dep_ != "poss" and token.text.replace(".", "").isupper()
 
 
+def _of_people(token: Token, place: Place) -> bool:
+    """Of "a citizen of Norland", "its ally Norland": whose they are, or who they are."""
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and place.precision in _WIDE:
+        return token.head.head.lemma_.lower() in _words("belonging")
+    return token.dep_ == "appos" and token.head.lemma_.lower() in ("ally", "rival")
+
+
 def _told_before(finder: Owners, token: Token) -> Act | None:
     """Of "The incident occurred in Torvik": the first act of the nearest sentence that tells of one."""
     for head, _ in finder.above(token):
@@ -452,9 +478,13 @@ def _told_before(finder: Owners, token: Token) -> Act | None:
     return None
 
 
-def _said_below(finder: Owners, token: Token) -> Act | None:
+def _said_below(finder: Owners, token: Token, place: Place) -> Act | None:
     """Of "In Aleppo, officials said five died": the act that is said, if it has no place of its own."""
+    verb = next((head for head, _ in finder.above(token) if head.pos_ in ("VERB", "AUX")), None)
     acts = [act for act in finder.sentence(token) if not act.places]
+    if place.precision in _WIDE and verb is not None and verb.dep_ == "relcl":
+        # not of "the agency, which works throughout Norland, arrested two"
+        acts = [act for act in acts if verb.is_ancestor(act.token)]
     after = [act for act in acts if act.token.i > token.i]
     return min(after or acts, key=lambda act: abs(act.token.i - token.i), default=None)
 
