@@ -112,11 +112,20 @@ def stated(event: Event, lookup: Lookup) -> Iterator[Stated]:
 
 def _people(event: Event, lookup: Lookup) -> Iterator[Stated]:
     for role, people in (("actor", event.actors), ("recipient", event.recipients)):
-        for who in people:
-            if role == "recipient" and _is_no_claim(who, event, lookup):
+        for who, told in _tellings(event, role, people):
+            if role == "recipient" and _is_no_claim(told, event, lookup):
                 continue
             key = (who.actor or _uncounted(who.span.text),)
-            yield Stated(role, ParticipantValue(who.actor, _named(who, lookup)), key, who.span)
+            yield Stated(role, ParticipantValue(who.actor, _named(told, lookup)), key, told.span)
+
+
+def _tellings(event: Event, role: str, people: Sequence[Participant]) -> Iterator[tuple[Participant, Participant]]:
+    """Each participant, and it in the words of every source that tells of it, those where the event is told."""
+    links = [link for link in event.links if link.role == role and link.participant is not None]
+    for n, who in enumerate(people):
+        words = [link.span for link in links if link.participant == n] or [who.span]
+        inside = [span for span in words if any(m.sentence.holds(span) for m in event.mentions)]
+        yield from ((who, Participant(who.actor, span)) for span in inside or words[:1])
 
 
 def _is_no_claim(who: Participant, event: Event, lookup: Lookup) -> bool:

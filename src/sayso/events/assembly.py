@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 from sayso.events.acts import Act
 from sayso.events.backstory import backstory, is_past
 from sayso.events.circumstances import place_circumstances
+from sayso.events.counts import counts
 from sayso.events.deathbeds import forget_deathbeds, lay_aside_deathbeds
 from sayso.events.generic import is_general, only_describes
 from sayso.events.hometowns import lend_towns
 from sayso.events.implied import imply_police
 from sayso.events.joining import join
 from sayso.events.links import links_of
+from sayso.events.members import for_their_body
 from sayso.events.modality import modality_of
 from sayso.events.participants import participants
 from sayso.events.parties import Parties
@@ -81,7 +83,7 @@ def _acts(parse: Parse, mentions: Mentions, book: Codebook) -> list[Act]:
             type=trigger.type,
             modes=[trigger.mode] if trigger.mode else [],
             modality=modality_of(token, book) if trigger.type == frame.type else _of_word(token, book),
-            actors=participants(parse, roles.actors, index),
+            actors=for_their_body(parse, participants(parse, roles.actors, index), index),
             recipients=participants(parse, roles.recipients, index),
             light=roles.light,
             why=list(trigger.why),
@@ -169,12 +171,12 @@ def _event(parse: Parse, group: list[Act], index: ActorIndex, voices: Voices) ->
         aggregate=any(act.aggregate for act in group),
         modality=first.modality,
         mentions=mentions,
-        actors=actors,
-        recipients=recipients,
+        actors=actors.people,
+        recipients=recipients.people,
         places=tuple(place.id for place in finest(parse, [place for act in group for place in act.places])),
         times=_unique(time.id for act in group for time in act.times),
         instruments=tuple(dict.fromkeys(one for act in group for one in act.instruments)),
-        quantities=_unique(quantity.id for act in group for quantity in act.quantities),
+        quantities=counts(group, index),
         why=tuple(dict.fromkeys(line for act in group for line in act.why)),
         links=links_of(parse, group, mentions, actors, recipients),
     )

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.events.acts import Act
-from sayso.model.event import EventMention, Link, Participant
+from sayso.events.sides import Side
+from sayso.model.event import EventMention, Link
 from sayso.model.parse import Parse
 from sayso.model.span import Span
 
@@ -15,15 +16,15 @@ if TYPE_CHECKING:
 
 __all__ = ["links_of", "path_between"]
 
-_Held = tuple[str, Span, Callable[[Act], bool]]
+_Held = tuple[str, Span, int | None, Callable[[Act], bool]]
 
 
 def links_of(
     parse: Parse,
     group: Sequence[Act],
     mentions: Sequence[EventMention],
-    actors: Sequence[Participant],
-    recipients: Sequence[Participant],
+    actors: Side,
+    recipients: Side,
 ) -> tuple[Link, ...]:
     """For each participant and circumstance of an event the mention it goes with, and the way to its words.
 
@@ -31,25 +32,23 @@ def links_of(
     """
     numbers = {act.token.i: _mention_of(act, mentions) for act in group}
     found: dict[tuple[str, Span], Link] = {}
-    for role, span, holds in _held(group, actors, recipients):
+    for role, span, whose, holds in _held(group, actors, recipients):
         head = parse.head(span)
         acts = [act for act in group if holds(act)] or list(group)
         ways = [(path_between(parse, act.token, head), act) for act in acts]
         path, act = min(ways, key=lambda way: (not way[0], len(way[0]), way[1].token.i))
-        found.setdefault((role, span), Link(role, span, numbers[act.token.i], path))
+        found.setdefault((role, span), Link(role, span, numbers[act.token.i], path, whose))
     return tuple(found.values())
 
 
-def _held(
-    group: Sequence[Act], actors: Sequence[Participant], recipients: Sequence[Participant]
-) -> Iterator[_Held]:
-    for role, people in (("actor", actors), ("recipient", recipients)):
-        for who in people:
-            yield role, who.span, lambda act, who=who: who in act.actors or who in act.recipients  # type: ignore[misc]
+def _held(group: Sequence[Act], actors: Side, recipients: Side) -> Iterator[_Held]:
+    for role, side in (("actor", actors), ("recipient", recipients)):
+        for who, whose in (*side.tellings, *((who, n) for n, who in enumerate(side.people))):
+            yield role, who.span, whose, lambda act, who=who: who in act.actors or who in act.recipients  # type: ignore[misc]
     for role in ("places", "times", "quantities", "instruments"):
         for act in group:
             for one in getattr(act, role):
-                yield role, one.span, lambda act, role=role, one=one: one in getattr(act, role)  # type: ignore[misc]
+                yield role, one.span, None, lambda act, role=role, one=one: one in getattr(act, role)  # type: ignore[misc]
 
 
 def _mention_of(act: Act, mentions: Sequence[EventMention]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.phrases import phrase
@@ -13,7 +13,7 @@ from sayso.model.parse import Parse
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
 
-__all__ = ["named", "participants"]
+__all__ = ["in_full", "named", "participants"]
 
 _RELATIVE: Final = ("WDT", "WP", "EX")
 
@@ -56,3 +56,23 @@ def named(parse: Parse, who: Participant, index: ActorIndex) -> Participant:
     before = [mention for mention in names if mention.end <= who.span.start]
     span = max(before, default=None, key=lambda one: one.start) or min(names, default=who.span)
     return Participant(who.actor, span)
+
+
+def in_full(parse: Parse, tellings: Sequence[Participant], index: ActorIndex) -> Participant:
+    """The participant in the fullest of the words for it: a person by the whole name, with the title.
+
+    Where the words of the event give a part of the name alone ("Lopez"), the first ones of the report that
+    give all of it; others in the first words of the event.
+    """
+    first = tellings[0]
+    actor = index.get(first.actor)
+    if actor is None or actor.kind != "person":
+        return first
+    whole = set(actor.name.lower().split())
+    complete = [who for who in tellings if whole <= set(who.span.text.lower().split())]
+    if complete:
+        return max(complete, key=lambda who: (len(who.span.text), -who.span.start))
+    spans = (
+        phrase(parse, parse.head(one)) for one in actor.mentions if whole <= set(one.text.lower().split())
+    )
+    return Participant(first.actor, next(spans, first.span))

@@ -38,9 +38,15 @@ def phrase(parse: Parse, head: Token) -> Span:
     meant = partitive(head)
     if meant.i != head.i and meant.i > head.i:
         last = meant
-    while first.i < head.i and (first.is_punct or first.is_space or first.lower_ in ("and", "or", "but")):
+    while first.i < head.i and _is_loose(first, head):
         first = first.doc[first.i + 1]
     return parse.span(first, last)
+
+
+def _is_loose(first: Token, head: Token) -> bool:
+    """Is the first word none of the phrase: a mark, a conjunction, or the article before a name?"""
+    article = first.lower_ == "the" and head.pos_ == "PROPN" and first.nbor(1).pos_ == "PROPN"
+    return article or first.is_punct or first.is_space or first.lower_ in ("and", "or", "but")
 
 
 def _first(head: Token) -> Token:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
 from sayso.events.addressees import MUTUAL
-from sayso.events.participants import named
+from sayso.events.participants import in_full, named
 from sayso.events.parties import VIOLENT, is_town
 from sayso.events.voices import Voices
 from sayso.model.event import Participant
@@ -18,7 +19,7 @@ from sayso.model.syntax import partitive
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
 
-__all__ = ["sides"]
+__all__ = ["Side", "sides"]
 
 _People = tuple[Participant, ...]
 _NAMED: Final = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
@@ -26,8 +27,16 @@ _LOOSE: Final = frozenset({"det", "nummod", "quantmod", "predet", "advmod", "pun
 _OTHERS: Final = frozenset({"other", "others", "another", "more", "further", "additional"})
 
 
-def sides(parse: Parse, group: Sequence[Act], index: ActorIndex, voices: Voices) -> tuple[_People, _People]:
-    """Those who act and those who undergo, once a voice that tells of them.
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Those of one side, each once; `tellings` are the words for them, once a voice, with whose they are."""
+
+    people: _People
+    tellings: tuple[tuple[Participant, int], ...]
+
+
+def sides(parse: Parse, group: Sequence[Act], index: ActorIndex, voices: Voices) -> tuple[Side, Side]:
+    """Those who act and those who undergo, with every voice that tells of them.
 
     In violence nobody is both by the same words (a misread clause); of words and gifts nobody is both at
     all, but for what two do together. Those told of again by the same noun ("nine farmers", "the farmers")
@@ -39,11 +48,28 @@ def sides(parse: Parse, group: Sequence[Act], index: ActorIndex, voices: Voices)
         actors, recipients = _apart(parse, actors, recipients, violent=kind in VIOLENT)
     if kind == "ASSAULT":
         recipients = _without_towns(parse, recipients)
-    return _all_named(parse, actors, index), _all_named(parse, recipients, index)
+    return _side(parse, actors, index), _side(parse, recipients, index)
 
 
-def _all_named(parse: Parse, people: _People, index: ActorIndex) -> _People:
-    return tuple(dict.fromkeys(named(parse, who, index) for who in people))
+def _side(parse: Parse, told: _People, index: ActorIndex) -> Side:
+    """Each participant once, in the words of those who tell of it that name it most fully."""
+    same: list[list[Participant]] = []
+    tellings = []
+    for who in dict.fromkeys(named(parse, who, index) for who in told):
+        number = next((n for n, group in enumerate(same) if _is_one(parse, group[0], who)), len(same))
+        if number == len(same):
+            same.append([])
+        same[number].append(who)
+        tellings.append((who, number))
+    return Side(tuple(in_full(parse, group, index) for group in same), tuple(tellings))
+
+
+def _is_one(parse: Parse, one: Participant, other: Participant) -> bool:
+    if one.actor or other.actor:
+        return one.actor == other.actor
+    if one.span.text.lower() == other.span.text.lower():
+        return True
+    return _again(partitive(parse.head(other.span)), partitive(parse.head(one.span)))
 
 
 def _apart(parse: Parse, actors: _People, recipients: _People, *, violent: bool) -> tuple[_People, _People]:

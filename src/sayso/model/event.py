@@ -35,17 +35,20 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How the words of a participant or circumstance hang on a trigger of their event.
+    """How words for a participant or circumstance hang on a trigger of their event.
 
     `role` is "actor", "recipient", "places", "times", "quantities" or "instruments"; `mention` counts the
     event's mentions from 0. `path` is the way through the parse, words and relations by turns, up (<) or
     down (>): ("killed", ">nsubjpass", "people"). It is empty where the words stand in another sentence.
+    `participant` counts the event's actors, or its recipients, from 0: who is meant by the words; a
+    participant that several sources tell of has a link for each. None for circumstances.
     """
 
     role: str
     span: Span
     mention: int
     path: tuple[str, ...] = ()
+    participant: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
