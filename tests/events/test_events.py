@@ -51,10 +51,36 @@ def test_days_that_do_not_meet_part_two_happenings(events_of: Coder) -> None:
         ("Envoys flew in to stop the killing of miners.", "hypothetical"),
         ("The base is regularly attacked by rebels.", "hypothetical"),
         ("Officials urged calm after the attack on the base.", "asserted"),
+        ("Guards were sent to prevent the base from being attacked.", "negated"),
+        ("The city longs for an end to attacks on the base.", "hypothetical"),
     ],
 )
 def test_modality(events_of: Coder, text: str, modality: str) -> None:
     assert [event.modality for event in _assaults(events_of(text))] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("last", "modality"),
+    [
+        ("He condemned the killing of priests.", "hypothetical"),
+        ("The rebels are bombing the civilian population.", "hypothetical"),
+        ("Many civilians have been killed.", "hypothetical"),
+        ("He condemned the killing of the priests.", "asserted"),
+        ("He condemned the killing of three priests.", "asserted"),
+        ("The rebels are bombing the cathedral.", "asserted"),
+        ("The rebels bombed houses.", "asserted"),
+    ],
+)
+def test_deeds_on_people_at_large_are_no_single_happening(events_of: Coder, last: str, modality: str) -> None:
+    events = events_of("The bishop spoke in Torvik. He had met farmers on Monday. " + last)
+    assert [event.modality for event in _assaults(events)] == [modality]
+
+
+@pytest.mark.parametrize(
+    "text", ["No bombings or kidnappings were reported.", "The march has not led to any bombings."]
+)
+def test_what_there_was_none_of_is_negated(events_of: Coder, text: str) -> None:
+    assert {event.modality for event in _assaults(events_of(text))} == {"negated"}
 
 
 def test_a_thrown_weapon_is_no_actor(events_of: Coder) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 import sayso
 
 
 def _people(text: str, side: str) -> list[str]:
     found = sayso.read(text)
-    return [who.span.text for event in found.events if event.type == "ASSAULT" for who in getattr(event, side)]
+    return [
+        who.span.text for event in found.events if event.type == "ASSAULT" for who in getattr(event, side)
+    ]
 
 
 def test_a_person_of_whom_two_sources_tell_is_one_participant_and_two_claims() -> None:
@@ -49,3 +53,22 @@ def test_men_of_an_armed_body_act_as_that_body() -> None:
 
 def test_the_article_is_no_part_of_a_name() -> None:
     assert _people("The FARC attacked a convoy.", "actors") == ["FARC"]
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Officials attributed the murder of two judges to the FARC.", ["FARC"]),
+        ("The murder of two judges was blamed on the FARC.", ["FARC"]),
+        ("Police said the FARC was behind the murder of two judges.", ["FARC"]),
+        ("Prosecutors linked Captain Otto Brandt to the murder of two judges.", ["Captain Otto Brandt"]),
+        ("The soldiers involved in the murder of two judges fled.", ["The soldiers"]),
+        ("The authors of the murder of two judges are militiamen.", ["militiamen"]),
+        ("The murder of two judges was the work of rebels.", ["rebels"]),
+        ("Two men were arrested in connection with the murder of two judges.", ["Two men"]),
+        ("The FARC was not behind the murder of two judges.", []),
+        ("Those behind the murder of two judges fled.", []),
+    ],
+)
+def test_whom_somebody_holds_to_have_done_it(text: str, doers: list[str]) -> None:
+    assert _people(text, "actors") == doers

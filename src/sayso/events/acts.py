@@ -22,7 +22,7 @@ class Act:
     `sentence` counts sentences from 0; `light` is the verb that carries a noun ("carried out a strike");
     `remote` are places of clauses between, which count where there are no others,
     `recalled` is the place of a common noun ("in the city"); `joined` tells what joined the act, and those
-    that go with it, to the acts before.
+    that go with it, to the acts before; an `open` one may be no single happening, where no other tells one.
     """
 
     trigger: Trigger
@@ -42,6 +42,7 @@ class Act:
     instruments: list[Instrument] = field(default_factory=list)
     light: Token | None = None
     aggregate: bool = False
+    open: bool | None = False
     why: list[str] = field(default_factory=list)
     joined: str = ""
 

@@ -10,7 +10,7 @@ from sayso.events.backstory import backstory, is_past
 from sayso.events.circumstances import place_circumstances
 from sayso.events.counts import counts
 from sayso.events.deathbeds import forget_deathbeds, lay_aside_deathbeds
-from sayso.events.generic import is_general, only_describes
+from sayso.events.generic import is_general, only_describes, openness
 from sayso.events.hometowns import lend_towns
 from sayso.events.implied import imply_police
 from sayso.events.joining import join
@@ -129,8 +129,10 @@ def _settle(parse: Parse, act: Act, past: frozenset[int]) -> None:
     )
     if act.modality == "asserted" and long_ago:
         act.modality = "historical"
-    if act.modality == "asserted" and is_general(act, _heads(parse, act), codebook()):
+    recipients = _heads(parse, act)
+    if act.modality == "asserted" and is_general(act, recipients, codebook()):
         act.modality = "hypothetical"
+    act.open = openness(act, recipients, codebook())
 
 
 def _heads(parse: Parse, act: Act) -> list[Token]:
@@ -169,7 +171,7 @@ def _event(parse: Parse, group: list[Act], index: ActorIndex, voices: Voices) ->
         submode=next((act.trigger.submode for act in group if act.trigger.submode), None),
         contexts=tuple(dict.fromkeys(context for act in group for context in act.trigger.contexts)),
         aggregate=any(act.aggregate for act in group),
-        modality=first.modality,
+        modality=_modality(group),
         mentions=mentions,
         actors=actors.people,
         recipients=recipients.people,
@@ -180,6 +182,12 @@ def _event(parse: Parse, group: list[Act], index: ActorIndex, voices: Voices) ->
         why=tuple(dict.fromkeys(line for act in group for line in act.why)),
         links=links_of(parse, group, mentions, actors, recipients),
     )
+
+
+def _modality(group: Sequence[Act]) -> str:
+    """The modality of the first act; hypothetical where what is told may be no single happening."""
+    first, kinds = group[0].modality, {act.open for act in group}
+    return "hypothetical" if first == "asserted" and True in kinds and False not in kinds else first
 
 
 def _mentions(parse: Parse, group: Sequence[Act]) -> tuple[EventMention, ...]:

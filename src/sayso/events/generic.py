@@ -11,7 +11,7 @@ from sayso.ontology.codebook import Codebook
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
 
-__all__ = ["is_general", "only_describes"]
+__all__ = ["is_general", "only_describes", "openness"]
 
 _LEAD: Final = 1  # headlines and leads tell of happenings in the present tense
 _VAGUE: Final = 3  # "many", "several": from 3
@@ -21,9 +21,9 @@ _VERBAL: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 def is_general(act: Act, recipients: list[Token], book: Codebook) -> bool:
     """Is the act said of no place, day or number, in a form in which one speaks in general?
 
-    The forms are the simple present, the infinitive, a gerund after a preposition, the perfect with an
-    unnumbered object, and the perfect progressive ("has been carrying out strikes"); bare plural nouns
-    ("kidnappings") are judged with the acts around them.
+    The forms are the simple present, the infinitive, the perfect progressive ("has been carrying out
+    strikes"), and, done to plurals that name nobody, a gerund after a preposition and the perfect. Bare
+    plural nouns ("kidnappings") are judged with the acts around them.
     """
     if act.type not in _VERBAL or act.sentence <= _LEAD or _anchored(act):
         return False
@@ -33,11 +33,33 @@ def is_general(act: Act, recipients: list[Token], book: Codebook) -> bool:
     token = act.token
     if token.tag_ in ("VBP", "VBZ"):
         return not any(child.dep_ in ("aux", "auxpass") for child in token.lefts)
-    if token.tag_ == "VBG" and token.dep_ == "pcomp":
-        return bool(recipients) and all(_unnumbered(one, book) for one in recipients)
-    if token.tag_ == "VBN" and _perfect(token):
+    if (token.tag_ == "VBG" and token.dep_ == "pcomp") or (token.tag_ == "VBN" and _perfect(token)):
         return bool(recipients) and all(_unnumbered(one, book) for one in recipients)
     return False
+
+
+def openness(act: Act, recipients: list[Token], book: Codebook) -> bool | None:
+    """May the act be no single happening (True), does it tell one (False), or neither (None)?
+
+    Of "the murder of priests", "are bombing the people", "many have been killed": done to plurals that name
+    nobody or to people at large, at no place, day or number, in a form that tells of no one day. A place,
+    day, number, weapon or somebody in particular tells one; a bare "the attack" does neither.
+    """
+    if act.type not in _VERBAL or act.sentence <= _LEAD or _anchored(act):
+        return False
+    if not recipients:
+        return None
+    return _open_form(act) and all(_at_large(one, book) for one in recipients)
+
+
+def _open_form(act: Act) -> bool:
+    """A noun, a gerund, the present progressive, the perfect: no tense that tells of one day."""
+    token = act.token
+    if token.pos_ in ("NOUN", "PROPN"):
+        return act.light is None or act.light.tag_ != "VBD"
+    if token.tag_ == "VBG":
+        return token.dep_ == "pcomp" or any(child.lower_ in ("is", "are", "am") for child in token.lefts)
+    return token.tag_ == "VBN" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.lefts)
 
 
 def only_describes(act: Act) -> bool:
@@ -61,6 +83,16 @@ def _perfect(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.lefts) and not any(
         child.dep_ == "auxpass" for child in verb.lefts
     )
+
+
+def _at_large(noun: Token, book: Codebook) -> bool:
+    """Of "peasants", "many people", "the civilian population"."""
+    meant = partitive(noun)
+    if meant.ent_type_ in ("PERSON", "ORG", "GPE"):
+        return False
+    if meant.lemma_.lower() in book.operators.words["collective"]:
+        return not any(child.dep_ == "nummod" for child in meant.lefts)
+    return _unnumbered(noun, book)
 
 
 def _unnumbered(noun: Token, book: Codebook) -> bool:

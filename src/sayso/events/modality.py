@@ -65,7 +65,9 @@ def _negated(token: Token, words: _Words) -> bool:
             return True
         if child.dep_ in ("nsubj", "dobj") and _is_none(child):
             return True
-    if _no_sign_of(token, words) or _denied(token, words):
+    if _no_sign_of(token, words) or _denied(token, words) or _kept_from(token, words):
+        return True
+    if _none_of(token, words):
         return True
     return token.head.lower_ == "without" and token.dep_ in ("pobj", "pcomp")
 
@@ -73,6 +75,29 @@ def _negated(token: Token, words: _Words) -> bool:
 def _is_none(noun: Token) -> bool:
     """Of "no policeman came", "not a single man came", "took no action": nobody, or nothing."""
     return any((c.dep_ == "det" and c.lower_ == "no") or c.dep_ == "neg" for c in noun.lefts)
+
+
+def _kept_from(token: Token, words: _Words) -> bool:
+    """Of "to prevent judges from being murdered": what somebody is kept from has not come about."""
+    prep = token.head
+    if token.dep_ != "pcomp" or prep.lower_ != "from" or prep.head.lemma_.lower() not in words["preventing"]:
+        return False
+    verb = prep.head
+    return not any(child.dep_ == "neg" for child in verb.children) and verb.head.lemma_ != "fail"
+
+
+def _none_of(token: Token, words: _Words) -> bool:
+    """Of "no damage or casualties", "without causing any damage", "has not led to any deaths"."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    marks = {child.lower_ for child in first.lefts if child.dep_ == "det"}
+    if first.i != token.i and marks & words["negating"]:
+        return True
+    if "any" not in marks:
+        return False
+    above = [head for head, _ in _above(first)]
+    return any(head.lower_ == "without" or any(c.dep_ == "neg" for c in head.children) for head in above)
 
 
 def _of_the_denier(token: Token) -> bool:
@@ -183,6 +208,8 @@ def _planned(head: Token, below: Token, words: _Words) -> str | None:
         return "historical"
     if below.dep_ == "prep" and (lemma in words["prospect"] or lemma in words["disposed"]):
         return "hypothetical" if below.lower_ in _ABOUT else None
+    if below.dep_ == "prep" and below.lower_ == "to" and lemma in words["ending"] and head.pos_ == "NOUN":
+        return "hypothetical"  # "an end to the raids", "put a stop to them"
     if _is_beside(head, below, words):
         return None
     if below.dep_ in _COMPLEMENTS and lemma in words["plan"]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.addressees import addressees
+from sayso.events.blame import blamed
 from sayso.events.parties import Parties
 from sayso.model.mention import Trigger
 from sayso.model.syntax import Arguments, arguments, conjuncts, is_passive, names, phrase_objects
@@ -153,8 +154,8 @@ def _verb_roles(token: Token, frame: Frame, book: Codebook) -> Roles:
     found = arguments(token)
     slots = frame.actor or ("subj",)
     actors = _first(slots, found, token) if slots != ("none",) else []
-    if not actors and frame.type == "ASSAULT" and is_passive(token):
-        actors = _opponents(found, book)
+    if not actors and slots != ("none",) and is_passive(token):
+        actors = _far_agent(token) or (_opponents(found, book) if frame.type == "ASSAULT" else [])
     slots = (
         frame.recipient or ("obj", "on", "at", "against")
         if frame.type == "ASSAULT"
@@ -168,6 +169,23 @@ def _verb_roles(token: Token, frame: Frame, book: Codebook) -> Roles:
     if not recipients and frame.type in _VERBAL:
         recipients = [one for one in _first(_LOOSE, found, token) if one not in actors]
     return Roles(tuple(actors), tuple(recipients))
+
+
+def _far_agent(verb: Token) -> list[Token]:
+    """Of "were shot on Monday at dawn by three men": an agent that the parser hangs on day or place."""
+    for prep in verb.subtree:
+        if prep.lower_ == "by" and prep.i > verb.i and prep.dep_ in ("prep", "agent"):
+            between = list(_up_to(prep, verb))
+            if between and all(one.pos_ not in ("VERB", "AUX") for one in between):
+                return [one for child in prep.rights if child.dep_ == "pobj" for one in conjuncts(child)]
+    return []
+
+
+def _up_to(token: Token, top: Token) -> Iterator[Token]:
+    """The words above the token, below the top."""
+    while token.head.i not in (top.i, token.i):
+        token = token.head
+        yield token
 
 
 def _opponents(found: Arguments, book: Codebook) -> list[Token]:
@@ -238,7 +256,7 @@ def _noun_roles(noun: Token, frame: Frame, book: Codebook) -> Roles:
     light, doers, undergoers = _carrier(noun, book)
     phrases = {prep: _of_noun(noun, prep) for prep in _PHRASES}
     passive_by = _participle_agent(noun)
-    doers = [*phrases["by"], *passive_by] or doers or _blamed(noun, book)
+    doers = [*phrases["by"], *passive_by] or doers or blamed(noun, book)
     targets = _participle_targets(noun) or next((phrases[p] for p in _TARGET_PREPS if phrases.get(p)), [])
     slots = [one for slot in frame.recipient for one in phrases.get(slot, ())][:4]
     recipients = targets or slots or undergoers
@@ -373,31 +391,6 @@ def _carrier(noun: Token, book: Codebook) -> tuple[Token | None, list[Token], li
             return verb, [], []
         return verb, [one for one in arguments(verb).subjects if one.i != noun.i], []
     return None, [], []
-
-
-def _blamed(noun: Token, book: Codebook) -> list[Token]:
-    """Of "blamed the army for the raid", "holds them responsible for the killing": whom they mean."""
-    words = book.operators.words
-    prep = noun.head
-    if noun.dep_ != "pobj" or prep.lower_ not in ("for", "of", "with"):
-        return []
-    head = prep.head
-    if head.dep_ == "dobj" and head.head.lemma_.lower() in words["blaming"]:
-        return [head]
-    if head.pos_ == "VERB" and head.lemma_.lower() in words["blaming"]:
-        return list(arguments(head).objects)
-    if head.lower_ == "responsible" and prep.lower_ == "for":
-        negated = any(child.dep_ == "neg" for child in (*head.children, *head.head.children))
-        return [] if negated else _answerable(head)
-    return []
-
-
-def _answerable(adjective: Token) -> list[Token]:
-    """Whom "responsible" is said of."""
-    if adjective.dep_ in ("amod", "acl", "relcl"):
-        return [adjective.head]
-    own = _clause_subjects(adjective)
-    return own or _adjective_subject(adjective)
 
 
 def _participle_agent(noun: Token) -> list[Token]:
