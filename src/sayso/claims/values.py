@@ -119,8 +119,10 @@ def _people(event: Event, lookup: Lookup) -> Iterator[Stated]:
             yield Stated(role, ParticipantValue(who.actor, _named(told, lookup)), key, told.span)
 
 
-def _tellings(event: Event, role: str, people: Sequence[Participant]) -> Iterator[tuple[Participant, Participant]]:
-    """Each participant, and it in the words of every source that tells of it, those where the event is told."""
+def _tellings(
+    event: Event, role: str, people: Sequence[Participant]
+) -> Iterator[tuple[Participant, Participant]]:
+    """Each participant, and it in the words of every source that tells of it where the event is told."""
     links = [link for link in event.links if link.role == role and link.participant is not None]
     for n, who in enumerate(people):
         words = [link.span for link in links if link.participant == n] or [who.span]

@@ -9,7 +9,7 @@ from sayso.model.syntax import arguments, conjuncts, phrase_objects
 from sayso.ontology.codebook import Codebook
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["blamed"]
 
@@ -20,7 +20,7 @@ _LOOSE: Final = frozenset({"those", "that", "one", "anyone", "person", "persons"
 
 
 def blamed(noun: Token, book: Codebook) -> list[Token]:
-    """Who is said to have done the deed: "blamed X for the raid", "attributed the raid to X", "X was behind it".
+    """Who is said to have done the deed: "blamed X for the raid", "X was behind it".
 
     Also those linked to it, suspected of it, responsible for it, its authors, and whose work it is. "Those
     behind the raid" are nobody.

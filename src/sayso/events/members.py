@@ -12,7 +12,7 @@ from sayso.model.parse import Parse
 from sayso.model.syntax import phrase_objects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["for_their_body"]
 
