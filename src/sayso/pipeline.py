@@ -10,7 +10,7 @@ from itertools import islice
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sayso.errors import TooLargeInput
+from sayso.errors import CodebookError, ResourceError, TooLargeInput
 from sayso.model.coding import Coding
 from sayso.model.document import Document, Failure, failure_of
 from sayso.model.mention import Mentions
@@ -148,9 +148,15 @@ class Coder:
 
 
 def _kept(work: Callable[[], _T], document: Document, stage: str) -> _T | Failure:
-    """The result, or what went wrong, kept with its document: one document never ends a run."""
+    """The result, or what went wrong, kept with its document: one document never ends a run.
+
+    What every document needs (model, gazetteer, codebook) ends it when it can't be had: ResourceError or
+    CodebookError.
+    """
     try:
         return work()
+    except (CodebookError, ResourceError):
+        raise
     except Exception as error:
         return failure_of(error, document, stage)
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from sayso.errors import ResourceError
 from sayso.jobs import code_documents
 from sayso.model import Coding, Document, Failure, document_of
 from sayso.model.serial import coding_to_json
@@ -46,3 +47,14 @@ def test_a_text_that_is_too_long_is_a_failure() -> None:
     assert isinstance(result, Failure)
     assert result.error == "TooLargeInput"
     assert "1,000" in result.message
+
+
+def test_what_every_document_needs_ends_the_run_where_it_is_missing(
+    documents: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: object) -> None:
+        raise ResourceError("the gazetteer can't be written", how="make room")
+
+    monkeypatch.setattr("sayso.gazetteer.chosen.open_gazetteer", missing)
+    with pytest.raises(ResourceError):  # not a failure for each document
+        list(code_documents(documents, Settings()))

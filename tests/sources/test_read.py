@@ -188,6 +188,35 @@ def test_a_broken_archive_gives_what_comes_before_the_break(tmp_path):
     assert isinstance(results[-1], Failure) or len(results) < 3
 
 
+@pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
+def test_an_archive_cut_anywhere_is_a_failure_and_the_rest_goes_on(tmp_path, write):
+    whole = archive(tmp_path / "whole.warc").read_bytes()
+    good = write("good.txt", "Two died.")
+    (page, *_) = found(tmp_path / "whole.warc")
+    for cut in range(200, len(whole), 97):
+        path = write("cut.warc", whole[:cut])
+        *others, document = found(path, good)
+        assert document.text == "Two died."
+        assert all(other.text == page.text for other in others if other.source == page.source)  # never half
+        assert {other.error for other in others[-1:] if isinstance(other, Failure)} <= {
+            "BrokenRecord",
+            "EmptyInput",
+        }
+    path = write("cut.warc.gz", archive(tmp_path / "whole.warc.gz").read_bytes()[:800])
+    failed, document = found(path, good)[-2:]
+    assert (failed.error, document.text) == ("BrokenRecord", "Two died.")
+
+
+def test_a_fault_in_a_reader_ends_one_input_only(write, monkeypatch):
+    def breaks(*_args: object, **_options: object) -> None:
+        raise ZeroDivisionError("a fault")
+
+    monkeypatch.setattr("trafilatura.bare_extraction", breaks)
+    failed, document = found(write("a.html", PAGE), write("b.txt", "Two died."))
+    assert (failed.error, document.text) == ("BrokenRecord", "Two died.")
+    assert "a fault" in failed.message
+
+
 def test_a_table_with_a_mapping(write):
     path = write("t.csv", 'Body;Nr;Day\n"Two men\ndied; one hurt.";7;2016-07-09\nshort;1\n;2;x\n')
     document, short, empty = found(path, columns={"text": "Body", "id": "Nr", "published": "Day"})
@@ -204,6 +233,18 @@ def test_a_table_by_its_column_names_or_a_clear_message(write):
     assert "text=NAME" in failed.hint
     assert "Nr, Body" in failed.hint
     assert "Wrong" in failure(write("c.csv", "id,text\n1,Two died.\n"), columns={"text": "Wrong"}).message
+
+
+def test_a_mapping_of_columns_leaves_other_formats_alone(write, tmp_path):
+    write("a.txt", "Two men died, police said.")
+    write("b.csv", "Nr,Body\n1,One died.\n")
+    write("c.txt.gz", gzip.compress(b"Three died."))
+    documents = found(tmp_path, columns={"text": "Body", "id": "Nr"})
+    assert [document.text for document in documents] == [
+        "Two men died, police said.",
+        "One died.",
+        "Three died.",
+    ]
 
 
 def test_folders_are_read_in_order_at_all_depths(write, tmp_path):
@@ -268,6 +309,14 @@ def test_encodings(write):
     assert "cp1252" in guessed.warnings[0]
     assert one(write("d.jsonl", '{"id": "x", "text": "Köln"}'.encode("utf-16"))).text == "Köln"
     assert one(write("e.jsonl", b"\xef\xbb\xbf" + b'{"id": "x", "text": "Two."}')).id == "x"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"), [("cp1252", "señor Müller at São Paulo’s court"), ("cp1250", "Milošević at Čačak")]
+)
+def test_a_few_letters_above_ascii_tell_the_encoding(write, encoding, words):
+    text = f"At least 14 people were killed in a market in the town, said {words}."
+    assert one(write("a.txt", text.encode(encoding))).text == text
 
 
 def test_too_large_is_refused_with_the_limit(write):
@@ -371,7 +420,15 @@ def test_web_addresses(site):
 
 
 def test_an_address_that_does_not_answer():
-    assert failure("http://127.0.0.1:9/x").error == "UnreadableInput"
+    failed = failure("http://127.0.0.1:9/x")
+    assert failed.error == "UnreadableInput"
+    assert "Pool" not in failed.message  # what happened, not which object says so
+
+
+def test_an_address_of_another_kind():
+    failed = failure("ftp://127.0.0.1/x")
+    assert failed.error == "UnreadableInput"
+    assert "http://" in failed.hint
 
 
 class _Stdin:

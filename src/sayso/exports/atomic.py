@@ -13,6 +13,12 @@ from sayso.errors import OutputError
 
 __all__ = ["atomic_file", "atomic_lines", "output_errors"]
 
+_HOW: Final = {
+    errno.ENOENT: "make the folder first, or write elsewhere",
+    errno.EACCES: "ask for the right to write there, or write elsewhere",
+    errno.EROFS: "write elsewhere",
+    errno.EISDIR: "name a file in it",
+}
 _FREE: Final = "free some space, or write elsewhere; nothing was left half-written"
 
 
@@ -27,8 +33,7 @@ def output_errors(where: object) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        missing = error.errno == errno.ENOENT
-        how = "make the folder first, or write elsewhere" if missing else _FREE
+        how = _HOW.get(error.errno or 0, _FREE)
         raise OutputError(error.strerror or str(error), where=str(where), how=how) from error
 
 

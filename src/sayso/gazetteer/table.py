@@ -40,9 +40,9 @@ def write_table(path: Path, meta: Mapping[str, Any], columns: Mapping[str, NDArr
     except OSError as error:
         with suppress(OSError):
             temporary.unlink()
-        raise ResourceError(
-            f"the gazetteer can't be written: {error}", where=str(path), how="name another cache folder"
-        ) from error
+        what = f"the gazetteer can't be written: {error.strerror or error}"
+        how = "make room there, or name another folder with XDG_CACHE_HOME (XDG_DATA_HOME)"
+        raise ResourceError(what, where=str(path), how=how) from error
 
 
 def _layout(meta: Mapping[str, Any], columns: Mapping[str, NDArray[Any]]) -> tuple[bytes, list[NDArray[Any]]]:

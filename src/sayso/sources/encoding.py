@@ -33,6 +33,8 @@ _KNOWN_BINARY: Final = {
     b"7z\xbc\xaf": "a compressed file",
 }
 _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SINGLE: Final = frozenset(("cp1250", "cp1252", "cp1254", "cp1257", "iso8859_2", "iso8859_15", "latin_1"))
+_NOT_WESTERN: Final = re.compile(r"[^\W\d_][³¹¿¼¾£¥]|[³¹¿¼¾£¥][^\W\d_]{2}|[ŠšŽž]|æ\b|[^\x00-\x7f‘’“”–—]{4}")
 _HOW: Final = "save it as text in UTF-8"
 
 
@@ -74,7 +76,20 @@ def _detected(data: bytes, where: str) -> str:
     best = from_bytes(data[:65_536]).best()
     if best is None:
         raise NotTextInput("a character encoding that can't be told", where=where, how=_HOW)
-    return "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
+    likely = {best.encoding, *best.could_be_from_charset}
+    return "cp1252" if not _SINGLE.isdisjoint(likely) and _western(data) else best.encoding
+
+
+def _western(data: bytes) -> bool:
+    """Does the encoding of Western Windows give words that can stand in a report?
+
+    A few bytes above ASCII tell a guesser little: "seńor" is as good a word to it as "señor". So Western is
+    taken unless signs stand inside words ("Wa³êsa"), or letters that only Central Europe has ("Miloševiæ").
+    """
+    try:
+        return _NOT_WESTERN.search(data.decode("cp1252")) is None
+    except UnicodeDecodeError:
+        return False
 
 
 def decode(data: bytes, where: str, encoding: str = "") -> tuple[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import stat
 import sys
 import zlib
@@ -24,6 +25,7 @@ STANDARD_INPUT: Final = "-"
 _TIMEOUT: Final = 30.0
 _MARKUP: Final = 20
 _GZIP: Final = 31
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,9 @@ def _stream(named: Named) -> Iterator[io.BufferedReader]:
             raise UnreadableInput("not a regular file", where=named.name, how="leave it out of the folder")
         stream = path.open("rb")
     except OSError as error:
+        if _SCHEME.match(named.name):
+            how = "give an address that begins with http:// or https://, or fetch it first"
+            raise UnreadableInput("not a kind of address that is read", where=named.name, how=how) from error
         raise _unreadable(named.name, error) from error
     with stream:
         yield stream
@@ -127,8 +132,9 @@ def _fetched(url: str, settings: Settings, columns: dict[str, str] | None) -> Or
         answer = pool.request("GET", url, preload_content=False)
         data = answer.read(limit + 1)
     except urllib3.exceptions.HTTPError as error:
+        reason = str(getattr(error, "reason", error)).rpartition(": ")[2]  # without the object that says it
         raise UnreadableInput(
-            f"no answer: {error}", where=url, how="check the address and the network"
+            f"no answer: {reason}", where=url, how="check the address and the network"
         ) from error
     if answer.status != 200:
         raise UnreadableInput(f"the server answered {answer.status}", where=url, how="check the address")

@@ -70,6 +70,9 @@ def _records(
         yield BrokenRecord(f"the file breaks off: {error}", where=named.name, how="copy or fetch it again")
     except OSError as error:
         yield UnreadableInput(f"reading failed: {error}", where=named.name, how="check the file")
+    except Exception as error:  # the parsers of web formats meet everything; one input never ends a run
+        what = f"it can't be read: {type(error).__name__}: {error}"
+        yield BrokenRecord(what, where=named.name, how="copy or fetch it again")
 
 
 def _dated(document: Document, published: str | None) -> Document:

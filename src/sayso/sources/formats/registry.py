@@ -37,6 +37,7 @@ _FEED: Final = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 _PAGE: Final = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _OBJECT: Final = re.compile(rb'\{[ \t]*"')
 _ARRAY: Final = re.compile(rb"\s*(?:\[\s*\{|\{\s*\n)")
+_PROSE: Final = frozenset({".txt", ".text", ".md"})
 
 
 def _bare(head: bytes) -> bytes:
@@ -62,11 +63,14 @@ FORMATS: Final = (
 
 
 def format_of(origin: Origin) -> Format:
-    """The format of an input, by its first bytes, else by its name, else plain text."""
+    """The format of an input, by its first bytes, else by its name, else plain text.
+
+    Where columns are given, what neither looks nor is named like anything else is CSV.
+    """
     named = [form for form in FORMATS if form.suffixes & set(origin.suffixes)]
-    if origin.columns is not None and not named:
-        named = [form for form in FORMATS if form.name == "csv"]
     if named and named[0].name in {"csv", "jsonl", "warc"}:
         return named[0]
     looks = [form for form in FORMATS if form.looks(origin.head)]
-    return (looks or named or [FORMATS[-1]])[0]
+    table = origin.columns is not None and not _PROSE.intersection(origin.suffixes)
+    rest = [form for form in FORMATS if form.name == ("csv" if table else "text")]
+    return (looks or named or rest)[0]

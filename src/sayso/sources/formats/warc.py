@@ -29,9 +29,10 @@ def records(origin: Origin) -> Records:
             if kind:
                 number += 1
                 yield _document(record, kind, origin)
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+    except (ArchiveLoadFailed, AttributeError, EOFError, OSError, ValueError) as error:
+        # AttributeError: what warcio raises on a record that breaks off in its head
         raise BrokenRecord(
-            f"the archive is broken after {number} pages: {error}", where=origin.name
+            f"the archive is broken after page {number}", where=origin.name, how="copy or fetch it again"
         ) from error
     if not number:
         raise EmptyInput("no page in the archive", where=origin.name, how="leave it out")
@@ -48,12 +49,22 @@ def _content(record: Any) -> str:
     return next((name for name in ("html", "text/plain") if name in kind.lower()), "")
 
 
+def _cut(record: Any, read: bool) -> bool:
+    """Does a record that was read to its end hold less than its head says?"""
+    if not read:
+        return False
+    record.raw_stream.read()
+    return int(getattr(record.raw_stream, "limit", 0)) > 0
+
+
 def _document(record: Any, kind: str, origin: Origin) -> Document | InputError:
     url = record.rec_headers.get_header("WARC-Target-URI")
     where = f"{origin.name}, {url}"
     limit = origin.settings.largest * _MARKUP
     data = record.content_stream().read(limit + 1)
     try:
+        if _cut(record, len(data) <= limit):
+            raise BrokenRecord("the page breaks off", where=where, how="copy or fetch the archive again")
         if len(data) > limit:
             raise origin.too_large(f"more than {limit:,} bytes", where)
         if not data.strip():
