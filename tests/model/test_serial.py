@@ -120,6 +120,7 @@ def test_what_is_no_coding_is_refused(line: bytes) -> None:
 
 def test_an_unknown_field_is_refused() -> None:
     line = coding_to_json(Coding(document_of(TEXT)))
-    claim = b'{"id":"c","event":"e","field":"mood","value":{},"attribution":null,"stance":"asserts"}'
+    claim = b'{"id":"c","event":"e","field":"mood","value":{},"attribution":null,"stance":"asserts"'
+    claim += b',"evidence":{"start":0,"end":3,"text":"Two"}}'
     with pytest.raises(BrokenRecord, match="mood"):
         coding_from_json(line.replace(b'"claims":[]', b'"claims":[' + claim + b"]"))

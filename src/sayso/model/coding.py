@@ -37,44 +37,50 @@ class Coding:
 
     def spans(self) -> Iterator[tuple[str, Span]]:
         """Every span of the record with the path it stands at."""
+        return ((path.format(i), span) for path, i, span in self._spans())
+
+    def _spans(self) -> Iterator[tuple[str, int, Span]]:
         for kind in ("times", "places", "quantities"):
             for i, found in enumerate(getattr(self, kind)):
-                yield f"{kind}[{i}].span", found.span
+                yield kind + "[{}].span", i, found.span
         for i, quantity in enumerate(self.quantities):
             if quantity.who:
-                yield f"quantities[{i}].who", quantity.who
+                yield "quantities[{}].who", i, quantity.who
         for i, actor in enumerate(self.actors):
             for mention in actor.mentions:
-                yield f"actors[{i}].mentions", mention
+                yield "actors[{}].mentions", i, mention
         yield from self._attribution_spans()
         yield from self._event_spans()
         for i, claim in enumerate(self.claims):
-            yield f"claims[{i}].evidence", claim.evidence
+            yield "claims[{}].evidence", i, claim.evidence
 
-    def _attribution_spans(self) -> Iterator[tuple[str, Span]]:
+    def _attribution_spans(self) -> Iterator[tuple[str, int, Span]]:
         for i, attribution in enumerate(self.attributions):
-            for name, span in (("source", attribution.source), ("cue", attribution.cue)):
-                if span:
-                    yield f"attributions[{i}].{name}", span
+            if attribution.source:
+                yield "attributions[{}].source", i, attribution.source
+            if attribution.cue:
+                yield "attributions[{}].cue", i, attribution.cue
             for span in attribution.content:
-                yield f"attributions[{i}].content", span
+                yield "attributions[{}].content", i, span
 
-    def _event_spans(self) -> Iterator[tuple[str, Span]]:
+    def _event_spans(self) -> Iterator[tuple[str, int, Span]]:
         for i, event in enumerate(self.events):
             for mention in event.mentions:
-                yield f"events[{i}].mentions.trigger", mention.trigger
-                yield f"events[{i}].mentions.sentence", mention.sentence
+                yield "events[{}].mentions.trigger", i, mention.trigger
+                yield "events[{}].mentions.sentence", i, mention.sentence
             for who in (*event.actors, *event.recipients):
-                yield f"events[{i}].participants", who.span
+                yield "events[{}].participants", i, who.span
             for instrument in event.instruments:
-                yield f"events[{i}].instruments", instrument.span
+                yield "events[{}].instruments", i, instrument.span
             for link in event.links:
-                yield f"events[{i}].links", link.span
+                yield "events[{}].links", i, link.span
 
     def check(self) -> None:
         """Raise EvidenceError, naming the record, for the first span that does not quote the document."""
-        for path, span in self.spans():
-            span.check(self.document.text, f"{self.document.id}: {path}")
+        text = self.document.text
+        for path, i, span in self._spans():
+            if not span.quotes(text):
+                span.check(text, f"{self.document.id}: {path.format(i)}")
 
     def attribution(self, id: str | None) -> Attribution | None:
         """The attribution with this id, None for the report's own voice."""

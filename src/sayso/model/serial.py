@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 import msgspec
@@ -10,8 +11,13 @@ import msgspec
 from sayso.errors import BrokenRecord
 from sayso.model.claim import Claim
 from sayso.model.coding import Coding
-from sayso.model.document import Failure
+from sayso.model.document import Document, Failure
+from sayso.model.event import Event
 from sayso.model.incident import Incident, IncidentField, IncidentValue, SourcedClaim
+from sayso.model.mention import Actor, Attribution, Place, Quantity, Time
+from sayso.model.review import Decision
+from sayso.model.span import Span
+from sayso.model.trace import By
 from sayso.model.values import (
     NUMBER_FIELDS,
     InstrumentValue,
@@ -71,16 +77,17 @@ def coding_to_json(coding: Coding) -> bytes:
     b'{"schema":"sayso.coding/1"'
     """
     coding.check()
-    return msgspec.json.encode({"schema": CODING_SCHEMA, **plain(coding)})
+    return _written(CODING_SCHEMA, coding)
 
 
 def coding_from_json(line: bytes | str) -> Coding:
     """A coding from its JSON form; raises BrokenRecord when the form is not the contract's."""
-    raw = _decode(line, CODING_SCHEMA)
     try:
-        claims = tuple(_claim(claim) for claim in raw.pop("claims", ()))
-        coding = replace(msgspec.convert(raw, Coding, dec_hook=_as_is), claims=claims)
-    except (msgspec.ValidationError, KeyError) as error:
+        raw = _decode_coding(line)
+        if raw.schema != CODING_SCHEMA:
+            raise BrokenRecord(f"not of schema {CODING_SCHEMA}")
+        coding = raw.coding(tuple(claim.claim() for claim in raw.claims))
+    except msgspec.DecodeError as error:
         raise BrokenRecord(f"not a coded document: {error}") from error
     coding.check()
     return coding
@@ -88,7 +95,7 @@ def coding_from_json(line: bytes | str) -> Coding:
 
 def incident_to_json(incident: Incident) -> bytes:
     """One line of JSON, without the line break."""
-    return msgspec.json.encode({"schema": INCIDENT_SCHEMA, **plain(incident)})
+    return _written(INCIDENT_SCHEMA, incident)
 
 
 def incident_from_json(line: bytes | str) -> Incident:
@@ -116,9 +123,57 @@ def _decode(line: bytes | str, schema: str) -> dict[str, Any]:
     return raw
 
 
-def _claim(raw: dict[str, Any]) -> Claim:
-    value = value_from_plain(raw["field"], raw["value"])
-    return msgspec.convert({**raw, "value": value}, Claim, dec_hook=_as_is)
+def _written(schema: str, record: object) -> bytes:
+    """The record with its schema as the first key."""
+    return b'{"schema":"%b",%b' % (schema.encode(), msgspec.json.encode(record)[1:])
+
+
+class _Claim(msgspec.Struct):
+    """A claim whose value is read when its field is known."""
+
+    id: str
+    event: str
+    field: str
+    value: msgspec.Raw
+    attribution: str | None
+    stance: str
+    evidence: Span
+    reported: date | None = None
+    why: tuple[str, ...] = ()
+
+    def claim(self) -> Claim:
+        """The claim with its value; raises BrokenRecord for an unknown field, ValidationError for a wrong form."""
+        if self.field not in _decode_value:
+            raise BrokenRecord(f"no value of field {self.field!r}")
+        said = self.attribution, self.stance, self.evidence, self.reported, self.why
+        return Claim(self.id, self.event, self.field, _decode_value[self.field](self.value), *said)
+
+
+class _Coding(msgspec.Struct):
+    """A coding as it is written."""
+
+    schema: str
+    document: Document
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[Event, ...] = ()
+    claims: tuple[_Claim, ...] = ()
+    by: dict[str, By] = {}  # noqa: RUF012 - msgspec makes a new one for each record
+    decisions: tuple[Decision, ...] = ()
+
+    def coding(self, claims: tuple[Claim, ...]) -> Coding:
+        """The coding, with these claims."""
+        found = self.times, self.places, self.actors, self.quantities, self.attributions
+        return Coding(self.document, *found, self.events, claims, self.by, self.decisions)
+
+
+_decode_coding: Final = msgspec.json.Decoder(_Coding).decode
+_decode_value: Final = {
+    field: msgspec.json.Decoder(kind).decode for field, kind in _VALUE_TYPES.items()
+}
 
 
 def _as_is(_kind: type, value: object) -> object:

@@ -29,9 +29,13 @@ class Span:
         """Does the other lie wholly inside this one?"""
         return self.start <= other.start and other.end <= self.end
 
+    def quotes(self, text: str) -> bool:
+        """Does this stretch of the text exist, and read so?"""
+        return 0 <= self.start < self.end <= len(text) and text[self.start : self.end] == self.text
+
     def check(self, text: str, where: str) -> None:
         """Raise EvidenceError, naming `where`, unless this span quotes `text` exactly."""
-        if not 0 <= self.start < self.end <= len(text) or text[self.start : self.end] != self.text:
+        if not self.quotes(text):
             raise EvidenceError(
                 f"span {self.start}-{self.end} does not quote the document: {self.text!r}",
                 where=where,
