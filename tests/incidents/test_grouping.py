@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.incidents import Grouping, Sighting, groupings, incident_id, regroup, rules, sightings
-from sayso.incidents.blocking import window
+from sayso.incidents.blocking import block_keys, window
+from sayso.incidents.neighbours import BlockDay, Met
 from sayso.model import Coding, EventRef
 from tests.reports import Happening, Says, report, strike
 
@@ -27,11 +28,15 @@ class Record:
         self.groups: dict[str, tuple[EventRef, ...]] = {}
         self.seen: dict[EventRef, Sighting] = {}
 
-    def met_in(self, windows: Collection[tuple[int, int]]) -> Iterable[Sighting]:
+    def blocks(self, wanted: Collection[BlockDay], most: int) -> Mapping[BlockDay, Sequence[Met]]:
+        found: dict[BlockDay, list[Met]] = {place: [] for place in wanted}
         for one in self.seen.values():
             first, last = window(one)
-            if any(first <= end and begin <= last for begin, end in windows):
-                yield one
+            for key in block_keys(one):
+                for day in range(first, last + 1):
+                    if (day, key | 1) in found:
+                        found[day, key | 1].append(Met(one.ref, bool(key & 1), first))
+        return {place: [*_kind(met, True)[: most + 1], *_kind(met, False)[: most + 1]] for place, met in found.items()}
 
     def sightings_of(self, refs: Collection[EventRef]) -> Iterable[Sighting]:
         return [self.seen[ref] for ref in refs]
@@ -56,6 +61,10 @@ class Record:
             founder = next(ref for ref in group.members if not self.seen[ref].denies)
             assert incident_id(founder) not in self.groups
             self.groups[incident_id(founder)] = group.members
+
+
+def _kind(met: Sequence[Met], exact: bool) -> list[Met]:
+    return [one for one in met if one.exact is exact]
 
 
 def whole(codings: Iterable[Coding]) -> set[tuple[EventRef, ...]]:
@@ -125,7 +134,7 @@ def test_reports_that_change_or_go(seed: int, count: int) -> None:
 def test_blocks_that_become_too_large_and_small_again(seed: int) -> None:
     tight = rules.Joining(**{**_as_dict(rules.joining()), "largest_block": 4})
     with pytest.MonkeyPatch.context() as patch:
-        for module in ("blocking", "grouping"):
+        for module in ("blocking", "neighbours"):
             patch.setattr(f"sayso.incidents.{module}.joining", lambda: tight)
         codings = made(seed, 14)
         record = Record()

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from hashlib import blake2b
 from itertools import combinations
+from typing import Final
 
 from sayso.incidents.rules import joining
 from sayso.incidents.sightings import Sighting
 from sayso.incidents.spots import Spot
 
-__all__ = ["blocks_by_day", "candidate_pairs", "widest", "window"]
+__all__ = ["block_keys", "candidate_pairs", "widest", "window"]
 
 # A time wider than this (a month, "since June") is blocked by the day of the report instead.
-_WIDE = 10
+_WIDE: Final = 10
 # The day of events that have none and whose report has none.
-_NO_DAY = 0
+_NO_DAY: Final = 0
 
 # Positions that are in the block as themselves, and those that are in it as a part (a village of a province).
 Block = tuple[list[int], list[int]]
+Days = tuple[int, int]
 
 
-def window(sighting: Sighting) -> tuple[int, int]:
+def window(sighting: Sighting) -> Days:
     """The first and last day (ordinals) on which the event meets others: its days and one more.
 
     Without a day of its own these are the days before its report.
@@ -40,69 +44,56 @@ def widest() -> int:
     return max(_WIDE + rules.day_slack, rules.reported_window)
 
 
-def blocks_by_day(
-    found: Sequence[Sighting], wanted: Container[int] | None = None
-) -> Iterator[tuple[int, dict[str, Block]]]:
-    """For each day, ascending, the blocks of the events that may have been on it, by key.
-
-    With `wanted`, only blocks that hold one of these positions.
-    """
-    by_day: dict[int, list[int]] = defaultdict(list)
-    ends = [0] * len(found)
-    for position, sighting in enumerate(found):
-        first, ends[position] = window(sighting)
-        for day in range(first, ends[position] + 1):
-            by_day[day].append(position)
-    keys: dict[int, tuple[tuple[str, bool], ...]] = {}
-    for day in sorted(by_day):
-        members = by_day.pop(day)
-        for position in members:
-            if position not in keys:
-                keys[position] = _keys(found[position])
-        yield day, _blocks(members, keys, wanted)
-        for position in members:
-            if ends[position] == day:
-                del keys[position]
-
-
-def _blocks(
-    members: Iterable[int], keys: Mapping[int, tuple[tuple[str, bool], ...]], wanted: Container[int] | None
-) -> dict[str, Block]:
-    blocks: dict[str, Block] = {}
-    if wanted is not None:
-        members = list(members)
-        blocks = {key: ([], []) for at in members if at in wanted for key, _ in keys[at]}
-    for position in members:
-        for key, exact in keys[position]:
-            block = blocks.get(key)
-            if block is None:
-                if wanted is not None:
-                    continue
-                block = blocks[key] = ([], [])
-            block[not exact].append(position)
-    return blocks
-
-
-def candidate_pairs(
-    found: Sequence[Sighting], wanted: Container[int] | None = None
-) -> Iterator[tuple[int, int]]:
+def candidate_pairs(found: Sequence[Sighting], days: Days | None = None) -> Iterator[tuple[int, int]]:
     """Pairs of positions of events of different documents, each once, the lesser first.
 
     A village meets its province through the province's block, in which two villages do not meet. A block
-    that is too large is left to the finer ones. With `wanted`, pairs that hold one of these positions.
+    that is too large is left to the finer ones. With `days`, the pairs that meet first on one of these: all
+    events that may have been on them must be there.
     """
     first = [window(sighting)[0] for sighting in found]
-    for day, blocks in blocks_by_day(found, wanted):
+    for day, blocks in _blocks_by_day(found, days):
         pairs: set[tuple[int, int]] = set()
-        for block in blocks.values():
+        for block in blocks:
             pairs.update(_pairs(block))
         for pair in sorted(pairs):
             one, other = pair
             # A pair that shares several days is met on the first of them.
             if max(first[one], first[other]) != day or found[one].ref.document == found[other].ref.document:
                 continue
-            if wanted is None or one in wanted or other in wanted:
-                yield pair
+            yield pair
+
+
+def _blocks_by_day(found: Sequence[Sighting], days: Days | None) -> Iterator[tuple[int, list[Block]]]:
+    """For each day, ascending, the blocks of the events that may have been on it."""
+    by_day: dict[int, list[int]] = defaultdict(list)
+    ends = [0] * len(found)
+    for position, sighting in enumerate(found):
+        first, ends[position] = window(sighting)
+        for day in range(first, ends[position] + 1):
+            if days is None or days[0] <= day <= days[1]:
+                by_day[day].append(position)
+    keys: dict[int, tuple[int, ...]] = {}
+    for day in sorted(by_day):
+        members = by_day.pop(day)
+        for position in members:
+            if position not in keys:
+                keys[position] = block_keys(found[position])
+        yield day, _blocks(members, keys)
+        for position in members:
+            if ends[position] == day:
+                del keys[position]
+
+
+def _blocks(members: Iterable[int], keys: Mapping[int, tuple[int, ...]]) -> list[Block]:
+    blocks: dict[int, Block] = {}
+    for position in members:
+        for key in keys[position]:
+            block = blocks.get(key | 1)
+            if block is None:
+                block = blocks[key | 1] = ([], [])
+            block[not key & 1].append(position)
+    return list(blocks.values())
 
 
 def _pairs(block: Block) -> Iterator[tuple[int, int]]:
@@ -118,10 +109,19 @@ def _pairs(block: Block) -> Iterator[tuple[int, int]]:
                     yield (one, other) if one < other else (other, one)
 
 
-def _keys(sighting: Sighting) -> tuple[tuple[str, bool], ...]:
-    """The event's blocks; False marks one that it is in as a part, not as itself."""
+def block_keys(sighting: Sighting) -> tuple[int, ...]:
+    """The event's blocks as numbers of 63 bits; an even one is its block as a part, the odd one above as itself."""
     cells = dict(_cells(sighting))
-    return tuple((f"{family} {cell}", exact) for family in sighting.families for cell, exact in cells.items())
+    return tuple(
+        _number(family, cell) - (not exact) for family in sighting.families for cell, exact in cells.items()
+    )
+
+
+@lru_cache(maxsize=200_000)
+def _number(family: str, cell: str) -> int:
+    """The same odd number in every process; two blocks that had one would only be compared as one."""
+    digest = blake2b(f"{family} {cell}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1 | 1
 
 
 def _cells(sighting: Sighting) -> Iterator[tuple[str, bool]]:
@@ -141,8 +141,13 @@ def _cells(sighting: Sighting) -> Iterator[tuple[str, bool]]:
                     yield cell, False
 
 
-def _place_cells(spot: Spot) -> Iterator[tuple[str, bool]]:
+@lru_cache(maxsize=200_000)
+def _place_cells(spot: Spot) -> tuple[tuple[str, bool], ...]:
     """A cell for each word of the name (its consonants), and those of the units that hold the place."""
+    return tuple(_cells_of_place(spot))
+
+
+def _cells_of_place(spot: Spot) -> Iterator[tuple[str, bool]]:
     for unit in (spot.admin1, spot.admin2):
         for word in unit:
             yield f"at {word.consonants}", False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -14,7 +14,7 @@ from sayso.incidents.comparison import score
 from sayso.incidents.rules import joining
 from sayso.incidents.sightings import Sighting
 
-__all__ = ["Group", "Links", "agglomerate", "cluster", "links_of"]
+__all__ = ["Group", "Links", "agglomerate", "cluster", "links_from", "links_of"]
 
 # Groups larger than this are compared by as many members of each, the first in their order.
 _COMPARED: Final = 12
@@ -63,6 +63,12 @@ def links_of(found: Sequence[Sighting], pairs: Iterable[tuple[int, int]]) -> Lin
             other.append(b)
             scores.append(value)
     return Links(np.frombuffer(one, np.int32), np.frombuffer(other, np.int32), np.frombuffer(scores))
+
+
+def links_from(scores: Mapping[tuple[int, int], float]) -> Links:
+    """Links of pairs whose scores are known, the lesser position first."""
+    ends = np.array(list(scores), np.int32).reshape(-1, 2)
+    return Links(ends[:, 0], ends[:, 1], np.array(list(scores.values()), np.float64))
 
 
 def agglomerate(found: Sequence[Sighting], links: Links, members: Iterable[int] | None = None) -> list[Group]:

@@ -10,18 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from sayso.incidents.blocking import Block, blocks_by_day, candidate_pairs, window
-from sayso.incidents.clustering import Group, agglomerate, cluster, links_of
+from sayso.incidents.clustering import Group, agglomerate, cluster, links_from
 from sayso.incidents.comparison import reasons, score
+from sayso.incidents.neighbours import Known, Neighbours
 from sayso.incidents.rules import joining
 from sayso.incidents.sightings import Sighting
 from sayso.model.incident import EventRef
 
-__all__ = ["Grouping", "Known", "Regrouping", "grouped", "groupings", "regroup", "why_joined"]
+__all__ = ["Grouping", "Regrouping", "grouped", "groupings", "regroup", "why_joined"]
 
-Window = tuple[int, int]
+Pair = tuple[EventRef, EventRef]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +29,6 @@ class Grouping:
 
     members: tuple[EventRef, ...]
     pairs: tuple[tuple[EventRef, EventRef], ...] = ()
-
-
-class Known(Protocol):
-    """What was grouped before: a look-up that a store gives."""
-
-    def met_in(self, windows: Collection[Window]) -> Iterable[Sighting]:
-        """The events whose window of days touches one of these."""
-        ...
-
-    def sightings_of(self, refs: Collection[EventRef]) -> Iterable[Sighting]:
-        """These events."""
-        ...
-
-    def groups_of(self, refs: Collection[EventRef]) -> Mapping[str, tuple[EventRef, ...]]:
-        """The incidents that hold any of these events, by id, each with all its events."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +74,8 @@ class _Work:
 
     def __init__(self, fresh: Sequence[Sighting], gone: Sequence[Sighting], known: Known) -> None:
         self.known = known
+        self.near = Neighbours(known, fresh)
         self.seen: dict[EventRef, Sighting] = {one.ref: one for one in fresh}
-        self.windows: set[Window] = set()
         self.scores: dict[tuple[EventRef, EventRef], float] = {}
         self.fringe: dict[str, tuple[EventRef, ...]] = {}
         self.dissolved: dict[str, tuple[EventRef, ...]] = {}
@@ -100,10 +83,10 @@ class _Work:
         self.without = {one.ref for one in gone} - set(self.seen)
         self.made: list[Grouping] = []
         self._dissolve([one.ref for one in gone])
-        self._load({window(one) for one in (*fresh, *gone)})
-        if any(one.denies for one in gone):
-            self.region.update(self._loose())
-        self._dissolve(_crossing(self.seen, {one.ref for one in fresh}, gone))
+        denials = [one for one in gone if one.denies]
+        if denials:
+            self.region.update(self._loose(denials, Neighbours(known, fresh)))
+        self._dissolve(self.near.crossing(gone, fresh))
 
     def _dissolve(self, refs: Collection[EventRef]) -> None:
         """Put these events into the region, with all that they are grouped with."""
@@ -114,57 +97,55 @@ class _Work:
             self.region.update(set(members) - self.without)
         self._see(self.region)
 
-    def _loose(self) -> set[EventRef]:
-        """Denials that stand in no incident: what they were grouped with is not known."""
-        denials = {ref for ref, one in self.seen.items() if one.denies}
+    def _loose(self, gone: Sequence[Sighting], near: Neighbours) -> set[EventRef]:
+        """Denials near those gone that stand in no incident: what they were grouped with is not known."""
+        near.look_up(gone)
+        refs = set().union(*(near.of(one.ref) for one in gone)) - self.without
+        self._see(refs)
+        denials = {ref for ref in refs if self.seen[ref].denies}
         return denials.difference(*self.known.groups_of(denials).values())
 
     def _see(self, refs: Iterable[EventRef]) -> None:
         missing = [ref for ref in refs if ref not in self.seen]
         self.seen.update((one.ref, one) for one in self.known.sightings_of(missing))
 
-    def _load(self, windows: set[Window]) -> None:
-        new = windows - self.windows
-        if new:
-            self.windows |= new
-            for one in self.known.met_in(new):
-                self.seen.setdefault(one.ref, one)
-
     def grows(self) -> bool:
         """Link the region to what lies around it and group it; True where that drew in more."""
         around = self.region.union(*self.fringe.values())
-        self._load({window(self.seen[ref]) for ref in around})
-        found = sorted(self.seen.values(), key=lambda sighting: sighting.key)
-        pairs, outside = self._pairs(found, around)
+        pairs, outside = self._pairs(around)
         if outside:
             self._draw_in(outside)
             return True
+        found = sorted((self.seen[ref] for ref in around), key=lambda sighting: sighting.key)
         at = {one.ref: position for position, one in enumerate(found)}
-        groups = agglomerate(found, links_of(found, pairs), [at[ref] for ref in around])
-        return self._settle(list(grouped(found, groups)))
+        scores = {(at[one], at[other]): self.scores[one, other] for one, other in pairs}
+        return self._settle(list(grouped(found, agglomerate(found, links_from(scores)))))
 
-    def _pairs(
-        self, found: Sequence[Sighting], around: set[EventRef]
-    ) -> tuple[list[tuple[int, int]], set[EventRef]]:
+    def _pairs(self, around: set[EventRef]) -> tuple[list[Pair], set[EventRef]]:
         """Linked pairs of the region, and of each group around it; and the events outside both."""
-        group_of = {ref: key for key, members in self.fringe.items() for ref in members}
-        wanted = {position for position, one in enumerate(found) if one.ref in around}
-        pairs: list[tuple[int, int]] = []
-        outside: set[EventRef] = set()
-        for a, b in candidate_pairs(found, wanted):
-            one, other = found[a].ref, found[b].ref
-            inner = one in self.region or other in self.region
-            if not inner and group_of.get(one, "-") != group_of.get(other, "+"):
-                continue
-            if self._linked(found[a], found[b]):
-                pairs.append((a, b))
-                outside.update(ref for ref in (one, other) if ref not in around)
-        return pairs, outside
+        self.near.look_up(self.seen[ref] for ref in sorted(around))
+        worth = self._worth(around)
+        self._see(sorted({ref for pair in worth for ref in pair}))
+        linked = [pair for pair in map(self._in_order, worth) if self._linked(pair)]
+        return linked, {ref for pair in linked for ref in pair if ref not in around}
 
-    def _linked(self, one: Sighting, other: Sighting) -> bool:
-        pair = one.ref, other.ref
+    def _worth(self, around: set[EventRef]) -> set[Pair]:
+        """The pairs to compare, in any order of the two."""
+        group_of = {ref: key for key, members in self.fringe.items() for ref in members}
+        return {
+            (ref, other) if ref < other else (other, ref)
+            for ref in around
+            for other in self.near.of(ref)
+            if ref in self.region or other in self.region or group_of.get(other) == group_of[ref]
+        }
+
+    def _in_order(self, pair: Pair) -> Pair:
+        one, other = pair
+        return pair if self.seen[one].key < self.seen[other].key else (other, one)
+
+    def _linked(self, pair: Pair) -> bool:
         if pair not in self.scores:
-            self.scores[pair] = score(one, other)
+            self.scores[pair] = score(self.seen[pair[0]], self.seen[pair[1]])
         return self.scores[pair] >= joining().threshold
 
     def _draw_in(self, outside: set[EventRef]) -> None:
@@ -188,30 +169,3 @@ class _Work:
     def result(self) -> Regrouping:
         groups = tuple(group for group in self.made if group.members[0] in self.region)
         return Regrouping(tuple(sorted(self.dissolved)), groups)
-
-
-def _crossing(
-    seen: Mapping[EventRef, Sighting], fresh: set[EventRef], gone: Sequence[Sighting]
-) -> set[EventRef]:
-    """The events of blocks that have become too large to compare, or are so no longer."""
-    left = {one.ref for one in gone}
-    found = [*(one for one in seen.values() if one.ref not in left or one.ref in fresh), *gone]
-    is_fresh = [at < len(found) - len(gone) and one.ref in fresh for at, one in enumerate(found)]
-    is_gone = [at >= len(found) - len(gone) for at in range(len(found))]
-    wanted = {at for at in range(len(found)) if is_fresh[at] or is_gone[at]}
-    touched: set[int] = set()
-    for _, blocks in blocks_by_day(found, wanted):
-        for block in blocks.values():
-            if _crosses(block, is_fresh, is_gone):
-                touched.update(*block)
-    return {found[at].ref for at in touched - wanted}
-
-
-def _crosses(block: Block, is_fresh: Sequence[bool], is_gone: Sequence[bool]) -> bool:
-    largest = joining().largest_block
-    for members in block:
-        before = sum(not is_fresh[at] for at in members)
-        after = sum(not is_gone[at] for at in members)
-        if (before > largest) != (after > largest):
-            return True
-    return False

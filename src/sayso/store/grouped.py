@@ -7,18 +7,20 @@ from contextlib import AbstractContextManager
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Table, and_, delete, or_, select
+from sqlalchemy import Connection, Select, Table, and_, delete, select
 
 from sayso.incidents import Grouping, Sighting, incident_id
-from sayso.incidents.blocking import widest, window
+from sayso.incidents.blocking import block_keys, widest, window
+from sayso.incidents.neighbours import BlockDay, Met
 from sayso.model.incident import EventRef
 from sayso.store import tables
+from sayso.store.blocks import Filling, packed, stretches
 from sayso.store.dialect import upsert
 
 __all__ = ["StoredGroups", "forget_groups", "forget_sightings", "group_key", "put_groups", "put_sightings"]
 
 _CHUNK: Final = 400
-_STRETCHES: Final = 100  # stretches of days a query: more would nest deeper than SQLite takes
+_ROWS: Final = 20_000  # events that are looked at together
 _seen = tables.sightings.c
 _groups = tables.groups.c
 _decode: Final = msgspec.json.Decoder(Sighting).decode
@@ -31,18 +33,20 @@ def sighting_of(body: bytes) -> Sighting:
 
 def put_sightings(connection: Connection, found: Iterable[Sighting]) -> None:
     """Write events as joining sees them."""
-    rows = []
+    bodies, days = [], []
     for one in found:
         first, last = window(one)
-        body = msgspec.json.encode(one, order="deterministic")
         ref = {"document": one.ref.document, "event": one.ref.event}
-        rows.append({**ref, "first_day": first, "last_day": last, "body": body})
-    upsert(connection, tables.sightings, rows)
+        bodies.append({**ref, "body": msgspec.json.encode(one, order="deterministic")})
+        days.append({**ref, "first_day": first, "last_day": last, "blocks": packed(block_keys(one))})
+    upsert(connection, tables.sightings, bodies)
+    upsert(connection, tables.meetings, days)
 
 
 def forget_sightings(connection: Connection, documents: Sequence[str] | None = None) -> None:
     """Take away the events of documents, or all."""
-    _forget(connection, tables.sightings, tables.sightings.c.document, documents)
+    for table in (tables.sightings, tables.meetings):
+        _forget(connection, table, table.c.document, documents)
 
 
 def forget_groups(connection: Connection, keys: Sequence[str] | None = None) -> None:
@@ -92,23 +96,14 @@ class StoredGroups:
         self._reading = reading
         self._away = frozenset(away)
 
-    def met_in(self, windows: Collection[tuple[int, int]]) -> Iterable[Sighting]:
-        """The events whose window of days touches one of these."""
-        found: dict[tuple[str, str], Sighting] = {}
+    def blocks(self, wanted: Collection[BlockDay], most: int) -> Mapping[BlockDay, Sequence[Met]]:
+        """The events of each of these blocks on its day, by reference; of a kind at most `most` and one more."""
+        filling = Filling(wanted, most)
         with self._reading() as connection:
-            for some in _chunks(_merged(windows), _STRETCHES):
-                # the first bound is implied by the third, and lets the index find the days
-                touches = or_(
-                    *(
-                        and_(_seen.first_day >= a - widest(), _seen.first_day <= b, _seen.last_day >= a)
-                        for a, b in some
-                    )
-                )
-                query = select(_seen.document, _seen.event, _seen.body).where(touches)
-                for document, event, body in connection.execute(query):
-                    if document not in self._away and (document, event) not in found:
-                        found[document, event] = sighting_of(body)
-        return [found[key] for key in sorted(found)]
+            for stretch in stretches(day for day, _ in wanted):
+                for rows in connection.execute(_on_days(*stretch)).partitions(_ROWS):
+                    filling.take(row for row in rows if row[0] not in self._away)
+        return filling.found
 
     def sightings_of(self, refs: Collection[EventRef]) -> Iterable[Sighting]:
         """These events."""
@@ -162,12 +157,9 @@ class StoredGroups:
                 )
 
 
-def _merged(windows: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Stretches of days that touch as one."""
-    merged: list[tuple[int, int]] = []
-    for first, last in sorted(windows):
-        if merged and first <= merged[-1][1] + 1:
-            merged[-1] = merged[-1][0], max(last, merged[-1][1])
-        else:
-            merged.append((first, last))
-    return merged
+def _on_days(first: int, last: int) -> Select[Any]:
+    """The events that may have been on any of these days, with their days and blocks."""
+    met = tables.meetings.c
+    # the first bound is implied by the last, and lets the index find the days
+    days = and_(met.first_day >= first - widest(), met.first_day <= last, met.last_day >= first)
+    return select(met.document, met.event, met.first_day, met.last_day, met.blocks).where(days)

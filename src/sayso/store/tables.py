@@ -184,15 +184,24 @@ decision_events = Table(
     Column("event", KEY, nullable=False, index=True),
 )
 
-# Events as joining sees them, and the first and last day on which they meet others.
+# Events as joining sees them.
 sightings = Table(
     "sightings",
     metadata,
     Column("document", KEY, primary_key=True),
     Column("event", KEY, primary_key=True),
-    Column("first_day", Integer, nullable=False, index=True),
-    Column("last_day", Integer, nullable=False, index=True),
     Column("body", LargeBinary, nullable=False),
+)
+
+# The first and last day on which an event meets others, and its blocks: small rows, which are looked through.
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("document", KEY, primary_key=True),
+    Column("event", KEY, primary_key=True),
+    Column("first_day", Integer, nullable=False, index=True),
+    Column("last_day", Integer, nullable=False),
+    Column("blocks", LargeBinary, nullable=False),
 )
 
 # Which events the machine joined, before people's merges and splits.
