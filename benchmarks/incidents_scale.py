@@ -1,41 +1,34 @@
 """Reconcile synthetic reports with known truth: how well, how fast, how much memory.
 
-    python benchmarks/incidents_scale.py 10000 100000
+    python benchmarks/incidents_scale.py 10000 100000 1000000 --jobs 2
 
 Happenings are skewed as real ones are: few towns have most of them (a Zipf law over 4,000 towns), days come
 in waves; a happening is told by one report or a few, with a toll that some report as "at least", a day that
 some put one off, a name that some spell otherwise, and words of which reports of one happening share some.
-Codings are read from disk and incidents written to disk by two processes; then 1,000 reports of the last days
-are added.
+Codings are read from disk, joined, and incidents written to disk by several processes; then, to as many as
+a record in memory is made of, 1,000 reports of the last days are added (store_scale.py adds them to a store).
 """
 
 from __future__ import annotations
 
-import gc
+import argparse
 import random
 import resource
-import sys
 import time
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
-from sayso.incidents import (
-    Grouping,
-    Sighting,
-    assemble,
-    groupings,
-    incident_id,
-    regroup,
-    sightings,
-    why_joined,
-)
-from sayso.incidents.blocking import window
+from sayso.incidents import Grouping, Sighting, assemble, incident_id, regroup, sightings
+from sayso.incidents.blocking import block_keys, window
+from sayso.incidents.neighbours import BlockDay, Met
+from sayso.incidents.parts import Events, Packed, packed
+from sayso.incidents.sightings import sighting_from_json
+from sayso.jobs import sharing
 from sayso.model import (
     Claim,
     Coding,
@@ -52,9 +45,11 @@ from sayso.model import (
     document_of,
     span_of,
 )
+from sayso.model.protocols import Runner
 from sayso.model.serial import coding_from_json, coding_to_json, incident_to_json
 
-PROCESSES: Final = 2
+PAGE: Final = 200  # documents or groups that go to a process together
+FEW: Final = 200_000  # events of which a record in memory is made, for the addition
 
 MODES = ("aerial", "heavy-weapons", "firearms", "explosives", "drone")
 SOUNDS = ("ba", "da", "fi", "gu", "ka", "lo", "ma", "ni", "ra", "su", "te", "zu", "sha", "kho", "qa", "ri")
@@ -124,60 +119,76 @@ def report(name: str, town: int, day: date, mode: str, toll: int, told: str, dic
     )
 
 
-class Codings(Mapping[str, Coding]):
-    """Codings in a file, one a line, decoded when they are asked for."""
+class Codings:
+    """Codings in a file, one a line, and where each is."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._at: dict[str, int] = {}
+    def __init__(self, path: Path, told: Iterable[tuple[int, Coding]]) -> None:
+        self.path = path
+        self.at: dict[str, int] = {}
         self.truth: dict[str, int] = {}
-
-    def write(self, told: Iterable[tuple[int, Coding]]) -> None:
-        """Write the codings and keep where each is."""
-        with self._path.open("wb") as out:
+        with path.open("wb") as out:
             for happening, coding in told:
-                self._at[coding.document.id] = out.tell()
+                self.at[coding.document.id] = out.tell()
                 self.truth[coding.document.id] = happening
                 out.write(coding_to_json(coding) + b"\n")
-        self.open()
 
-    def open(self) -> None:
-        """A process reads through a handle of its own."""
-        self._file = self._path.open("rb")
+    def pages(self) -> Iterator[tuple[Path, Sequence[int]]]:
+        """Where the lines are that are read together."""
+        places = list(self.at.values())
+        return ((self.path, places[first : first + PAGE]) for first in range(0, len(places), PAGE))
 
-    def __getitem__(self, document: str) -> Coding:
-        self._file.seek(self._at[document])
-        return coding_from_json(self._file.readline())
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._at)
+def read(path: Path, places: Iterable[int]) -> dict[str, Coding]:
+    """The codings at these places of a file."""
+    with path.open("rb") as lines:
+        found = []
+        for place in places:
+            lines.seek(place)
+            found.append(coding_from_json(lines.readline()))
+    return {coding.document.id: coding for coding in found}
 
-    def __len__(self) -> int:
-        return len(self._at)
 
-    def all(self) -> Iterator[Coding]:
-        """All of them, one after the other."""
-        with self._path.open("rb") as lines:
-            yield from map(coding_from_json, lines)
+def seen_in(page: tuple[Path, Sequence[int]]) -> list[Packed]:
+    """The events of a page as joining sees them."""
+    return [packed(one) for coding in read(*page).values() for one in sightings(coding)]
+
+
+Share = tuple[Path, Sequence[int], Sequence[tuple[Grouping, tuple[str, ...]]]]
+
+
+def shares(codings: Codings, groups: Sequence[tuple[Grouping, tuple[str, ...]]]) -> Iterator[Share]:
+    """Groups that are made into incidents together, and where their codings are."""
+    for first in range(0, len(groups), PAGE):
+        some = groups[first : first + PAGE]
+        documents = sorted({ref.document for group, _ in some for ref in group.members})
+        yield codings.path, [codings.at[name] for name in documents], some
+
+
+def made_of(share: Share) -> bytes:
+    """The incidents of some groups, one a line."""
+    path, places, groups = share
+    codings = read(path, places)
+    return b"".join(incident_to_json(assemble(one.members, codings, why)) + b"\n" for one, why in groups)
 
 
 class Record:
     """What was grouped before, in memory: what a store does for `regroup`."""
 
-    def __init__(self, found: Mapping[EventRef, Sighting], groups: Iterable[Grouping]) -> None:
-        self.seen = found
-        self.by_day: dict[int, list[Sighting]] = {}
-        for one in found.values():
+    def __init__(self, found: Iterable[Sighting], groups: Iterable[Grouping]) -> None:
+        self.seen: dict[EventRef, Sighting] = {}
+        self.by_block: dict[BlockDay, list[Met]] = {}
+        for one in found:
+            self.seen[one.ref] = one
             first, last = window(one)
-            for day in range(first, last + 1):
-                self.by_day.setdefault(day, []).append(one)
+            for key in block_keys(one):
+                for day in range(first, last + 1):
+                    self.by_block.setdefault((day, key | 1), []).append(Met(one.ref, bool(key & 1), first))
         self.members = {group.members[0]: group.members for group in groups}
         self.key_of = {ref: key for key, members in self.members.items() for ref in members}
 
-    def met_in(self, windows: Collection[tuple[int, int]]) -> Iterable[Sighting]:
-        """The events that may be of these days."""
-        days = sorted({day for first, last in windows for day in range(first, last + 1)})
-        return {one.ref: one for day in days for one in self.by_day.get(day, ())}.values()
+    def blocks(self, wanted: Collection[BlockDay], most: int) -> Mapping[BlockDay, Sequence[Met]]:
+        """The events of these blocks."""
+        return {place: self.by_block[place] for place in wanted if place in self.by_block}
 
     def sightings_of(self, refs: Collection[EventRef]) -> Iterable[Sighting]:
         """These events."""
@@ -193,62 +204,53 @@ def pairs(groups: Iterable[int]) -> int:
     return sum(n * (n - 1) // 2 for n in Counter(groups).values())
 
 
-# What the processes that write incidents share with the one that started them.
-_shared: dict[str, Any] = {}
-
-
-def write_incidents(share: int) -> int:
-    """Write every PROCESSES-th incident to a file; returns how many."""
-    codings, groups, found = _shared["codings"], _shared["groups"], _shared["found"]
-    codings.open()
-    with (_shared["folder"] / f"incidents-{share}.jsonl").open("wb") as out:
-        mine = groups[share::PROCESSES]
-        for group in mine:
-            out.write(incident_to_json(assemble(group.members, codings, why_joined(group, found))) + b"\n")
-    return len(mine)
-
-
 def cpu() -> float:
     """Seconds of processor time of all processes so far."""
     return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 
 
-def memory() -> float:
-    """The most memory any of the processes held, GiB."""
-    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return max(resource.getrusage(one).ru_maxrss for one in who) / 2**20
+def memory(jobs: int) -> float:
+    """The most memory that all processes may have held, GiB: this one's and `jobs` times the largest."""
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return (own + jobs * largest) / 2**20
 
 
-def measure(wanted: int, folder: Path) -> None:
+def measure(wanted: int, folder: Path, jobs: int) -> None:
     """Read codings from disk, reconcile them, write incidents to disk; then add 1,000 reports."""
-    codings = Codings(folder / "codings.jsonl")
-    codings.write(reports(wanted))
-    began, at_first = time.perf_counter(), cpu()
-    found = {one.ref: one for coding in codings.all() for one in sightings(coding)}
-    read = time.perf_counter()
-    groups = groupings(list(found.values()))
-    joined = time.perf_counter()
-    _shared.update(codings=codings, groups=groups, found=found, folder=folder)
-    gc.freeze()
-    with get_context("fork").Pool(PROCESSES) as pool:
-        made = sum(pool.map(write_incidents, range(PROCESSES), chunksize=1))
-    spent = time.perf_counter() - began
-    said = {ref.document: at for at, group in enumerate(groups) for ref in group.members}
-    truth = codings.truth
-    hits = pairs((truth[d], at) for d, at in said.items())  # type: ignore[misc]
-    print(
-        f"{len(truth):,} events: {spent:.1f} s (read {read - began:.1f}, join {joined - read:.1f}, "
-        f"write {spent - (joined - began):.1f}; CPU {cpu() - at_first:.0f} s), {memory():.2f} GiB, "
-        f"{made:,} incidents, "
-        f"pairs P {hits / max(1, pairs(said.values())):.3f} R {hits / max(1, pairs(truth.values())):.3f}",
-        flush=True,
-    )
-    add(Record(found, groups), wanted)
+    codings = Codings(folder / "codings.jsonl", reports(wanted))
+    at_first = cpu()
+    began = time.perf_counter()
+    with Events() as events:
+        with sharing(jobs) as shared:
+            run: Runner = shared or map
+            for page in run(seen_in, codings.pages()):
+                for one in page:
+                    events.add(one)
+            seen = time.perf_counter()
+            groups = list(events.groupings(run))
+            joined = time.perf_counter()
+            with (folder / "incidents.jsonl").open("wb") as out:
+                out.writelines(run(made_of, shares(codings, groups)))
+        done = time.perf_counter()
+        said = {ref.document: at for at, (group, _) in enumerate(groups) for ref in group.members}
+        truth = codings.truth
+        hits = pairs((truth[d], at) for d, at in said.items())  # type: ignore[misc]
+        print(
+            f"{len(truth):,} events, {jobs} processes: {done - began:.1f} s (read {seen - began:.1f}, "
+            f"join {joined - seen:.1f}, write {done - joined:.1f}; CPU {cpu() - at_first:.0f} s), "
+            f"{memory(jobs):.2f} GiB, {len(groups):,} incidents, "
+            f"pairs P {hits / max(1, pairs(said.values())):.3f} R {hits / max(1, pairs(truth.values())):.3f}",
+            flush=True,
+        )
+        if wanted <= FEW:
+            found = (sighting_from_json(events.bodies[at]) for at in range(len(events.refs)))
+            add(Record(found, (group for group, _ in groups)), wanted)
 
 
 def add(record: Record, wanted: int) -> None:
     """Group 1,000 further reports of the last days."""
-    last = max(record.by_day)
+    last = max(day for day, _ in record.by_block)
     late = (
         one for _, coding in reports(40_000, seed=2, days=max(30, wanted // 100)) for one in sightings(coding)
     )
@@ -272,9 +274,13 @@ def add(record: Record, wanted: int) -> None:
 
 
 def main() -> None:
-    for wanted in [int(word) for word in sys.argv[1:]] or [10_000]:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("events", type=int, nargs="*", default=[10_000])
+    parser.add_argument("--jobs", type=int, default=2)
+    chosen = parser.parse_args()
+    for wanted in chosen.events:
         with TemporaryDirectory() as folder:
-            measure(wanted, Path(folder))
+            measure(wanted, Path(folder), chosen.jobs)
 
 
 if __name__ == "__main__":

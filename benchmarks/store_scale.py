@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import argparse
 import random
-import resource
 import time
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
 
-from incidents_scale import FIRST, MODES, report, reports, words
+from incidents_scale import FIRST, MODES, cpu, memory, report, reports, words
 
+from sayso.jobs import sharing
 from sayso.model import Coding
 from sayso.review import refresh
 from sayso.store import Store
@@ -26,11 +26,7 @@ from sayso.store import Store
 BATCH = 2000
 
 
-def peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-
-
-def fill(store: Store, wanted: int) -> None:
+def fill(store: Store, wanted: int, jobs: int) -> None:
     """Add the reports that are not there yet, and reconcile."""
     begin = time.perf_counter()
     there = store.counts()["documents"]
@@ -40,9 +36,12 @@ def fill(store: Store, wanted: int) -> None:
     while batch := list(islice(waiting, BATCH)):
         store.add_codings(batch)
     print(f"{wanted:,} reports added in {time.perf_counter() - begin:.0f} s", flush=True)
-    begin = time.perf_counter()
-    if refresh(store):
-        print(f"reconciled in {time.perf_counter() - begin:.0f} s, {peak():.2f} GiB", flush=True)
+    begin, busy = time.perf_counter(), cpu()
+    with sharing(jobs) as run:
+        done = refresh(store, run=run)
+    if done:
+        took = f"{time.perf_counter() - begin:.0f} s (CPU {cpu() - busy:.0f})"
+        print(f"reconciled by {jobs} processes in {took}, {memory(jobs):.2f} GiB", flush=True)
 
 
 def further(count: int, held: int, spread: bool, name: int) -> Iterator[Coding]:
@@ -63,10 +62,11 @@ def main() -> None:
     parser.add_argument("added", type=int)
     parser.add_argument("--store", default="out/scale.db")
     parser.add_argument("--spread", action="store_true")
+    parser.add_argument("--jobs", type=int, default=2)
     chosen = parser.parse_args()
     with Store.open(chosen.store) as store:
         if store.counts()["documents"] < chosen.held or store.stale():
-            fill(store, chosen.held)
+            fill(store, chosen.held, chosen.jobs)
         before = store.counts()
         made = list(further(chosen.added, chosen.held, chosen.spread, before["documents"]))
         begin, busy = time.perf_counter(), time.process_time()
@@ -80,7 +80,7 @@ def main() -> None:
     print(
         f"{len(made):,} reports of {where} added to {before['events']:,} events in {whole:.1f} s "
         f"(stored {added:.1f}, reconciled {whole - added:.1f}; CPU {busy:.1f}); "
-        f"{grown:+,} incidents; {peak():.2f} GiB"
+        f"{grown:+,} incidents; {memory(0):.2f} GiB"
     )
 
 

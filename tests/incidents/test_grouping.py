@@ -36,7 +36,10 @@ class Record:
                 for day in range(first, last + 1):
                     if (day, key | 1) in found:
                         found[day, key | 1].append(Met(one.ref, bool(key & 1), first))
-        return {place: [*_kind(met, True)[: most + 1], *_kind(met, False)[: most + 1]] for place, met in found.items()}
+        return {
+            place: [*_kind(met, True)[: most + 1], *_kind(met, False)[: most + 1]]
+            for place, met in found.items()
+        }
 
     def sightings_of(self, refs: Collection[EventRef]) -> Iterable[Sighting]:
         return [self.seen[ref] for ref in refs]

@@ -123,9 +123,10 @@ def test_two_that_refresh_at_once(place: str, empty: Store) -> None:
     with Store.open(place) as other:
         refresh(other)
     before = list(empty.incidents())
-    from sayso.review.refresh import _whole
+    from sayso.review.whole import reconciled_whole
 
-    assert not empty.put_reconciled(_whole(empty), pending)
+    with reconciled_whole(empty) as done:
+        assert not empty.put_reconciled(done, pending)
     assert list(empty.incidents()) == before
 
 

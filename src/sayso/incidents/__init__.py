@@ -8,7 +8,7 @@ from typing import Final
 
 from sayso.incidents.assembly import assemble, incident_id
 from sayso.incidents.audit import Audit, audits
-from sayso.incidents.grouping import Grouping, Known, Regrouping, groupings, regroup, why_joined
+from sayso.incidents.grouping import Grouping, Regrouping, groupings, regroup, why_joined
 from sayso.incidents.rules import DATA
 from sayso.incidents.sightings import Sighting, sightings
 from sayso.model.coding import Coding
@@ -20,7 +20,6 @@ __all__ = [
     "VERSION",
     "Audit",
     "Grouping",
-    "Known",
     "Regrouping",
     "Sighting",
     "assemble",

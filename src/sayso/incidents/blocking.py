@@ -110,7 +110,7 @@ def _pairs(block: Block) -> Iterator[tuple[int, int]]:
 
 
 def block_keys(sighting: Sighting) -> tuple[int, ...]:
-    """The event's blocks as numbers of 63 bits; an even one is its block as a part, the odd one above as itself."""
+    """The event's blocks as numbers of 63 bits: its own are odd; one it is a part of is the number below."""
     cells = dict(_cells(sighting))
     return tuple(
         _number(family, cell) - (not exact) for family in sighting.families for cell, exact in cells.items()

@@ -28,8 +28,9 @@ class Known(Protocol):
     """What was grouped before: a look-up that a store gives."""
 
     def blocks(self, wanted: Collection[BlockDay], most: int) -> Mapping[BlockDay, Sequence[Met]]:
-        """The events of each of these blocks on its day; of a kind (exact or not) that has more than `most`
-        any `most` + 1 of them.
+        """The events of each of these blocks on its day.
+
+        Of a kind (exact or not) that has more than `most` any `most` and one of them.
         """
         ...
 
@@ -88,10 +89,10 @@ class Neighbours:
                 continue
             lower = len(block) - members <= largest
             for met in block:
-                fits = met.exact if not exact else met.exact or lower
-                if fits and (exact or lower) and max(begins, met.first) == day:
-                    if met.ref.document != one.ref.document:
-                        yield met.ref
+                meets = met.exact if not exact else met.exact or lower
+                first = max(begins, met.first) == day
+                if meets and (exact or lower) and first and met.ref.document != one.ref.document:
+                    yield met.ref
 
 
 def _places(one: Sighting) -> Iterator[tuple[int, int, bool]]:

@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+import msgspec
+
 from sayso.incidents.parties import Party, party_of
 from sayso.incidents.rules import joining
 from sayso.incidents.spots import Spot, spot_of
@@ -18,7 +20,7 @@ from sayso.model.event import Event, Participant
 from sayso.model.incident import EventRef
 from sayso.model.values import NumberValue, PlaceValue
 
-__all__ = ["Number", "Sighting", "reported_on", "sightings"]
+__all__ = ["Number", "Sighting", "reported_on", "sighting_from_json", "sighting_to_json", "sightings"]
 
 _SHOWN: Final = frozenset({"asserted", "attempted"})
 
@@ -65,6 +67,19 @@ class Sighting:
     def key(self) -> tuple[int, EventRef]:
         """Where it stands among others: by day of report, then document and event."""
         return (self.reported or date.max.toordinal(), self.ref)
+
+
+def sighting_to_json(one: Sighting) -> bytes:
+    """An event as it is kept and sent from process to process; the same bytes for the same event."""
+    return msgspec.json.encode(one, order="deterministic")
+
+
+def sighting_from_json(body: bytes) -> Sighting:
+    """An event from that form."""
+    return _decode(body)
+
+
+_decode: Final = msgspec.json.Decoder(Sighting).decode
 
 
 def reported_on(coding: Coding) -> date | None:

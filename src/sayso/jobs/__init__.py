@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from sayso.jobs.build import BuildCounts, build
-from sayso.jobs.local import code_documents
+from sayso.jobs.local import code_documents, sharing
 
-__all__ = ["BuildCounts", "build", "code_documents"]
+__all__ = ["BuildCounts", "build", "code_documents", "sharing"]

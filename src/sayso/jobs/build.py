@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from sayso.jobs.local import code_documents
+from sayso.jobs.local import code_documents, sharing
 from sayso.model.coding import Coding
 from sayso.model.document import Document, Failure
 from sayso.pipeline import Coder
@@ -72,12 +72,13 @@ def build(
     result as it comes, `tick` is called once for each document. Raises StoreError and OutputError.
     """
     work = _Build(store, settings, tick)
-    run = store.start_run(inputs, work.configuration)
+    started = store.start_run(inputs, work.configuration)
     results = work.kept(watch(code_documents(work.fresh(documents), settings, jobs=jobs)))
     coded = 0
     while batch := list(islice(results, _BATCH)):
         coded += store.add_codings(batch, work.configuration)
-    store.add_failures(work.failures, run)
-    refresh(store)
-    store.finish_run(run, coded, len(work.failures))
+    store.add_failures(work.failures, started)
+    with sharing(jobs) as run:
+        refresh(store, run=run)
+    store.finish_run(started, coded, len(work.failures))
     return BuildCounts(coded, work.known, len(work.failures), store.counts()["incidents"])

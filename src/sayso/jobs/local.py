@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache
+from contextlib import contextmanager
+from functools import cache, partial
 from itertools import islice
+from typing import TypeVar
 
 from sayso.errors import ResourceError
 from sayso.model.coding import Coding
 from sayso.model.document import Document, Failure, failure_of
+from sayso.model.protocols import Runner
 from sayso.pipeline import Coder
 from sayso.settings import Settings
 
-__all__ = ["code_documents"]
+__all__ = ["code_documents", "sharing"]
 
 _BATCH = 16  # documents that travel together: large enough to hide the transfer, small enough to share out
 _AHEAD = 3  # batches in flight for each process: none waits, and memory stays bounded
 
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 _Batch = list[Document | Failure]
 _Job = tuple[_Batch, Future[list[Coding | Failure]]]
 
@@ -56,6 +61,40 @@ def code_documents(
                 flight = deque((left, pool.submit(_code, settings, left)) for left, _ in flight)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def sharing(jobs: int) -> Iterator[Runner | None]:
+    """What shares work out to `jobs` processes; None for one, whose work needs no other.
+
+    Raises ResourceError, when results are taken, where a process came to an end.
+
+    >>> with sharing(1) as run:
+    ...     print(run)
+    None
+    """
+    if jobs <= 1:
+        yield None
+        return
+    pool = _pool(jobs)
+    try:
+        yield partial(_shared, pool, jobs * _AHEAD)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _shared(
+    pool: ProcessPoolExecutor, ahead: int, work: Callable[[Item], Result], items: Iterable[Item], /
+) -> Iterator[Result]:
+    waiting = iter(items)
+    flight = deque(pool.submit(work, item) for item in islice(waiting, ahead))
+    try:
+        while flight:
+            result = flight.popleft().result()
+            flight.extend(pool.submit(work, item) for item in islice(waiting, 1))
+            yield result
+    except BrokenProcessPool as error:
+        raise ResourceError("a process that reconciled came to an end", how="use fewer jobs") from error
 
 
 def _one_by_one(batch: _Batch, settings: Settings) -> Iterator[Coding | Failure]:

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from sayso.model.coding import Coding
 from sayso.model.document import Document, Failure
 from sayso.model.incident import Incident
 from sayso.model.parse import Parse
 
-__all__ = ["IncidentFilter", "Parser", "View", "Writer"]
+__all__ = ["IncidentFilter", "Parser", "Runner", "View", "Writer"]
+
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Runner(Protocol):
+    """Does the same work on many items: results in the order of the items, as `map` gives them.
+
+    On several processes the work is a function of a module, and items and results can be pickled.
+    """
+
+    def __call__(self, work: Callable[[Item], Result], items: Iterable[Item], /) -> Iterator[Result]:
+        """Do it."""
+        ...
 
 
 class Parser(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -142,7 +143,7 @@ class _Claim(msgspec.Struct):
     why: tuple[str, ...] = ()
 
     def claim(self) -> Claim:
-        """The claim with its value; raises BrokenRecord for an unknown field, ValidationError for a wrong form."""
+        """The claim with its value; raises BrokenRecord, DecodeError."""
         if self.field not in _decode_value:
             raise BrokenRecord(f"no value of field {self.field!r}")
         said = self.attribution, self.stance, self.evidence, self.reported, self.why
@@ -161,7 +162,7 @@ class _Coding(msgspec.Struct):
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
     claims: tuple[_Claim, ...] = ()
-    by: dict[str, By] = {}  # noqa: RUF012 - msgspec makes a new one for each record
+    by: dict[str, By] = {}
     decisions: tuple[Decision, ...] = ()
 
     def coding(self, claims: tuple[Claim, ...]) -> Coding:
@@ -171,7 +172,7 @@ class _Coding(msgspec.Struct):
 
 
 _decode_coding: Final = msgspec.json.Decoder(_Coding).decode
-_decode_value: Final = {
+_decode_value: Final[dict[str, Callable[[msgspec.Raw], Value]]] = {
     field: msgspec.json.Decoder(kind).decode for field, kind in _VALUE_TYPES.items()
 }
 

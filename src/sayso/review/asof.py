@@ -16,7 +16,7 @@ from sayso.model.protocols import IncidentFilter
 from sayso.model.review import Decision
 from sayso.model.values import Value
 from sayso.review.coded import reviewed
-from sayso.review.making import ReviewedCodings, by_document, make_incidents
+from sayso.review.making import ReviewedCodings, by_document, make_incidents, parts_of
 from sayso.store import Store, passes
 
 __all__ = ["AsOf", "Change", "history"]
@@ -135,7 +135,9 @@ class AsOf:
             if (some := tuple(ref for ref in members if ref in known))
         }
         codings = ReviewedCodings(self.store, self.decisions)
-        made = make_incidents(told, self.decisions, codings, found, partly=True)
+        denials = {ref for ref, one in found.items() if one.denies}
+        parts = parts_of(told, self.decisions, lambda ref: found[ref].key, denials, partly=True)
+        made = make_incidents(parts, self.decisions, codings)
         return sorted((replace(one, version=None) for one in made), key=_order)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Final, NamedTuple
 
-from sayso.incidents import Sighting, assemble
+from sayso.incidents import assemble
 from sayso.model.coding import Coding
 from sayso.model.incident import EventRef, Incident
 from sayso.model.review import Decision
@@ -14,9 +15,9 @@ from sayso.review.coded import reviewed
 from sayso.review.inforce import in_force
 from sayso.store import Store
 
-__all__ = ["ReviewedCodings", "by_document", "make_incidents"]
+__all__ = ["AT_ONCE", "Part", "ReviewedCodings", "by_document", "make_incidents", "parts_of"]
 
-_AT_ONCE: Final = 200  # incidents for which the codings are read together
+AT_ONCE: Final = 200  # incidents for which the codings are read together
 
 
 class ReviewedCodings:
@@ -41,35 +42,53 @@ def by_document(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
     return on
 
 
-def make_incidents(
+class Part(NamedTuple):
+    """The events of an incident in their order, why they are one, the merges and splits that shaped it."""
+
+    members: tuple[EventRef, ...]
+    why: tuple[str, ...]
+    shaped: tuple[Decision, ...]
+
+
+def parts_of(
     told: Mapping[tuple[EventRef, ...], tuple[str, ...]],
     decisions: Sequence[Decision],
-    codings: ReviewedCodings,
-    found: Mapping[EventRef, Sighting],
+    key: Callable[[EventRef], Any],
+    denials: Container[EventRef],
     *,
     partly: bool = False,
-) -> Iterator[Incident]:
-    """The incidents of groups (`told`: members, why they are one), arranged as people decided.
+) -> Iterator[Part]:
+    """Groups (`told`: members, why they are one), arranged as people decided; denials alone are none.
 
-    Denials alone are none. `partly` marks groups of which some members are left out.
+    `key` orders events. `partly` marks groups of which some members are left out.
     """
+    if not any(one.verdict in ("merge", "split") for one in decisions) and not partly:
+        yield from (Part(members, why, ()) for members, why in told.items())
+        return
     why_of = {ref: why for members, why in told.items() for ref in members}
+    for some, shaped in arranged(told, in_force(decisions)):
+        members = tuple(sorted(some, key=key))
+        if all(ref in denials for ref in members):
+            continue
+        changed = partly or bool(shaped)
+        reasons = dict.fromkeys(
+            line for ref in members for line in why_of[ref] if _both(line, members, changed)
+        )
+        yield Part(members, tuple(reasons), shaped)
+
+
+def make_incidents(
+    parts: Iterable[Part], decisions: Sequence[Decision], codings: ReviewedCodings
+) -> Iterator[Incident]:
+    """The incidents of the parts, with what people decided on them."""
     on: dict[EventRef, list[Decision]] = {}
     for one in decisions:
         for pair in one.events:
             on.setdefault(EventRef(*pair), []).append(one)
-    parts = [
-        (sorted(members, key=lambda ref: found[ref].key), shaped)
-        for members, shaped in arranged(told, in_force(decisions))
-        if not all(found[ref].denies for ref in members)
-    ]
-    for first in range(0, len(parts), _AT_ONCE):
-        some = parts[first : first + _AT_ONCE]
-        read = codings.of({ref.document for members, _ in some for ref in members})
-        for members, shaped in some:
-            why = dict.fromkeys(
-                line for ref in members for line in why_of[ref] if _both(line, members, partly or shaped)
-            )
+    waiting = iter(parts)
+    while some := list(islice(waiting, AT_ONCE)):
+        read = codings.of({ref.document for part in some for ref in part.members})
+        for members, why, shaped in some:
             incident = assemble(members, read, (*why, *map(_shaping, shaped)))
             mine = {one.number: one for ref in members for one in on.get(ref, ())}
             yield decided(incident, [mine[n] for n in sorted(mine)], shaped, max(mine, default=0))

@@ -3,38 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import nullcontext
 
 from sayso.errors import StoreError
-from sayso.incidents import Grouping, Sighting, groupings, regroup, sightings, why_joined
+from sayso.incidents import Grouping, Sighting, regroup, sightings, why_joined
 from sayso.model.coding import Coding
 from sayso.model.incident import EventRef
+from sayso.model.protocols import Runner
 from sayso.model.review import Decision
 from sayso.review.coded import reviewed
-from sayso.review.making import ReviewedCodings, by_document, make_incidents
+from sayso.review.making import ReviewedCodings, by_document, make_incidents, parts_of
+from sayso.review.whole import reconciled_whole
 from sayso.store import Pending, Reconciled, Store
-from sayso.store.grouped import StoredGroups, group_key
+from sayso.store.grouped import StoredGroups, group_key, rows_of
+from sayso.store.rows import incident_rows
 
 __all__ = ["refresh", "reviewed_codings"]
 
 _TRIES = 5
+_MUCH = 0.3  # share of the documents that are new or changed
+_FEW = 2000
 
 
-def refresh(store: Store, *, whole: bool = False) -> bool:
+def refresh(store: Store, *, whole: bool = False, run: Runner | None = None) -> bool:
     """Reconcile what changed since incidents were last put; true where anything had.
 
     Only what is linked to changed reports and decisions is done again; the result is that of reconciling
-    everything (`whole`, and where the rules of joining changed). Killed anywhere, it leaves the store as it
-    was. Raises StoreError where other programs keep changing the same store.
+    everything (`whole`, and where the rules of joining changed or much is new); `run` shares that out to
+    processes (`sayso.jobs.sharing`). Killed anywhere, it leaves the store as it was. Raises StoreError where
+    other programs keep changing the same store.
     """
     for _ in range(_TRIES):
         pending = store.pending()
-        all_anew = whole or pending.whole
-        if not all_anew and not pending.documents:
+        if not (whole or pending.whole or pending.documents):
             return False
-        done = _whole(store) if all_anew else _changed(store, pending)
-        if store.put_reconciled(done, pending):
-            return True
+        all_anew = whole or pending.whole or _much(store, pending)
+        with reconciled_whole(store, run) if all_anew else nullcontext(_changed(store, pending)) as done:
+            if store.put_reconciled(done, pending):
+                return True
     raise StoreError("other programs keep changing the store", where=store.where, how="run it again later")
+
+
+def _much(store: Store, pending: Pending) -> bool:
+    """So much is new that doing all of it anew is less work."""
+    return len(pending.documents) > max(_FEW, _MUCH * len(store.documents()))
 
 
 def reviewed_codings(store: Store) -> Iterator[Coding]:
@@ -46,23 +58,6 @@ def reviewed_codings(store: Store) -> Iterator[Coding]:
     on = by_document(decisions)
     for coding in store.codings():
         yield reviewed(coding, on.get(coding.document.id, ()))
-
-
-def _whole(store: Store) -> Reconciled:
-    decisions = store.decisions()
-    found = {one.ref: one for coding in reviewed_codings(store) for one in sightings(coding)}
-    groups = groupings(list(found.values()))
-    denials = {ref for ref, one in found.items() if one.denies}
-    told = {group.members: tuple(why_joined(group, found)) for group in groups}
-    codings = ReviewedCodings(store, decisions)
-    return Reconciled(
-        documents=None,
-        sightings=found.values(),
-        dissolved=(),
-        groups=[(group_key(group, denials), group, told[group.members]) for group in groups],
-        region=None,
-        incidents=make_incidents(told, decisions, codings, found),
-    )
 
 
 def _changed(store: Store, pending: Pending) -> Reconciled:
@@ -123,11 +118,12 @@ class _Region:
         denials = {ref for ref, one in self.found.items() if one.denies}
         named = sorted({ref.document for ref in self.refs})
         codings = ReviewedCodings(self.store, self.store.decisions(documents=named))
+        parts = parts_of(self.told, self.decisions, lambda ref: self.found[ref].key, denials)
         return Reconciled(
             documents=documents,
-            sightings=fresh,
+            sightings=map(rows_of, fresh),
             dissolved=self.dissolved,
             groups=[(group_key(one, denials), one, self.told[one.members]) for one in self.groups],
             region=self.refs,
-            incidents=list(make_incidents(self.told, self.decisions, codings, self.found)),
+            incidents=list(map(incident_rows, make_incidents(parts, self.decisions, codings))),
         )

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sayso.incidents.neighbours import BlockDay, Met
 from sayso.model.incident import EventRef
 
-__all__ = ["Filling", "packed", "stretches"]
+__all__ = ["Filling", "packed_keys", "stretches"]
 
 # Days that lie so near that looking through those between costs less than another query.
 _GAP = 3
@@ -19,7 +19,7 @@ _GAP = 3
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
-def packed(keys: Sequence[int]) -> bytes:
+def packed_keys(keys: Sequence[int]) -> bytes:
     """The numbers of an event's blocks, eight bytes each."""
     return np.array(keys, "<u8").tobytes()
 
@@ -73,7 +73,8 @@ class Filling:
     def _wants(self, days: NDArray[np.int64], keys: NDArray[np.uint64]) -> NDArray[np.bool_]:
         mixed = _mixed(days, keys | np.uint64(1))
         at = np.searchsorted(self._sought, mixed)
-        return self._sought[np.minimum(at, len(self._sought) - 1)] == mixed
+        found: NDArray[np.bool_] = self._sought[np.minimum(at, len(self._sought) - 1)] == mixed
+        return found
 
     def _put(self, row: Sequence[Any], day: int, key: int) -> None:
         place, exact = (day, key | 1), bool(key & 1)

@@ -4,43 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Final
+from itertools import islice
+from typing import Any, Final, TypeVar
 
-import msgspec
 from sqlalchemy import Connection, Select, Table, and_, delete, select
 
 from sayso.incidents import Grouping, Sighting, incident_id
 from sayso.incidents.blocking import block_keys, widest, window
 from sayso.incidents.neighbours import BlockDay, Met
+from sayso.incidents.sightings import sighting_from_json, sighting_to_json
 from sayso.model.incident import EventRef
 from sayso.store import tables
-from sayso.store.blocks import Filling, packed, stretches
+from sayso.store.blocks import Filling, packed_keys, stretches
 from sayso.store.dialect import upsert
 
-__all__ = ["StoredGroups", "forget_groups", "forget_sightings", "group_key", "put_groups", "put_sightings"]
+__all__ = [
+    "Row",
+    "StoredGroups",
+    "forget_groups",
+    "forget_sightings",
+    "group_key",
+    "put_groups",
+    "put_sightings",
+    "rows_of",
+    "sighting_rows",
+]
 
 _CHUNK: Final = 400
 _ROWS: Final = 20_000  # events that are looked at together
 _seen = tables.sightings.c
 _groups = tables.groups.c
-_decode: Final = msgspec.json.Decoder(Sighting).decode
+Row = dict[str, Any]
+_Any = TypeVar("_Any")
 
 
-def sighting_of(body: bytes) -> Sighting:
-    """An event as joining sees it, from its stored form."""
-    return _decode(body)
+def sighting_rows(ref: EventRef, first: int, last: int, blocks: bytes, body: bytes) -> tuple[Row, Row]:
+    """The rows of an event: as joining sees it, and where it meets others."""
+    key = {"document": ref.document, "event": ref.event}
+    return {**key, "body": body}, {**key, "first_day": first, "last_day": last, "blocks": blocks}
 
 
-def put_sightings(connection: Connection, found: Iterable[Sighting]) -> None:
-    """Write events as joining sees them."""
-    bodies, days = [], []
-    for one in found:
-        first, last = window(one)
-        ref = {"document": one.ref.document, "event": one.ref.event}
-        bodies.append({**ref, "body": msgspec.json.encode(one, order="deterministic")})
-        days.append({**ref, "first_day": first, "last_day": last, "blocks": packed(block_keys(one))})
-    upsert(connection, tables.sightings, bodies)
-    upsert(connection, tables.meetings, days)
+def rows_of(one: Sighting) -> tuple[Row, Row]:
+    """The rows of an event."""
+    return sighting_rows(one.ref, *window(one), packed_keys(block_keys(one)), sighting_to_json(one))
+
+
+def put_sightings(connection: Connection, rows: Iterable[tuple[Row, Row]]) -> None:
+    """Write events by their rows."""
+    for some in _some(rows):
+        for table, mine in zip((tables.sightings, tables.meetings), zip(*some, strict=True), strict=True):
+            upsert(connection, table, mine)
 
 
 def forget_sightings(connection: Connection, documents: Sequence[str] | None = None) -> None:
@@ -69,7 +82,7 @@ def group_key(group: Grouping, denials: Collection[EventRef]) -> str:
 
 def put_groups(connection: Connection, groups: Iterable[tuple[str, Grouping, Sequence[str]]]) -> None:
     """Write groups: key, members in their order, why they are one."""
-    rows = [
+    rows = (
         {
             "document": ref.document,
             "event": ref.event,
@@ -79,8 +92,16 @@ def put_groups(connection: Connection, groups: Iterable[tuple[str, Grouping, Seq
         }
         for key, group, why in groups
         for position, ref in enumerate(group.members)
-    ]
-    upsert(connection, tables.groups, rows)
+    )
+    for some in _some(rows):
+        upsert(connection, tables.groups, some)
+
+
+def _some(rows: Iterable[_Any]) -> Iterator[list[_Any]]:
+    """A part of the rows at a time: there may be millions."""
+    left = iter(rows)
+    while some := list(islice(left, _ROWS)):
+        yield some
 
 
 def _chunks(listed: Sequence[Any], size: int = _CHUNK) -> Iterator[Sequence[Any]]:
@@ -97,7 +118,7 @@ class StoredGroups:
         self._away = frozenset(away)
 
     def blocks(self, wanted: Collection[BlockDay], most: int) -> Mapping[BlockDay, Sequence[Met]]:
-        """The events of each of these blocks on its day, by reference; of a kind at most `most` and one more."""
+        """The events of each of these blocks on its day; of a kind at most `most` and one more."""
         filling = Filling(wanted, most)
         with self._reading() as connection:
             for stretch in stretches(day for day, _ in wanted):
@@ -107,7 +128,7 @@ class StoredGroups:
 
     def sightings_of(self, refs: Collection[EventRef]) -> Iterable[Sighting]:
         """These events."""
-        return [sighting_of(body) for (body,) in self._of(select(_seen.body), _seen, refs)]
+        return [sighting_from_json(body) for (body,) in self._of(select(_seen.body), _seen, refs)]
 
     def groups_of(self, refs: Collection[EventRef]) -> Mapping[str, tuple[EventRef, ...]]:
         """The groups that hold any of these events, by key, each with all its events in their order."""
@@ -144,7 +165,7 @@ class StoredGroups:
         with self._reading() as connection:
             for some in _chunks(sorted(documents)):
                 query = select(_seen.body).where(_seen.document.in_(some))
-                found += [sighting_of(body) for (body,) in connection.execute(query)]
+                found += [sighting_from_json(body) for (body,) in connection.execute(query)]
         return sorted(found, key=lambda one: one.ref)
 
     def _of(self, query: Any, columns: Any, refs: Collection[EventRef]) -> Iterator[Any]:

@@ -10,15 +10,16 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, delete, select
 
-from sayso.incidents import Grouping, Sighting, incident_id
-from sayso.model.incident import EventRef, Incident
+from sayso.incidents import Grouping, incident_id
+from sayso.model.incident import EventRef
 from sayso.store import tables
 from sayso.store.dialect import upsert
-from sayso.store.rows import incident_rows
+from sayso.store.rows import Row
 
 __all__ = ["Pending", "Reconciled", "incidents_of", "redirected", "replace_incidents"]
 
 _CHUNK: Final = 400
+Rows = dict[str, list[Row]]
 _of = tables.incident_events.c
 _MOVED: Final = tables.redirects.c
 
@@ -40,23 +41,23 @@ class Pending:
 class Reconciled:
     """What takes the place of what.
 
-    `documents` were reconciled anew and have these `sightings` (None: all documents). `dissolved` are keys of
+    `documents` were reconciled anew (None: all) and have these `sightings`, as rows. `dissolved` are keys of
     groups that are no more as they were, `groups` the new ones with their reasons. The incidents with any
-    event of `region` go (None: all), `incidents` come.
+    event of `region` go (None: all), `incidents` come, as rows by table.
     """
 
     documents: tuple[str, ...] | None
-    sightings: Iterable[Sighting]
+    sightings: Iterable[tuple[Row, Row]]
     dissolved: tuple[str, ...]
     groups: Iterable[tuple[str, Grouping, Sequence[str]]]
     region: Collection[EventRef] | None
-    incidents: Iterable[Incident]
+    incidents: Iterable[Rows]
 
 
 def replace_incidents(
-    connection: Connection, region: Collection[EventRef] | None, incidents: Iterable[Incident]
+    connection: Connection, region: Collection[EventRef] | None, incidents: Iterable[Rows]
 ) -> int:
-    """Let incidents take the place of those that hold any of the events (None: of all); how many came."""
+    """Let incidents, as rows, take the place of those that hold any of the events (None: all); how many."""
     old = _members(connection, region)
     types = dict(_types(connection, old))
     _remove(connection, None if region is None else old)
@@ -65,7 +66,7 @@ def replace_incidents(
     while some := list(islice(left, _CHUNK)):
         _insert(connection, some)
         for one in some:
-            kept.add(one.id)
+            kept.add(one["incidents"][0]["id"])
             went.see(one)
         count += len(some)
     gone = {key: went.to(key) for key in sorted(old.keys() - kept)}
@@ -114,10 +115,10 @@ def _remove(connection: Connection, keys: Collection[str] | None) -> None:
         connection.execute(delete(tables.incidents).where(condition))
 
 
-def _insert(connection: Connection, incidents: Iterable[Incident]) -> None:
-    rows: dict[str, list[dict[str, Any]]] = {}
+def _insert(connection: Connection, incidents: Iterable[Rows]) -> None:
+    rows: Rows = {}
     for incident in incidents:
-        for name, found in incident_rows(incident).items():
+        for name, found in incident.items():
             rows.setdefault(name, []).extend(found)
     for name, found in rows.items():
         upsert(connection, tables.metadata.tables[name], found)
@@ -134,12 +135,14 @@ class _Went:
         self.now: dict[EventRef, str] = {}
         self.told: dict[str, list[tuple[str, str]]] = {}
 
-    def see(self, incident: Incident) -> None:
-        for ref in incident.events:
+    def see(self, incident: Rows) -> None:
+        (made,) = incident["incidents"]
+        for row in incident["incident_events"]:
+            ref = EventRef(row["document"], row["event"])
             if ref in self.wanted:
-                self.now[ref] = incident.id
+                self.now[ref] = made["id"]
             if ref.document in self.documents:
-                self.told.setdefault(ref.document, []).append((incident.type, incident.id))
+                self.told.setdefault(ref.document, []).append((made["type"], made["id"]))
 
     def to(self, key: str) -> tuple[str, ...]:
         """The incidents with its events, the one with its founder first; else the one told instead of it.

@@ -29,7 +29,7 @@ from sayso.store.filters import select_incidents
 from sayso.store.grouped import StoredGroups, forget_groups, forget_sightings, put_groups, put_sightings
 from sayso.store.problems import told
 from sayso.store.reconciled import Pending, Reconciled, incidents_of, redirected, replace_incidents
-from sayso.store.rows import coding_of, coding_rows, failure_row, incident_of
+from sayso.store.rows import coding_of, coding_rows, failure_row, incident_of, incident_rows
 from sayso.store.schema import bring_up
 from sayso.store.search import Found, find, put_passages
 from sayso.store.shown import Shown, find_ids, shown_in
@@ -81,6 +81,11 @@ class Store:
                 engine.dispose()
                 raise
         return cls(engine, where)
+
+    @property
+    def shared(self) -> bool:
+        """True where other processes can open the same store."""
+        return self._engine.url.database not in (None, "", ":memory:")
 
     def close(self) -> None:
         """Let go of the database."""
@@ -141,7 +146,7 @@ class Store:
         """
         with self._writing() as connection:
             pending = _pending(connection)
-            count = replace_incidents(connection, None, incidents)
+            count = replace_incidents(connection, None, map(incident_rows, incidents))
             forget_sightings(connection)
             forget_groups(connection)
             _settle(connection, pending, grouped=False)
@@ -266,6 +271,11 @@ class Store:
                 table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
                 for table in tables.metadata.sorted_tables
             }
+
+    def documents(self) -> list[str]:
+        """The ids of all documents that are coded, in their order."""
+        columns = tables.codings.c
+        return [row[0] for row in self._rows(select(columns.document).order_by(columns.document))]
 
     def codings(self) -> Iterator[Coding]:
         """Every coding, by document id; read in pages, so that a writer is never kept waiting."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from sayso.errors import InputError
@@ -18,14 +19,14 @@ _PART: Final = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _LARGEST: Final = 600_000
 
 
+@lru_cache(maxsize=50_000)
 def word_of(word: str) -> str:
     """A word without case, marks and plural s (the S stemmer of Harman 1991).
 
     >>> [word_of(word) for word in ("Strikes", "CITIES", "Séné", "gas", "press")]
     ['strike', 'city', 'sene', 'ga', 'press']
     """
-    bare = unicodedata.normalize("NFKD", word.casefold())
-    bare = unicodedata.normalize("NFKC", "".join(one for one in bare if not unicodedata.combining(one)))
+    bare = _bare(word)
     if len(bare) < 3 or not bare.endswith("s"):
         return bare
     if bare.endswith("ies") and not bare.endswith(("eies", "aies")):
@@ -33,6 +34,15 @@ def word_of(word: str) -> str:
     if bare.endswith("es") and not bare.endswith(("aes", "ees", "oes")):
         return bare[:-1]
     return bare if bare.endswith(("us", "ss")) else bare[:-1]
+
+
+def _bare(word: str) -> str:
+    """The word in lower case and without marks."""
+    bare = word.casefold()
+    if bare.isascii():
+        return bare
+    bare = "".join(one for one in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(one))
+    return unicodedata.normalize("NFKC", bare)
 
 
 def indexed(text: str) -> str:
@@ -45,9 +55,11 @@ def indexed(text: str) -> str:
 
 
 def _words(text: str) -> Iterator[str]:
-    for found in _WORD.finditer(text):
-        # folding may part a sign in two ("½" is 1⁄2)
-        yield from _WORD.findall(word_of(found.group()))
+    for word in map(word_of, _WORD.findall(text)):
+        if word.isascii() and word.isalnum():
+            yield word
+        else:  # folding may part a sign in two ("½" is 1⁄2)
+            yield from _WORD.findall(word)
 
 
 @dataclass(frozen=True, slots=True)

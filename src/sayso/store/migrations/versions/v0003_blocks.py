@@ -44,7 +44,9 @@ def _create(name: str, *columns: sa.Column[Any]) -> None:
 
 
 def _days() -> tuple[sa.Column[int], sa.Column[int]]:
-    return sa.Column("first_day", sa.Integer, nullable=False), sa.Column("last_day", sa.Integer, nullable=False)
+    return sa.Column("first_day", sa.Integer, nullable=False), sa.Column(
+        "last_day", sa.Integer, nullable=False
+    )
 
 
 def _reconcile_anew() -> None:

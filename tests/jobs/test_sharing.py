@@ -1,0 +1,71 @@
+"""Reconciling shared out to processes, and part by part, gives what one process gives all at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.errors import ResourceError
+from sayso.incidents import groupings, parts, sightings, why_joined
+from sayso.jobs import sharing
+from sayso.model.serial import incident_to_json
+from sayso.review import Reviewer, refresh
+from sayso.store import Store
+from tests.incidents.test_grouping import made
+from tests.reports import strike
+
+
+def test_the_same_bytes_on_one_process_and_on_two(tmp_path: Path) -> None:
+    written = []
+    for jobs in (1, 2):
+        with Store.open(tmp_path / f"{jobs}.db") as store, sharing(jobs) as run:
+            store.add_codings(made(4, 40))
+            assert refresh(store, run=run)
+            written.append(([incident_to_json(one) for one in store.incidents()], store.counts()))
+    assert written[0] == written[1]
+    assert len(written[0][0]) > 3
+
+
+def test_decisions_hold_in_what_processes_make(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "reports.db") as store:
+        store.add_codings(
+            [strike("a", "A strike on Tarmin."), strike("b", "A strike on Qadis.", place="Qadis")]
+        )
+        refresh(store)
+        one, other = store.incidents()
+        Reviewer(store, "Ann").merge([one.id, other.id], [str(x.version) for x in (one, other)], "one raid")
+        merged = list(store.incidents())
+        with sharing(2) as run:
+            refresh(store, whole=True, run=run)
+        assert list(store.incidents()) == merged
+        assert len(merged) == 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 10**6), count=st.integers(0, 30), size=st.integers(1, 12))
+def test_parts_of_any_size_give_the_groups_of_all(seed: int, count: int, size: int) -> None:
+    found = [one for coding in made(seed, count) for one in sightings(coding)]
+    by_ref = {one.ref: one for one in found}
+    expected = [(group, tuple(why_joined(group, by_ref))) for group in groupings(found)]
+    with pytest.MonkeyPatch.context() as patch, parts.Events() as events:
+        patch.setattr(parts, "_PART", size)
+        for one in found:
+            events.add(parts.packed(one))
+        assert list(events.groupings()) == expected
+
+
+def _ends(_item: int) -> None:
+    import os
+
+    os._exit(3)
+
+
+def test_a_process_that_ends_is_told() -> None:
+    with sharing(2) as run:
+        assert run is not None
+        results = run(_ends, range(3))
+        with pytest.raises(ResourceError, match="fewer jobs"):
+            next(results)
