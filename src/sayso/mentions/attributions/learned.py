@@ -32,12 +32,11 @@ def find_drafts(page: Page) -> list[Draft]:
         plain = _plain(page.tree, i)
         if not plain and _only_asked(page.tree, i):
             continue
+        sure = bool(plain) or _ends_quotation(page, i)
+        if not sure and _fights(page, i):
+            continue
         score = known.cue(cue_features(page, i))
-        if (
-            plain
-            or _ends_quotation(page, i)
-            or (score > _least(page, i) and not _fights(page, i) and not is_idle(page.tree, i))
-        ):
+        if sure or (score > _least(page, i) and not is_idle(page.tree, i)):
             found.append(_draft(page, known, i, score, plain))
     return found
 
