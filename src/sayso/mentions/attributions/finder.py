@@ -22,6 +22,7 @@ from sayso.mentions.attributions.nesting import (
 )
 from sayso.mentions.attributions.perception import find_perceptions
 from sayso.mentions.attributions.phrases import find_phrases
+from sayso.mentions.attributions.phrasing import without_opening
 from sayso.mentions.attributions.quotes import find_quotes
 from sayso.mentions.attributions.resumption import resume
 from sayso.mentions.attributions.sources import actor_of, class_of, give_source, head_of
@@ -70,6 +71,8 @@ def _drafts(page: Page) -> list[Draft]:
     divide(page.tree, drafts)
     untangle(page.tree, drafts)
     drafts = with_carriers(page.tree, drafts)
+    for draft in drafts:
+        draft.source = without_opening(page.tree, draft.source, lossy=lossy) or draft.source
     kept = without_idle(page, [d for d in drafts if page.tree.runs(d.content)])
     kept.sort(key=lambda d: (d.first, d.head if d.head is not None else -1))
     return _each_once(page.tree, kept)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from sayso.mentions.attributions import lexicon
 from sayso.mentions.attributions.tree import Tree
 from sayso.ontology.loader import read_yaml
 
-__all__ = ["names_source", "phrase_after", "phrase_before", "phrase_on"]
+__all__ = ["names_source", "without_opening", "phrase_after", "phrase_before", "phrase_on"]
 
 _FILE: Final = "source_classes.yaml"
 _INSIDE: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART"})
@@ -117,3 +118,24 @@ def names_source(tree: Tree, first: int, stop: int) -> bool:
     if not words or any(tree.pos[i] in ("VERB", "AUX", "NUM") and tree.lower[i] not in known for i in words):
         return False
     return any({tree.lower[i], tree.lemma[i], tree.lower[i] + "s"} & known for i in (words[-1], words[0]))
+
+
+def without_opening(tree: Tree, source: set[int], *, lossy: bool) -> set[int]:
+    """A source without the other matter before it ("... meanwhile Roe").
+
+    In texts that lost their commas also without a day ("Monday 3 May Roe").
+    """
+    told = range(min(source, default=0), max(source, default=0))
+    turns = [t for t in told if tree.lower[t] in lexicon.words("turning") or (lossy and _ends_day(tree, t))]
+    return {t for t in source if t > max(turns)} if turns else source
+
+
+def _ends_day(tree: Tree, t: int) -> bool:
+    """Is it the end of a date right before a name or a noun phrase that begins in capitals?"""
+    if (
+        tree.entity[t] not in ("DATE", "TIME")
+        or t + 1 >= tree.count
+        or tree.entity[t + 1] in ("DATE", "TIME")
+    ):
+        return False
+    return tree.text[tree.starts[t + 1]].isupper() and tree.dep[t] not in ("poss", "case")

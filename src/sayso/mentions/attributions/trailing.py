@@ -13,6 +13,8 @@ from sayso.mentions.attributions.tree import Tree
 __all__ = ["find_trailing", "lost_commas", "with_trailing"]
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+_OWN: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_RELATIVE: Final = frozenset({"who", "which", "that", "whose", "whom", "where"})
 _PREDICATES: Final = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _BETWEEN: Final = frozenset({"AUX", "ADV"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
@@ -43,7 +45,17 @@ def lost_commas(tree: Tree) -> bool:
 def _better(tree: Tree, new: Draft, old: Draft) -> bool:
     """Not where the old source is all that stands before the cue: "Residents who fled the town said"."""
     start, head = tree.bounds(old.head or 0)[0], new.head or 0
+    if _says_itself(tree, old.source):
+        return True
     return not (old.source and min(old.source) <= start + 1 and head - _LEAST < max(old.source) < head)
+
+
+def _says_itself(tree: Tree, source: set[int]) -> bool:
+    """Has what was taken for the source a verb of its own, before any "who"?"""
+    told = sorted(source)
+    verb = next((n for n, t in enumerate(told) if tree.tag[t] in _OWN), len(told))
+    whole = 0 < verb < len(told) - _LEAST
+    return whole and not any(tree.lower[t] in _RELATIVE for t in told[:verb])
 
 
 def find_trailing(page: Page) -> list[Draft]:
