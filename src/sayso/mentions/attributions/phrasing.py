@@ -9,7 +9,7 @@ from sayso.mentions.attributions import lexicon
 from sayso.mentions.attributions.tree import Tree
 from sayso.ontology.loader import read_yaml
 
-__all__ = ["names_source", "without_opening", "phrase_after", "phrase_before", "phrase_on"]
+__all__ = ["names_source", "phrase_after", "phrase_before", "phrase_on", "without_opening"]
 
 _FILE: Final = "source_classes.yaml"
 _INSIDE: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART"})
