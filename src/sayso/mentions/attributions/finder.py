@@ -79,9 +79,15 @@ def _drafts(page: Page) -> list[Draft]:
 
 
 def _each_once(tree: Tree, drafts: list[Draft]) -> list[Draft]:
-    """Without those that two rules find alike ("REPORT: ..." is a headline and a speaker's name)."""
+    """Without those that two rules find alike ("REPORT: ..." is a headline and a speaker's name).
+
+    Of "said in a statement that" the statement is no second saying, by nobody.
+    """
     found: dict[tuple[object, ...], Draft] = {}
+    words = {t for draft in drafts if draft.source for t in draft.cue if t != draft.head}
     for draft in drafts:
+        if not draft.source and draft.head in words:
+            continue
         begins = tuple(first for first, _ in tree.runs(draft.content))
         found.setdefault((min(draft.cue, default=-1), min(draft.source, default=-1), begins), draft)
     return list(found.values())

@@ -63,7 +63,9 @@ def _before_name(tree: Tree, left: int, right: int) -> bool:
         "resuming"
     ):
         return False
-    return tree.pos[left] == "ADJ" or tree.entity[right] == "PERSON"
+    if tree.pos[left] == "ADJ" or tree.entity[right] == "PERSON":
+        return True
+    return tree.entity[right] == "ORG" and tree.text[tree.starts[right] : tree.ends[right]].isupper()
 
 
 def _widened(tree: Tree, start: int, first: int) -> int | None:

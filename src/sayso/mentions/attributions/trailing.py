@@ -55,7 +55,7 @@ def _says_itself(tree: Tree, source: set[int]) -> bool:
     told = sorted(source)
     verb = next((n for n, t in enumerate(told) if tree.tag[t] in _OWN), len(told))
     whole = 0 < verb < len(told) - _LEAST
-    return whole and not any(tree.lower[t] in _RELATIVE for t in told[:verb])
+    return whole and not any(tree.lower[t] in _RELATIVE and tree.dep[t] != "mark" for t in told[:verb])
 
 
 def find_trailing(page: Page) -> list[Draft]:
@@ -132,7 +132,7 @@ def _light(tree: Tree, i: int, stop: int) -> bool:
     if not rest:
         return True
     opening = rest[0]
-    if tree.tag[opening] == "VBG":
+    if tree.tag[opening] == "VBG" or any(tree.lower[k] == "without" for k in rest[:2]):
         return True
     told = tree.lemma[i] in _TELLS
     if not (tree.pos[opening] in _LIGHT or tree.entity[opening] in _TIMES or told):
