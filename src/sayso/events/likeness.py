@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import log2
 from typing import Final
 
 from sayso.events.acts import Act
@@ -68,9 +69,11 @@ def _weighed(part: str, found: list[Feature]) -> Likeness:
 def _standing(group: Happening, cluster: Happening, *, only: bool) -> Iterator[Feature]:
     """Where the two stand in the text."""
     yield "start", 1.0
-    yield "per sentence", float(cluster.first - group.last)
     if only:
         yield "only one so far", 1.0
+        yield "per sentence", float(cluster.first - group.last)
+    else:
+        yield "far", log2(cluster.first - group.last)
     if group.headline:
         yield "headline", 1.0
 

@@ -182,7 +182,8 @@ def _spots(coding: Coding, event: Event, claims: Iterable[Claim]) -> tuple[Spot,
     wanted = set(event.places)
     wanted |= {claim.value.place for claim in claims if isinstance(claim.value, PlaceValue)}
     places = [place for place in coding.places if place.id in wanted]
-    return tuple(dict.fromkeys(spot_of(place) for place in places))
+    spots = dict.fromkeys(spot_of(place) for place in places)
+    return tuple({(spot.geonames_id or spot.words): spot for spot in reversed(spots)}.values())[::-1]
 
 
 def _parties(coding: Coding, who: Iterable[Participant]) -> tuple[Party, ...]:
