@@ -17,6 +17,7 @@ import sayso
 from sayso.cli import code, export, find, gazetteer, look, read, review, search, why
 from sayso.cli.screen import CONFLICT, FATAL, tell
 from sayso.errors import SaysoError, StaleReview
+from sayso.jobs.lean import start_lean
 
 __all__ = ["app", "main"]
 
@@ -65,6 +66,7 @@ def options(
 
 def main() -> None:
     """Run the command line; errors of sayso are told in a line, with how to go on, and set the exit code."""
+    start_lean()
     warnings.filterwarnings(
         "ignore"
     )  # libraries' warnings are for their developers, not for readers of reports

@@ -85,7 +85,7 @@ def build(
 
     `sayso build archive.warc.gz --store postgresql://localhost/sayso --jobs 2`
     """
-    from sayso.jobs import build as build_store
+    from sayso.jobs.build import build as build_store
     from sayso.model.serial import plain
     from sayso.sources import read as read_sources
     from sayso.store import Store

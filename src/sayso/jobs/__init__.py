@@ -1,8 +1,10 @@
-"""Runners: the same work on one process or several, with the same result in the same order."""
+"""Runners: the same work on one process or several, with the same result in the same order.
+
+`build` stands in a module of its own, since it needs the store and coding alone does not.
+"""
 
 from __future__ import annotations
 
-from sayso.jobs.build import BuildCounts, build
 from sayso.jobs.local import code_documents, sharing
 
-__all__ = ["BuildCounts", "build", "code_documents", "sharing"]
+__all__ = ["code_documents", "sharing"]

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TypeVar
 
 from sayso.errors import ResourceError
+from sayso.jobs.lean import start_lean
 from sayso.model.coding import Coding
 from sayso.model.document import Document, Failure, failure_of
 from sayso.model.protocols import Runner
@@ -117,7 +118,7 @@ def _one_by_one(batch: _Batch, settings: Settings) -> Iterator[Coding | Failure]
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # spawn, not fork: a forked child inherits the threads' locks of numeric libraries and may hang
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=start_lean)
 
 
 @cache
