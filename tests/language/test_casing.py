@@ -19,6 +19,8 @@ SENTENCES = [
     "The talks in the White House failed, Gen. Morales said. They don't go on.",
     'The mayor said: "We know who did it." He didn\'t name them.',
     "An Israeli officer and three Syrians were hurt in Aleppo.",
+    "Two men were shot on School Street near Shreveport, LA on Monday at 4 p.m. on a dirt road.",
+    "The police took out a flag march after US troops and US-backed fighters had left them to us.",
     "The counteroffensives went on in Usulutan Department.",
 ]
 CAPITALS = st.text(alphabet=st.characters(categories=("Lu", "Nd", "Po", "Zs")), max_size=120)

@@ -23,6 +23,13 @@ DEEDS = [
     ("The police resorted to a lathi-charge at the gate.", "resorted", "ASSAULT", "crowd-control", None),
     ("The police failed to protect the shops, traders said.", "failed", "REJECT", "assist", "inaction"),
     ("Neighbours said the police remained spectators.", "remained", "REJECT", "assist", "inaction"),
+    ("The police had to lob 14 teargas shells.", "lob", "ASSAULT", "crowd-control", None),
+    ("Seven suspects have been held.", "held", "COERCE", "arrest", None),
+    ("Officers combed the forest.", "combed", "COERCE", "restrict", None),
+    ("Pickets have been posted at the gates.", "posted", "MOBILIZE", "police", None),
+    ("The agitators were lathi-charged near the stand.", "charged", "ASSAULT", "crowd-control", None),
+    ("The toll in police firing rose to nine.", "police firing", "ASSAULT", "firearms", None),
+    ("Policemen stood by as the mob torched the shops.", "stood by", "REJECT", "assist", "inaction"),
     ("The police ignored their calls for an hour.", "ignored", "REJECT", "assist", "inaction"),
 ]
 

@@ -38,10 +38,18 @@ def modality_of(token: Token, book: Codebook) -> str:
 def _of_its_own(token: Token, words: _Words) -> str | None:
     """What auxiliaries, marks, modifiers and the form of the sentence make of the act."""
     own = {child.lower_ for child in token.lefts if child.dep_ in ("aux", "mark", "advmod")}
+    if _had_to(token):
+        return None
     if own & words["future"]:
         return "future"
     supposed = own & (words["doubt"] | words["condition"]) or _asked(token) or _unreal(token, words)
     return "hypothetical" if supposed or _is_aim(token, words) or _to_be_ended(token, words) else None
+
+
+def _had_to(token: Token) -> bool:
+    """Of "had to open fire", "has had to close the road": told as done."""
+    verb = token.head
+    return token.dep_ == "xcomp" and verb.lemma_.lower() == "have" and verb.tag_ in ("VBD", "VBN")
 
 
 def _of_what_governs(token: Token, words: _Words) -> str | None:

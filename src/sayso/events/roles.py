@@ -156,6 +156,8 @@ def _verb_roles(token: Token, frame: Frame, book: Codebook) -> Roles:
     actors = _first(slots, found, token) if slots != ("none",) else []
     if not actors and slots != ("none",) and is_passive(token):
         actors = _far_agent(token) or (_opponents(found, book) if frame.type == "ASSAULT" else [])
+    if not actors and token.tag_ == "VBG" and token.dep_ != "ROOT":
+        actors = [child for child in token.lefts if child.dep_ == "compound"]  # "police firing killed two"
     slots = (
         frame.recipient or ("obj", "on", "at", "against")
         if frame.type == "ASSAULT"
@@ -360,6 +362,7 @@ def _modifiers(noun: Token, book: Codebook) -> list[Token]:
             child.ent_type_ in ("NORP", "ORG", "PERSON")
             or (child.ent_type_ == "GPE" and (child.dep_ == "amod" or child.text.isupper()))
             or child.lemma_.lower() in book.classes["people"]
+            or child.lemma_.lower() in book.classes["police"]
         ):
             found.append(child)
     return found
@@ -387,8 +390,8 @@ def _carrier(noun: Token, book: Codebook) -> tuple[Token | None, list[Token], li
     if keys & {"come_under"} and through:
         return verb, [], list(arguments(verb).subjects)
     if keys & words["light_act"] and top.dep_ in ("dobj", "nsubjpass"):
-        if any(child.dep_ == "neg" for child in verb.children):
-            return verb, [], []
+        if verb.lemma_.lower() == "claim" and any(child.dep_ == "neg" for child in verb.children):
+            return verb, [], []  # "has not claimed the attack" names nobody who did it
         return verb, [one for one in arguments(verb).subjects if one.i != noun.i], []
     return None, [], []
 

@@ -136,7 +136,8 @@ def truecased(text: str, stretches: Sequence[tuple[int, int]]) -> str:
         letters[word.start : word.end] = _written(text[word.start : word.end], word)
     for start, end in stretches:
         for match in _POINTED.finditer(text, start, end):
-            letters[match.start() : match.end()] = [_up(letter) for letter in match[0]]
+            low = match[0].lower() in _lexicon("pointed_lower")
+            letters[match.start() : match.end()] = [c.lower() if low else _up(c) for c in match[0]]
     return "".join(letters)
 
 
@@ -200,6 +201,7 @@ def _resolve(text: str, words: list[_Word]) -> None:
     for index, word in enumerate(words):
         _beside_numbers(text, words, index, word)
     _phrases(words)
+    _streets(words)
     _bodies(words)
     for before, word in zip(reversed(words[:-1]), reversed(words[1:]), strict=True):
         _before(before, word)
@@ -222,7 +224,14 @@ def _beside_numbers(text: str, words: list[_Word], index: int, word: _Word) -> N
     elif len(word.word) <= 3 and _UNIT.match(text, word.end):
         word.kind = "acronym"
     elif word.word == "us":
-        word.kind = "acronym" if index and words[index - 1].word in {"the", "a"} else "lower"
+        before, after = words[index - 1].word if index else "", _behind(words, index)
+        word.kind = "acronym" if before in {"the", "a"} or after in _lexicon("of_the_us") else "lower"
+
+
+def _behind(words: list[_Word], index: int) -> str:
+    """The word right behind, in the same clause."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    return after.word if after is not None and after.adjacent and after.gap != ". " else ""
 
 
 @cache
@@ -243,6 +252,18 @@ def _phrases(words: list[_Word]) -> None:
             if tuple(word.word for word in run) == parts and all(word.gap == " " for word in run[1:]):
                 for word in run:
                     word.kind = "name"
+
+
+def _streets(words: list[_Word]) -> None:
+    """Streets with a common word for a name ("on School Street"); states ("Shreveport, LA")."""
+    for before, name, word in zip(words, words[1:], words[2:], strict=False):
+        joined = name.gap == " " and word.gap == " "
+        placed = word.word in _lexicon("streets") and before.word in _lexicon("before_streets")
+        if joined and placed and name.word not in _lexicon("no_streets") and name.kind != "acronym":
+            name.kind = word.kind = "name"
+    for before, word in pairwise(words):
+        if word.gap == ", " and before.kind == "name" and word.word in _lexicon("states"):
+            word.kind = "acronym"
 
 
 def _bodies(words: list[_Word]) -> None:

@@ -10,7 +10,7 @@ from sayso.mentions.quantities.lexicon import lexicon
 from sayso.mentions.quantities.wholes import Draft
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from sayso.model.tokens import Token
 
 __all__ = ["mark_deaths"]
 

@@ -43,6 +43,8 @@ def effects_at(node: Token, depth: int = 0) -> Reading:
         or _modified(node, words)
         or _joined(node, words, depth)
         or _related(node)
+        or _with_wounds(node, words)
+        or _since_then(node)
         or NOTHING
     )
 
@@ -129,6 +131,34 @@ def _related(node: Token) -> Reading | None:
         elif child.dep_ == "acl" and child.tag_ == "VBN" and _shot(child, words):
             return verb_effects(child, "patient"), f"{child.text.lower()} behind it"
     return None
+
+
+def _with_wounds(node: Token, words: Lexicon) -> Reading | None:
+    """Of "found a man with a gunshot wound"."""
+    held = (noun for child in node.rights if child.lower_ == "with" for noun in child.children)
+    hurt = any(noun.dep_ == "pobj" and noun.lemma_.lower() in words.words["wounds"] for noun in held)
+    return (("injured",), "with wounds") if hurt else None
+
+
+def _since_then(node: Token) -> Reading | None:
+    """Of "a teenager is recovering after being shot in the leg", "is in hospital after he was shot"."""
+    if node.dep_ not in _SUBJECTS | _PASSIVE:
+        return None
+    for verb in _told_after(node.head):
+        own = next((t for t in verb.lefts if t.dep_ in _PASSIVE), None)
+        if is_passive(verb) and (own is None or own.lower_ in ("he", "she", "they")):
+            effects = verb_effects(verb, "patient")
+            return (effects, f"after {verb.text.lower()}") if effects else None
+    return None
+
+
+def _told_after(verb: Token) -> Iterator[Token]:
+    """The verbs of "after being shot", "after he was shot"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "after":
+            yield from (t for t in child.children if t.dep_ == "pcomp")
+        elif child.dep_ == "advcl" and any(t.lower_ == "after" for t in child.lefts):
+            yield child
 
 
 def _role(verb: Token) -> str:

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 __all__ = ["Domains"]
 
 _WEAK_HITS: Final = 2
-_ANY_HITS: Final = 4
+_ANY_HITS: Final = 3
+_TELLING: Final = frozenset(
+    {"tell", "follow", "portray", "depict", "star", "imagine", "feature", "centre", "center"}
+)
+_TALES: Final = frozenset(
+    {"film", "movie", "novel", "play", "drama", "thriller", "series", "sequel", "musical", "opera"}
+)
 _OF_HARM: Final = ("health", "accident")  # they tell how people died, not what else is spoken of
 
 
@@ -56,7 +62,9 @@ class Domains:
         return any(token.lemma_.lower() in self._violence for token in sentence)
 
     def _is_tale(self, token: Token) -> bool:
-        """Of "in the novel", "in a film about": what is told happens in it."""
+        """Of "in the novel", "in a film about", "the film tells of": what is told happens in it."""
+        if token.dep_ == "nsubj" and token.head.lemma_ in _TELLING:
+            return token.lemma_ in _TALES
         if token.dep_ != "pobj" or "fiction" not in self._words.get(token.lemma_, ()):
             return False
         return token.head.lower_ == "in" and token.head.dep_ == "prep" and token.head.head.pos_ == "VERB"

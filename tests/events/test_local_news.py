@@ -1,0 +1,55 @@
+"""Events of police reports and of local news: whose weapon, which day, who acts unnamed."""
+
+from __future__ import annotations
+
+
+def test_the_weapon_of_those_hit_is_not_the_attackers(events_of):
+    (event,) = events_of("Officers shot a man who came at them with a knife.")
+    assert event.mode == "firearms"
+    assert not event.instruments
+
+
+def test_the_day_of_a_death_in_hospital_is_not_that_of_the_deed(events_of):
+    (event,) = events_of(
+        "A boy who was shot on Saturday died of his wounds on Monday.", published="2015-06-16"
+    )
+    assert len(event.times) == 1
+
+
+def test_a_deed_during_a_robbery_has_its_day(events_of):
+    events = events_of("He shot a clerk during a robbery on Wednesday.", published="2015-06-16")
+    assert all(event.times for event in events if event.type == "ASSAULT")
+
+
+def test_nobody_hurt_is_a_number_of_the_shooting(events_of):
+    (event,) = events_of("Shots were fired into a house. Nobody was hurt.")
+    assert event.modality == "asserted"
+    assert len(event.quantities) == 1
+
+
+def test_passive_police_work_goes_to_the_police_before(events_of):
+    events = events_of("The police arrested two men. A pistol was seized from them.")
+    seized = next(event for event in events if event.mode == "seize")
+    assert [who.span.text for who in seized.actors] == ["The police"]
+
+
+def test_what_police_left_undone_is_negated(events_of):
+    for text in ("No policeman came to help.", "Policemen on duty took no action."):
+        (event,) = events_of(text)
+        assert event.modality == "negated"
+        assert event.actors
+
+
+def test_police_firing_is_by_the_police(events_of):
+    (event,) = events_of("Two people were killed in police firing on Sunday.")
+    assert [who.span.text for who in event.actors] == ["police"]
+
+
+def test_a_word_with_a_hyphen_is_one_participant(events_of):
+    (event,) = events_of("A sub-inspector was arrested by the bureau.")
+    assert len(event.recipients) == 1
+
+
+def test_the_crowd_does_not_do_what_the_police_do(events_of):
+    events = events_of("The police used tear gas on the mob. The crowd set eleven houses on fire.")
+    assert len([event for event in events if event.type == "ASSAULT"]) == 2
