@@ -13,7 +13,7 @@ from math import log2
 from typing import Final
 
 from sayso.events.acts import Act
-from sayso.events.happenings import Happening, Number, Side
+from sayso.events.happenings import Happening, Side
 from sayso.ontology.codebook import codebook
 from sayso.ontology.loader import read_yaml
 
@@ -22,6 +22,8 @@ __all__ = ["LIKENESS_FILE", "Likeness", "clause_likeness", "features", "likeness
 LIKENESS_FILE: Final = "happenings.yaml"
 Feature = tuple[str, float]
 _DETERMINERS: Final = frozenset({"the", "this", "that", "these", "those", "such"})
+_FURTHER: Final = frozenset({"another", "further", "more", "others", "other", "additional"})
+_BESIDE: Final = frozenset({"meanwhile", "separately", "elsewhere", "earlier", "later", "also"})
 
 
 @cache
@@ -91,7 +93,9 @@ def features(group: Happening, cluster: Happening) -> Iterator[Feature]:
         yield "same place", 1.0
     if group.days & cluster.days:
         yield "same day", 1.0
-    yield from _tolls(group.numbers, cluster.numbers)
+    yield from _tolls(group, cluster)
+    if any(_stands_apart(act) for act in cluster.acts):
+        yield "separately", 1.0
     if any(act.frame.nominal == "count" for act in cluster.acts):
         yield "toll noun", 1.0
     if group.modes & cluster.modes:
@@ -109,14 +113,36 @@ def _is_definite(act: Act) -> bool:
     )
 
 
-def _tolls(mine: set[Number], yours: set[Number]) -> Iterator[Feature]:
+def _tolls(group: Happening, cluster: Happening) -> Iterator[Feature]:
     """A number told again speaks for one happening, another number of dead or hurt against it."""
+    mine, yours = group.numbers, cluster.numbers
     if mine & yours:
         yield "same number", 1.0
         return
     told = ({one[0] for one in mine} & {one[0] for one in yours}) & {"dead", "injured"}
     if told:
         yield "other toll", 1.0
+        if any(_is_further(act) for act in cluster.acts):
+            yield "further victims", 1.0
+        if cluster.recipients.nouns - codebook().classes["people"] - group.recipients.nouns:
+            yield "other toll, other target", 1.0
+
+
+def _is_further(act: Act) -> bool:
+    """Of "another five civilians", "a further nine", "five more people": others than those before."""
+    doc = act.token.doc
+    for quantity in act.quantities:
+        head = next((token for token in act.token.subtree if token.idx == quantity.span.start), None)
+        if head is not None and any(
+            token.lower_ in _FURTHER for token in doc[max(0, head.i - 1) : head.i + 3]
+        ):
+            return True
+    return False
+
+
+def _stands_apart(act: Act) -> bool:
+    """Of "meanwhile", "separately", "elsewhere" at the head of the clause: told beside what was told before."""
+    return any(child.lower_ in _BESIDE for child in act.token.lefts if child.dep_ == "advmod")
 
 
 def _people(role: str, mine: Side, yours: Side) -> Iterator[Feature]:

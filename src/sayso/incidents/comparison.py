@@ -26,7 +26,7 @@ _PLACE_ORDER: Final = (
     *("same", "near", "same-area", "inside", "province", "same-country", "namesake", "unknown", "differ"),
     "apart",
 )
-_NUMBER_ORDER: Final = ("equal", "overlap", "apart", "far-apart")
+_NUMBER_ORDER: Final = ("equal", "overlap", "equal-small", "overlap-far", "apart", "far-apart")
 # Agreements that several values on each side can reach by chance.
 _BY_CHANCE: Final = frozenset({"same", "near", "inside", "province", "equal"})
 
@@ -163,12 +163,13 @@ def _number(one: Number, other: Number) -> str:
     a, b = (one.low, one.high), (other.low, other.high)
     rules = joining()
     if a == b and a != (None, None):
-        return "equal"
+        return "equal" if max(a[0] or 0, a[1] or 0) >= rules.telling_number else "equal-small"
+    low, high = sorted((_middle(a), _middle(b)))
+    far = high >= rules.far_factor * max(1, low)
     if overlap(a, b):
         close = a[0] is not None and a[0] == b[0] and a[0] >= rules.large_number
-        return "equal" if close else "overlap"
-    low, high = sorted((_middle(a), _middle(b)))
-    return "far-apart" if high >= rules.far_factor * max(1, low) else "apart"
+        return "equal" if close else "overlap-far" if far else "overlap"
+    return "far-apart" if far else "apart"
 
 
 def _middle(number: tuple[int | None, int | None]) -> int:

@@ -15,7 +15,7 @@ DATA: Final = ("joining.yaml", "best_value.yaml", "incident_titles.yaml", "place
 
 _PLAIN: Final = (
     *("threshold", "same_document", "day_slack", "reported_window", "largest_block", "near_km"),
-    *("large_number", "far_factor"),
+    *("large_number", "telling_number", "far_factor"),
 )
 
 
@@ -39,6 +39,7 @@ class Joining:
     largest_block: int
     near_km: float
     large_number: int
+    telling_number: int
     far_factor: int
     sentence: Likeness
     report: Likeness
