@@ -141,7 +141,7 @@ def _is_further(act: Act) -> bool:
 
 
 def _stands_apart(act: Act) -> bool:
-    """Of "meanwhile", "separately", "elsewhere" at the head of the clause: told beside what was told before."""
+    """Of "meanwhile", "separately", "elsewhere" at the head of the clause: told beside what came before."""
     return any(child.lower_ in _BESIDE for child in act.token.lefts if child.dep_ == "advmod")
 
 
