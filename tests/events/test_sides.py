@@ -43,6 +43,7 @@ def test_men_of_an_armed_body_act_as_that_body() -> None:
         "Members of the Taliban attacked a convoy.",
         "Three Taliban fighters attacked a convoy.",
         "A Taliban unit attacked a convoy.",
+        "Taliban activists attacked a convoy.",
     ):
         reading = sayso.read(text)
         (event,) = [event for event in reading.events if event.type == "ASSAULT"]
@@ -72,3 +73,16 @@ def test_the_article_is_no_part_of_a_name() -> None:
 )
 def test_whom_somebody_holds_to_have_done_it(text: str, doers: list[str]) -> None:
     assert _people(text, "actors") == doers
+
+
+def test_who_hits_the_positions_of_armed_men_hits_them() -> None:
+    reading = sayso.read("Jets bombed Taliban positions on Monday.")
+    (event,) = [event for event in reading.events if event.type == "ASSAULT"]
+    (who,) = event.recipients
+    assert next(actor.name for actor in reading.actors if actor.id == who.actor) == "Taliban"
+
+
+def test_the_body_of_the_murdered_is_the_murdered() -> None:
+    assert _people("The bodies of two teachers murdered on Monday were buried.", "recipients") == [
+        "two teachers"
+    ]

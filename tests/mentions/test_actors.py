@@ -162,3 +162,30 @@ def test_every_mention_quotes_the_text(parse_text: ParseText, words: list[str]) 
         assert set(actor.pronouns) <= set(actor.mentions)
         for mention in actor.mentions:
             mention.check(parse.text, actor.name)
+
+
+def test_a_person_with_two_last_names_is_called_by_the_first(parse_text: ParseText) -> None:
+    text = "Senator Maria Elena Lopez Garcia spoke in Quito. Lopez said that she would run."
+    lopez = _named(find_actors(parse_text(text)), "Maria Elena Lopez Garcia")
+    assert "Lopez" in [mention.text for mention in lopez.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("Taliban rebels took the pass. By night rebels had left.", True),
+        ("The Taliban took the pass. It was quiet. All slept. It rained. The rebels had left.", True),
+        ("The Taliban took the pass. By night ten rebels had left.", False),
+        ("The Taliban and the FARC took the pass. By night rebels had left.", False),
+    ],
+)
+def test_the_rebels_are_the_one_armed_body_that_is_named(
+    parse_text: ParseText, text: str, joined: bool
+) -> None:
+    actors = find_actors(parse_text(text))
+    rebels = next(
+        a
+        for a in actors
+        if any(m.start == text.rindex("rebels") or m.end == text.rindex("rebels") + 6 for m in a.mentions)
+    )
+    assert (rebels.name == "Taliban") is joined

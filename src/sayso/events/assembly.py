@@ -15,7 +15,7 @@ from sayso.events.hometowns import lend_towns
 from sayso.events.implied import imply_police
 from sayso.events.joining import join
 from sayso.events.links import links_of
-from sayso.events.members import for_their_body
+from sayso.events.members import for_their_body, held_by_armed_men
 from sayso.events.modality import modality_of
 from sayso.events.participants import participants
 from sayso.events.parties import Parties
@@ -84,7 +84,7 @@ def _acts(parse: Parse, mentions: Mentions, book: Codebook) -> list[Act]:
             modes=[trigger.mode] if trigger.mode else [],
             modality=modality_of(token, book) if trigger.type == frame.type else _of_word(token, book),
             actors=for_their_body(parse, participants(parse, roles.actors, index), index),
-            recipients=participants(parse, roles.recipients, index),
+            recipients=held_by_armed_men(parse, participants(parse, roles.recipients, index), index, book),
             light=roles.light,
             why=list(trigger.why),
         )

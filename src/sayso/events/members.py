@@ -10,11 +10,12 @@ from sayso.model.lookup import ActorIndex
 from sayso.model.mention import Actor
 from sayso.model.parse import Parse
 from sayso.model.syntax import phrase_objects
+from sayso.ontology.codebook import Codebook
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
 
-__all__ = ["for_their_body"]
+__all__ = ["for_their_body", "held_by_armed_men"]
 
 _FORCES: Final = frozenset({"REB", "UAF", "PRM", "CRM", "MIL", "COP"})
 _BODIES: Final = frozenset({"organisation", "armed-group", "alliance"})
@@ -29,20 +30,42 @@ def for_their_body(parse: Parse, people: Sequence[Participant], index: ActorInde
 
 def _of_body(parse: Parse, who: Participant, index: ActorIndex) -> Participant:
     actor = index.get(who.actor)
-    if actor is None or actor.kind not in ("group", "unnamed") or actor.sector not in _FORCES:
+    if actor is None or actor.kind not in ("group", "unnamed"):
         return who
     body = next(_bodies(parse, parse.head(who.span), index), None)
-    return Participant(body.id, who.span) if body else who
+    if body is None or (actor.sector not in _FORCES and body.kind != "armed-group"):
+        return who
+    return Participant(body.id, who.span)
+
+
+def held_by_armed_men(
+    parse: Parse, people: Sequence[Participant], index: ActorIndex, book: Codebook
+) -> list[Participant]:
+    """The participants, "rebel positions" as those who hold them, in the same words."""
+    return [_holder(parse, who, index, book) for who in people]
+
+
+def _holder(parse: Parse, who: Participant, index: ActorIndex, book: Codebook) -> Participant:
+    noun = parse.head(who.span)
+    if who.actor is not None or noun.lemma_.lower() not in book.classes["holdings"]:
+        return who
+    holder = next((actor for actor in _near(parse, noun, index) if actor.sector in _FORCES), None)
+    return Participant(holder.id, who.span) if holder else who
 
 
 def _bodies(parse: Parse, noun: Token, index: ActorIndex, depth: int = 0) -> Iterator[Actor]:
     """The armed bodies that stand before the noun, or behind its "of"."""
+    found = _near(parse, noun, index)
+    yield from (actor for actor in found if actor.kind in _BODIES and actor.sector in _FORCES)
+    if depth < _DEPTH:
+        for one in (one for prep in _OF for one in phrase_objects(noun, prep)):
+            yield from _bodies(parse, one, index, depth + 1)
+
+
+def _near(parse: Parse, noun: Token, index: ActorIndex) -> Iterator[Actor]:
+    """Those named before the noun, the nearest first, then behind its "of"."""
     before = [one for one in noun.lefts if one.dep_ in ("compound", "amod", "nmod", "poss")]
     behind = [one for prep in _OF for one in phrase_objects(noun, prep)]
     for one in (*reversed(before), *behind):
-        actor = index.at(parse.span(one), head=one.idx)
-        if actor is not None and actor.kind in _BODIES and actor.sector in _FORCES:
+        if (actor := index.at(parse.span(one), head=one.idx)) is not None:
             yield actor
-    if depth < _DEPTH:
-        for one in behind:
-            yield from _bodies(parse, one, index, depth + 1)

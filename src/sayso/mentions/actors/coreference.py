@@ -17,12 +17,14 @@ from sayso.mentions.actors.matching import (
     keys_of,
     last_word,
     may_be,
+    paternal,
     same_person,
     taken_for_person,
 )
 from sayso.mentions.actors.names import Scene
 from sayso.mentions.actors.pronouns import antecedent
 from sayso.mentions.actors.quotations import speaker_of
+from sayso.mentions.actors.rebels import with_their_body
 from sayso.ontology.roles import phrase_key, role_lexicon
 
 __all__ = ["join"]
@@ -106,7 +108,7 @@ class _Reading:
         nouns = [self._noun(found), last_word(self.grid.words(found.first, found.last))]
         words = self.grid.key[found.first : found.head + 1]
         if found.form == "person":
-            nouns += [word for word in words if word in role_lexicon().roles]
+            nouns += [*paternal(found.name), *(word for word in words if word in role_lexicon().roles)]
         elif found.form == "name":
             nouns += [word for word in words if word in role_lexicon().name_heads]
             nouns += [_SECTOR_NOUNS[str(found.side.sector)]] if found.side.sector in _SECTOR_NOUNS else []
@@ -175,7 +177,7 @@ class _Reading:
         return next((e for e in media if words < e.words()), None)
 
     def person(self, found: Candidate) -> Entity | None:
-        """A person by the last name, where the first names do not differ."""
+        """A person by the last name, or the first of two, where the first names do not differ."""
         kin = self.by_last_word.get(last_word(found.name), ())
         return next(
             (e for e in reversed(kin) if taken_for_person(e) and same_person(found.name, e.name)), None
@@ -274,7 +276,7 @@ class _Reading:
                 continue
             if entity.side.sector in _SCENE_SECTORS and not self._from_abroad(entity):
                 entity.side = entity.side.filled(Side(self.scene.country, None, ("the report's country",)))
-        return self.entities
+        return with_their_body(self.grid, self.entities, self.of_head)
 
     def _from_abroad(self, entity: Entity) -> bool:
         """Do the words say, or leave open, that they are of another country: foreigners, unknown aircraft?"""

@@ -15,11 +15,16 @@ __all__ = [
     "keys_of",
     "last_word",
     "may_be",
+    "paternal",
     "same_person",
     "taken_for_person",
 ]
 
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii"})
+_FULL: Final = 3  # words of a name with a first name and two last names
+_PARTICLES: Final = frozenset(
+    {"al", "el", "de", "la", "del", "bin", "ibn", "abu", "van", "von", "der", "y", "e"}
+)
 
 
 def last_word(name: str) -> str:
@@ -27,6 +32,16 @@ def last_word(name: str) -> str:
     words = phrase_key(name).split(" ")
     last = words[-2] if len(words) > 1 and words[-1] in _SUFFIXES else words[-1]
     return role_lexicon().same_body.get(last, last)
+
+
+def paternal(name: str) -> tuple[str, ...]:
+    """The first of two last names, by which a person with a Spanish name is called: "Lopez".
+
+    >>> paternal("Maria Elena Lopez Garcia"), paternal("Maria Lopez")
+    (('lopez',), ())
+    """
+    words = phrase_key(name).split(" ")
+    return (words[-2],) if len(words) >= _FULL and words[-2] not in _PARTICLES else ()
 
 
 def keys_of(found: Candidate) -> tuple[str, ...]:

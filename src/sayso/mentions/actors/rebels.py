@@ -1,0 +1,58 @@
+"""Rebels at large ("the guerrillas") and the one armed body of the report that they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from sayso.mentions.actors.candidate import Candidate
+from sayso.mentions.actors.entity import Entity
+from sayso.mentions.actors.grid import Grid
+
+__all__ = ["with_their_body"]
+
+_REBELS: Final = frozenset(
+    {"rebel", "guerrilla", "guerilla", "insurgent", "rebel force", "rebel fighter", "rebel army"}
+)
+_MODIFIERS: Final = frozenset({"compound", "amod", "nmod", "poss"})
+
+
+def with_their_body(grid: Grid, entities: Sequence[Entity], of_head: dict[int, Entity]) -> list[Entity]:
+    """The actors, where "the rebels" are joined to the only armed body that the report names of their kind.
+
+    They are so where the report itself calls men of the body rebels ("FMLN guerrillas", "rebels of the
+    FMLN"), or where they are told of with "the" as known.
+    """
+    bodies = [one for one in entities if one.kind == "armed-group" and one.side.sector == "REB"]
+    if len(bodies) != 1:
+        return list(entities)
+    body = bodies[0]
+    called = any(_is_of(grid, mention, body, of_head) for one in entities for mention in one.mentions)
+    kept = []
+    for one in entities:
+        if one is not body and _are_rebels(grid, one, body) and (called or one.first.definite):
+            for mention in one.mentions:
+                body.join(mention, short=True)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _are_rebels(grid: Grid, entity: Entity, body: Entity) -> bool:
+    """Is it "the rebels", "leftist guerrillas" or "guerrilla" of a deed, of no other country, not ten?"""
+    role = entity.first.role
+    if entity.form != "role" or role is None or role.noun not in _REBELS:
+        return False
+    if not entity.plural and grid.dep[entity.first.head] not in _MODIFIERS:
+        return False
+    country = entity.side.country
+    return not entity.first.counted and (country is None or country == body.side.country)
+
+
+def _is_of(grid: Grid, mention: Candidate, body: Entity, of_head: dict[int, Entity]) -> bool:
+    """Is it "X guerrillas" or "guerrillas of X"?"""
+    if mention.role is None or mention.role.noun not in _REBELS:
+        return False
+    before = (child for child in grid.children[mention.head] if grid.dep[child] in _MODIFIERS)
+    around = (*before, grid.complement(mention.head, "of", "from"))
+    return any(index is not None and of_head.get(index) is body for index in around)
