@@ -512,3 +512,20 @@ def test_who_tells_of_a_deed_is_not_whom_it_was_done_to(report: Make) -> None:
     people = (Participant(None, told.at("Medics")), Participant(None, told.at("the clinic")))
     claims = _of(told.claims(told.event("shelled", recipients=people)), "recipient")
     assert [claim.evidence.text for claim in claims] == ["the clinic"]
+
+
+def test_an_accusation_accuses_whom_it_opens_with(report: Make) -> None:
+    text = "The ministry accused rebels of using gas on Saturday against soldiers who stormed the port."
+    told = report(text)
+    told.says("The ministry", "accused", text.removeprefix("The ministry accused ")[:-1], "accuses")
+    rebels, soldiers = (Participant(None, told.at(words)) for words in ("rebels", "soldiers"))
+    claims = _of(told.claims(told.event("using", actors=(rebels, soldiers))), "actor")
+    assert [(c.evidence.text, c.stance) for c in claims] == [("rebels", "accuses"), ("soldiers", "asserts")]
+
+
+def test_who_denies_a_deed_that_is_told_denies_being_its_actor(report: Make) -> None:
+    told = report("A massacre shook Halun. The army has denied accusations it carried out the attack.")
+    denial = told.says("The army", "has denied", "accusations it carried out the attack", "denies")
+    negated = replace(told.event("carried out the attack"), id="e-2", modality="negated")
+    (claim,) = [c for c in told.claims(told.event("massacre"), negated) if c.event == "e-1" and c.field == "actor"]
+    assert (claim.stance, claim.attribution) == ("denies", denial.id)

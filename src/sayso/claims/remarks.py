@@ -43,7 +43,9 @@ def remarks(
     parse: Parse, mentions: Mentions, events: Sequence[Event], claims: Sequence[Claim], sayings: Sayings
 ) -> list[Claim]:
     """Claims of attributions that speak of an event without naming its values, here or sentences before."""
-    used = {claim.attribution for claim in claims if claim.stance in _REMARKS and claim.field != "occurrence"}
+    shown = {event.id for event in events if event.modality in _SHOWN}
+    spoken = (claim for claim in claims if claim.stance in _REMARKS and claim.event in shown)
+    used = {claim.attribution for claim in spoken if claim.field != "occurrence"}
     index = ActorIndex(mentions.actors)
     known = {claim.id for claim in claims}
     found: dict[str, Claim] = {}
@@ -113,6 +115,7 @@ def _claims(
         return
     if one.stance == "denies":
         yield from _denied(parse, one, event, evidence, sayings)
+        yield from _rejected(one, event, evidence, claims, sayings)
     elif takes_credit(one):
         yield from _credited(one, event, claims, sayings)
     elif one.stance in ("cannot-verify", "doubts"):
@@ -190,6 +193,20 @@ def _denied(
         yield _claim(event, "actor", value, one, evidence, sayings)
 
 
+def _rejected(
+    one: Attribution, event: Event, evidence: Span, claims: Sequence[Claim], sayings: Sayings
+) -> Iterator[Claim]:
+    """Who denies what was just said ("denied it"), where that named them as the doer, denies having been it."""
+    if one.source is None or not _said(one).endswith(tuple(rules()["charge"])) or denies_own_deed(one):
+        return
+    for claim in claims:
+        value = claim.value
+        told = claim.event == event.id and claim.field == "actor" and claim.stance in ("asserts", "accuses")
+        if told and isinstance(value, ParticipantValue) and value.actor and value.actor == one.source_actor:
+            yield _claim(event, "actor", value, one, evidence, sayings)
+            return
+
+
 def _own_part(parse: Parse, evidence: Span) -> str | None:
     """What of the speaker's own is said not to have done it: "denied that its jets had struck"."""
     subject = next((t for t in parse.head(evidence).children if t.dep_ in ("nsubj", "nsubjpass")), None)
@@ -232,17 +249,19 @@ def _meant(parse: Parse, event: Event, said: str, evidence: Span, claims: Sequen
     """The claims that a doubt is about: the numbers said last, the actor, or that it happened."""
     mine = [claim for claim in claims if claim.event == event.id and claim.stance == "asserts"]
     if _any(said, "numbers"):
-        yield from _last(parse, [claim for claim in mine if claim.field in NUMBER_FIELDS], evidence)
+        yield from _last(parse, [claim for claim in mine if claim.field in NUMBER_FIELDS], evidence, said)
     elif _any(said, "doer"):
         yield from (claim for claim in mine if claim.field == "actor")
     elif _any(said, "claims"):
         yield from (claim for claim in mine if claim.field == "occurrence")
 
 
-def _last(parse: Parse, numbers: list[Claim], before: Span) -> Iterator[Claim]:
-    """The numbers of the last sentence before the remark that has any."""
+def _last(parse: Parse, numbers: list[Claim], before: Span, said: str) -> Iterator[Claim]:
+    """The numbers of the last sentence before the remark that has any; all of them, if it is of several."""
     earlier = [claim for claim in numbers if claim.evidence.start < before.start]
-    if earlier:
+    if earlier and (said.startswith("neither") or _any(said, "all_numbers")):
+        yield from earlier
+    elif earlier:
         last = max(claim.evidence.start for claim in earlier)
         sentence = parse.sentence_span(parse.token_at(last))
         yield from (claim for claim in earlier if sentence.holds(claim.evidence))

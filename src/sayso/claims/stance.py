@@ -19,6 +19,7 @@ __all__ = [
 ]
 
 _NEAR: Final = 60
+_FRONT: Final = 40
 _GERUND: Final = 5
 _OPENING: Final = 3
 
@@ -45,6 +46,8 @@ def stance_on(field: str, attribution: Attribution | None, evidence: Span | None
     if attribution.stance == "asserts":
         return "accuses" if field == "actor" and _blames(attribution, evidence) else "asserts"
     stance = attribution.stance
+    if stance == "accuses" and field == "actor" and not _is_accused(attribution, evidence):
+        return "asserts"
     if stance == "denies" and _of_other_deeds(attribution):
         return None
     name = "numbers" if field in NUMBER_FIELDS else field
@@ -53,6 +56,14 @@ def stance_on(field: str, attribution: Attribution | None, evidence: Span | None
     if name == "occurrence" and denies_own_deed(attribution):
         return None
     return stance if name in rules()["about"].get(stance, ()) else "asserts"
+
+
+def _is_accused(attribution: Attribution, evidence: Span | None) -> bool:
+    """Is it whom the accusation opens with, not somebody who acts in what is told of the deed?"""
+    if evidence is None:
+        return True
+    content = next((span for span in attribution.content if span.holds(evidence)), None)
+    return content is None or evidence.start - content.start < _FRONT
 
 
 def _blames(attribution: Attribution, evidence: Span | None) -> bool:
