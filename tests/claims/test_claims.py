@@ -527,5 +527,36 @@ def test_who_denies_a_deed_that_is_told_denies_being_its_actor(report: Make) -> 
     told = report("A massacre shook Halun. The army has denied accusations it carried out the attack.")
     denial = told.says("The army", "has denied", "accusations it carried out the attack", "denies")
     negated = replace(told.event("carried out the attack"), id="e-2", modality="negated")
-    (claim,) = [c for c in told.claims(told.event("massacre"), negated) if c.event == "e-1" and c.field == "actor"]
+    (claim,) = [
+        c for c in told.claims(told.event("massacre"), negated) if c.event == "e-1" and c.field == "actor"
+    ]
     assert (claim.stance, claim.attribution) == ("denies", denial.id)
+
+
+def test_neither_number_could_be_verified(report: Make) -> None:
+    told = report(
+        "Nine guards died in the raid, police said. Miners spoke of twelve dead. Neither toll was verified."
+    )
+    told.says("police", "said", "Nine guards died in the raid", source_class="government")
+    told.says("Miners", "spoke of", "twelve dead")
+    told.attributions.append(_open(told, "Neither toll", "was verified"))
+    counts = (told.count("Nine guards", "dead", 9, 9), told.count("twelve dead", "dead", 12, 12))
+    claims = told.claims(told.event("died", quantities=tuple(one.id for one in counts)))
+    assert [c.value.low for c in _of(claims, "dead") if c.stance == "cannot-verify"] == [9, 12]
+
+
+def _open(told: Report, content: str, cue: str) -> Attribution:
+    spans = (told.at(content),)
+    return Attribution("s-open", None, None, "unnamed", told.at(cue), spans, stance="cannot-verify")
+
+
+def test_who_denies_it_denies_what_was_said_of_them(report: Make) -> None:
+    told = report("Police said the militia shelled the port. The militia denied it.")
+    told.actors.append(Actor("a-1", "militia", mentions=(told.at("the militia"), told.at("The militia"))))
+    told.says("Police", "said", "the militia shelled the port", source_class="government")
+    denial = told.says("The militia", "denied", "it", "denies", source_actor="a-1")
+    claims = told.claims(told.event("shelled", actors=(Participant("a-1", told.at("the militia")),)))
+    assert [(c.attribution, c.stance) for c in _of(claims, "actor")] == [
+        ("s-0", "asserts"),
+        (denial.id, "denies"),
+    ]

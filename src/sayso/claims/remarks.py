@@ -196,8 +196,9 @@ def _denied(
 def _rejected(
     one: Attribution, event: Event, evidence: Span, claims: Sequence[Claim], sayings: Sayings
 ) -> Iterator[Claim]:
-    """Who denies what was just said ("denied it"), where that named them as the doer, denies having been it."""
-    if one.source is None or not _said(one).endswith(tuple(rules()["charge"])) or denies_own_deed(one):
+    """Who denies what was just said of them ("denied it"), that they did it, denies having been the actor."""
+    charge = set(_said(one).split()[-1:]) & set(rules()["charge"])
+    if one.source is None or not charge or denies_own_deed(one):
         return
     for claim in claims:
         value = claim.value

@@ -15,6 +15,7 @@ from sayso.model.values import NumberValue, TimeValue
 
 __all__ = ["Row", "rows_of", "sentence_of"]
 
+_OPEN: Final = frozenset({"cannot-verify", "doubts"})
 _STOP: Final = re.compile(r"(\w+)[.!?][\"”’]?\s+(?=[\"“A-Z])")
 _SHORTENED: Final = frozenset(
     (
@@ -56,9 +57,19 @@ class Row:
 
 
 def rows_of(coding: Coding, event: Event) -> list[Row]:
-    """The event's claims by field, then by place in the text."""
+    """The event's claims by field and value, as the text first tells it, then by place in the text."""
     claims = [claim for claim in coding.claims if claim.event == event.id]
-    ordered = sorted(claims, key=lambda claim: (FIELDS.index(claim.field), claim.evidence.start))
+    first: dict[tuple[str, str], int] = {}
+    for claim in sorted(claims, key=lambda claim: claim.evidence.start):
+        first.setdefault((claim.field, value_text(claim.value)), claim.evidence.start)
+    ordered = sorted(
+        claims,
+        key=lambda claim: (
+            FIELDS.index(claim.field),
+            first[claim.field, value_text(claim.value)],
+            claim.evidence.start,
+        ),
+    )
     held = {claim.id: sentence_of(coding, claim.evidence) for claim in ordered}
     voices = {claim.id: chain_text(coding, claim.attribution)[:1] for claim in ordered}
     return [
@@ -81,8 +92,13 @@ def _are_rivals(one: Claim, other: Claim, voices: dict[str, tuple[str, ...]]) ->
 
 
 def _contradicts(one: Claim, other: Claim) -> bool:
-    """Can't both be true: numbers or days that do not meet, or one side denies the same value."""
+    """Can't both be true: numbers or days that do not meet, or one side denies the same value.
+
+    Who doubts a value, or could not verify it, states no other one.
+    """
     a, b = one.value, other.value
+    if not _OPEN.isdisjoint((one.stance, other.stance)):
+        return False
     if (one.stance == "denies") != (other.stance == "denies"):
         return one.field == "occurrence" or a == b
     if isinstance(a, NumberValue) and isinstance(b, NumberValue):

@@ -52,7 +52,13 @@ class Grid:
         return self._trimmed(first, head)
 
     def _apart(self, child: int) -> bool:
-        return self.dep[child] == "punct" and self.word[child] not in {"-", "'", '"', "“", "”", "‘", "’"}
+        """Does the mark part two phrases? A hyphen does between blanks ("Ten die in Halun - ministry")."""
+        if self.dep[child] != "punct" or self.word[child] in {"'", '"', "“", "”", "‘", "’"}:
+            return False
+        doc = self.parse.doc
+        return self.word[child] != "-" or bool(
+            child and doc[child - 1].whitespace_ and doc[child].whitespace_
+        )
 
     def _trimmed(self, first: int, head: int) -> int:
         """Without the article, quotation marks and adverbs at the beginning."""
