@@ -45,6 +45,21 @@ def test_police_firing_is_by_the_police(events_of):
     assert [who.span.text for who in event.actors] == ["police"]
 
 
+def test_police_firing_is_by_the_police_however_it_is_parsed(events_of):
+    (event,) = events_of("The death of four persons in police firing on Sunday led to an inquiry.")[:1]
+    assert [who.span.text for who in event.actors] == ["police"]
+
+
+def test_a_murder_suicide_is_no_suicide_attack(events_of):
+    events = events_of("A couple died in a murder-suicide.")
+    assert all(event.mode != "suicide-attack" for event in events)
+
+
+def test_what_is_done_instead_is_not_done(events_of):
+    events = events_of("The police, instead of stopping the mob, went home.")
+    assert {event.modality for event in events} == {"negated"}
+
+
 def test_a_word_with_a_hyphen_is_one_participant(events_of):
     (event,) = events_of("A sub-inspector was arrested by the bureau.")
     assert len(event.recipients) == 1

@@ -73,10 +73,11 @@ def _struck_back(group: Happening, cluster: Happening) -> bool:
 def _police_and_mob(group: Happening, cluster: Happening) -> bool:
     """Of "the crowd burned a bus; police used tear gas": what the one does is not what the other does."""
     classes = codebook().classes
-    mine, yours = group.actors.nouns, cluster.actors.nouns
     return any(
-        one and other and one <= classes["police"] and other <= classes["mob"]
-        for one, other in ((mine, yours), (yours, mine))
+        other.actors.nouns
+        and other.actors.nouns <= classes["mob"]
+        and ("crowd-control" in one.modes or (one.actors.nouns and one.actors.nouns <= classes["police"]))
+        for one, other in ((group, cluster), (cluster, group))
     )
 
 

@@ -75,9 +75,15 @@ def _negated(token: Token, words: _Words) -> bool:
             return True
     if _no_sign_of(token, words) or _denied(token, words) or _kept_from(token, words):
         return True
-    if _none_of(token, words):
+    if _none_of(token, words) or _instead(token):
         return True
     return token.head.lower_ == "without" and token.dep_ in ("pobj", "pcomp")
+
+
+def _instead(token: Token) -> bool:
+    """Of "instead of stopping the mob": what was not done."""
+    link = token.head
+    return token.dep_ == "pcomp" and link.lower_ == "of" and link.i > 0 and link.nbor(-1).lower_ == "instead"
 
 
 def _is_none(noun: Token) -> bool:
@@ -133,10 +139,13 @@ def _denied(token: Token, words: _Words) -> bool:
     below = token
     for _ in range(6):
         head = below.head
-        if head.i == below.i or below.dep_ not in _DENIED:
+        within = below.dep_ in ("prep", "pobj") and token.pos_ == "NOUN"  # "that he died in the raid"
+        if head.i == below.i or not (below.dep_ in _DENIED or within):
             return False
         if head.lemma_.lower() in words["negating_verb"] and head.pos_ == "VERB":
-            own = below.i == token.i and _of_the_denier(token)
+            own = (below.i == token.i and _of_the_denier(token)) or (
+                below.dep_ == "dobj" and below.i != token.i
+            )
             return below.dep_ in ("dobj", "xcomp", "ccomp", "pcomp") and not own
         below = head
     return False

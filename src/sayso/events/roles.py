@@ -30,6 +30,7 @@ _RANKS: Final = frozenset({"major", "general", "private", "military", "chief"})
 # Bombs bear the names of places and days, guns those of makers.
 _THROWN: Final = frozenset({"heavy-weapons"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
+_POLICE_FIRING: Final = "policing.police_firing"
 _PERIODS: Final = _TIMES | {"CARDINAL", "PERCENT"}
 _VERBAL: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONSULT"})
 
@@ -153,11 +154,11 @@ def _adjective_subject(token: Token) -> list[Token]:
 def _verb_roles(token: Token, frame: Frame, book: Codebook) -> Roles:
     found = arguments(token)
     slots = frame.actor or ("subj",)
+    if frame.id == _POLICE_FIRING:
+        return Roles(tuple(_of_firing(token, book)), tuple(found.at("at") + found.at("on")))
     actors = _first(slots, found, token) if slots != ("none",) else []
     if not actors and slots != ("none",) and is_passive(token):
         actors = _far_agent(token) or (_opponents(found, book) if frame.type == "ASSAULT" else [])
-    if not actors and token.tag_ == "VBG" and token.dep_ != "ROOT":
-        actors = [child for child in token.lefts if child.dep_ == "compound"]  # "police firing killed two"
     slots = (
         frame.recipient or ("obj", "on", "at", "against")
         if frame.type == "ASSAULT"
@@ -188,6 +189,14 @@ def _up_to(token: Token, top: Token) -> Iterator[Token]:
     while token.head.i not in (top.i, token.i):
         token = token.head
         yield token
+
+
+def _of_firing(token: Token, book: Codebook) -> list[Token]:
+    """Of "police firing killed two", "two died in police firing": the police."""
+    before = token.nbor(-1)
+    if before.lemma_.lower() in book.classes["police"]:
+        return [before]
+    return [child for child in token.lefts if child.dep_ == "compound"]
 
 
 def _opponents(found: Arguments, book: Codebook) -> list[Token]:

@@ -353,6 +353,8 @@ def _joined(node: Token, words: Lexicon, depth: int) -> Reading | None:
     if dep == "pobj" and head.lower_ == "including" and whole.pos_ == "VERB":
         effects = verb_effects(whole, "patient" if _has_object(whole) else "subject")
         return (effects, "including") if effects else None
+    if whole.lemma_.lower() in words.words["about"]:
+        return None
     if dep == "pobj" and head.lower_ in _PARTITIVE and whole.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
         effects, rule = effects_at(whole, depth + 1)
         return (effects, f"{rule}, {head.lower_}") if effects else None

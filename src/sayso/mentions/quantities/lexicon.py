@@ -60,7 +60,7 @@ _SETS = (
     "part_before", "taken", "taken_alone", "taken_with", "life_takers", "not_yet",
     "destroying", "severity", "wounds", "naming", "shares",
     "part_two_before", "part_behind", "of_people", "owners", "addition", "elsewhere", "unsaid",
-    "neutral_tolls", "fates", "cared", "limbs", "parents", "dying", "declaring",
+    "neutral_tolls", "fates", "cared", "limbs", "parents", "about", "dying", "declaring",
 )  # fmt: skip
 
 

@@ -82,8 +82,14 @@ def _dies(token: Token) -> bool:
 
 
 def find_both(line: Line, taken: set[int]) -> Iterator[Found]:
-    """The two of "both drivers were hurt", "both died"."""
+    """The two of "both drivers were hurt", "both died", "a couple was killed"."""
+    headlines = _headline_end(line)
     for number, token in enumerate(line.tokens):
+        if line.words[number] == "couple" and token.i not in taken and _is_pair(token, token.i < headlines):
+            effects, rule = effects_at(token)
+            effects = tuple(effect for effect in effects if effect in _COUNTED)
+            if effects and not _agent(token) and not _misread(token, rule):
+                yield _first(token), token, token, effects, f"a couple, {rule}"
         if line.words[number] != "both" or token.i in taken or token.dep_ in ("preconj", "cc", "appos"):
             continue
         noun = token.head if token.dep_ in ("det", "predet", "amod") and token.head.i > token.i else token
@@ -95,6 +101,13 @@ def find_both(line: Line, taken: set[int]) -> Iterator[Found]:
         shot = noun.head.lemma_.lower() in lexicon().words["shooting_injures"]  # both may be dead
         if effects and (noun is not token or (token.dep_ in _HELD and not shot)):
             yield token, noun, noun, effects, f"both, {rule}"
+
+
+def _is_pair(token: Token, headline: bool) -> bool:
+    """Is "couple" two people: not "a couple of shots", not "the couple" told of before?"""
+    if token.dep_ not in _HELD or any(t.lower_ == "of" for t in token.rights):
+        return False
+    return headline or any(t.lower_ in _ONE for t in token.lefts)
 
 
 def _is_singular(token: Token) -> bool:

@@ -22,6 +22,7 @@ _DATED: Final = frozenset(
     {"in", "since", "until", "till", "by", "of", "early", "late", "mid", "last", "next"}
 )
 _DURING: Final = frozenset({"during", "amid", "amidst", "in"})
+_IN_FIRING: Final = frozenset({"in", "during", "by", "the", "to", "from", "of", "after"})
 _BULLETS: Final = frozenset({"*", "•", "·", "‣", "▪"})
 _HARM: Final = frozenset(
     f"assault.{name}"
@@ -52,7 +53,12 @@ def _candidates(parse: Parse, book: Codebook) -> Iterator[Trigger]:
     verbs, nouns, adjectives = book.verbs, book.nouns, book.adjectives
     for token in parse.doc:
         pos = token.pos_
-        if pos == "VERB":
+        trigger: Trigger | None
+        if token.lower_ == "firing" and _is_police_firing(token, book):
+            trigger = _trigger(
+                parse, token, book.frames["policing.police_firing"], book, first=token.nbor(-1)
+            )
+        elif pos == "VERB":
             trigger = _verb(parse, token, book) if _listed(token, verbs) else None
             if trigger is None and _is_gerund(token):
                 trigger = _noun(parse, token, book) if token.lower_ in nouns else None
@@ -74,6 +80,14 @@ def _is_gerund(token: Token) -> bool:
     if token.tag_ != "VBG" or first.dep_ != "pcomp" or first.head.lower_ not in _DURING:
         return False
     return not any(child.dep_ in ("dobj", "nsubj", "ccomp", "xcomp") for child in token.children)
+
+
+def _is_police_firing(token: Token, book: Codebook) -> bool:
+    """Of "four died in police firing", however it is parsed; not of "the police firing at them"."""
+    before = token.nbor(-1) if token.i else token
+    first = before.nbor(-1).lower_ if before.i else ""
+    aimed = any(child.lower_ in ("at", "on", "upon") for child in token.rights)
+    return before.lemma_.lower() in book.classes["police"] and first in _IN_FIRING and not aimed
 
 
 def _is_compounded(token: Token) -> bool:
@@ -129,8 +143,15 @@ def _verb(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
                 return None
             if frame.mode == "release" and token.head.lemma_.lower() in book.operators.words["treating"]:
                 return None
-            return _trigger(parse, token, frame, book, last=last, around=found)
+            return _trigger(parse, token, frame, book, last=last or _nothing(token), around=found)
     return None
+
+
+def _nothing(verb: Token) -> Token | None:
+    """Of "did nothing": the object, which is half of what is meant."""
+    if verb.lemma_.lower() != "do":
+        return None
+    return next((child for child in verb.rights if child.dep_ == "dobj"), None)
 
 
 def _verb_frames(lemma: str, particle: Token | None, book: Codebook) -> list[tuple[Frame, Token | None]]:
@@ -154,7 +175,10 @@ def _is_the_accused(token: Token) -> bool:
 
 
 def _describes(token: Token) -> bool:
-    """Is the word the second half of an adjective ("life-threatening", "record-breaking")?"""
+    """Is the word part of an adjective ("life-threatening", "shoot-at-sight orders")?"""
+    doc, i = token.doc, token.i
+    if i + 2 < len(doc) and doc[i + 1].text == "-" and not token.whitespace_ and doc[i + 2].is_alpha:
+        return not doc[i + 1].whitespace_
     return (
         token.tag_ == "VBG" and token.i >= 2 and token.nbor(-1).text == "-" and token.nbor(-2).pos_ == "NOUN"
     )

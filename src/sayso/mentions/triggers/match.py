@@ -198,6 +198,8 @@ def means_of(tokens: Iterable[Token], book: Codebook) -> list[str]:
     """The modes that words for weapons state, in their order, each once."""
     found: dict[str, None] = {}
     for token in tokens:
+        if token.lower_ == "suicide" and token.i > 1 and token.nbor(-2).lower_ == "murder":
+            continue  # a murder-suicide is no suicide attack
         for name in (*names(token), token.lower_):
             if name in book.means:
                 found[book.means[name]] = None
