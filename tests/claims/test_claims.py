@@ -560,3 +560,36 @@ def test_who_denies_it_denies_what_was_said_of_them(report: Make) -> None:
         ("s-0", "asserts"),
         (denial.id, "denies"),
     ]
+
+
+def _ruled_out(told: Report) -> list[tuple[str, str | None, str]]:
+    told.places += [Place("p-0", told.at("Halun"), "Halun"), Place("p-1", told.at("Sovar"), "Sovar")]
+    links = (*_joined_in(told, ("Halun", 0)), Link("ruled_out", told.at("Sovar"), 0))
+    claims = _of(told.claims(told.event("raid", places=("p-0",), links=links)), "place")
+    return [(c.value.name, c.attribution, c.stance) for c in claims]  # type: ignore[union-attr]
+
+
+def test_a_place_that_is_ruled_out_is_denied_and_kept_as_the_word_of_who_had_named_it(report: Make) -> None:
+    told = report("The raid was in Halun, not in Sovar, as the army had said.")
+    told.says("the army", "had said", "The raid was in Halun, not in Sovar", source_class="military")
+    assert _ruled_out(told) == [
+        ("Halun", None, "asserts"),
+        ("Sovar", None, "denies"),
+        ("Sovar", "s-0", "asserts"),
+    ]
+
+
+def test_contrary_to_what_was_said(report: Make) -> None:
+    told = report("Contrary to what the army said, the raid was in Halun, not Sovar.")
+    told.says("the army", "said", "what", source_class="military")
+    assert _ruled_out(told) == [
+        ("Halun", None, "asserts"),
+        ("Sovar", None, "denies"),
+        ("Sovar", "s-0", "asserts"),
+    ]
+
+
+def test_as_somebody_said_may_tell_of_the_contrast_itself(report: Make) -> None:
+    told = report("The raid was in Halun, not in Sovar, as the army said.")
+    told.says("the army", "said", "The raid was in Halun, not in Sovar", source_class="military")
+    assert _ruled_out(told) == [("Halun", "s-0", "asserts"), ("Sovar", "s-0", "denies")]

@@ -159,6 +159,25 @@ def test_who_accuses_does_not_do_so_where_the_deed_was(where: Where) -> None:
     assert (found["accused"], found["killing"]) == ((), ("Torvik",))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed two farmers in Torvik, not in Hauge.",
+        "Gunmen killed two farmers in Torvik and not Hauge.",
+        "Gunmen killed two farmers in Torvik rather than Hauge.",
+        "The army did not bomb Hauge but Torvik.",
+        "Not only in Torvik were two farmers killed.",
+    ],
+)
+def test_a_place_that_is_ruled_out_is_none_of_the_event(where: Where, text: str) -> None:
+    assert set(where(text).values()) == {("Torvik",)}
+
+
+def test_what_two_say_of_the_place_of_one_blast_are_both_kept(where: Where) -> None:
+    found = where("The army said the blast was in Torvik, but residents said it was in Hauge.")
+    assert found["blast"] == ("Torvik", "Hauge")
+
+
 def test_the_incident_is_what_was_told_before(where: Where) -> None:
     found = where("Gunmen killed two farmers on Monday. The incident occurred in Torvik.")
     assert found["killed"] == ("Torvik",)

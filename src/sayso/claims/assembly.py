@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sayso.claims.contrasts import contradicted
 from sayso.claims.coverage import Coverage
 from sayso.claims.headline import headline_end
 from sayso.claims.remarks import remarks
@@ -28,6 +29,7 @@ _ACT_OF_WORDS: Final = "who: the event is what its own source says; it is told b
 _OWN_DEED: Final = (
     "who: the source denies the deed as its own; that it was done, who carries the denial tells"
 )
+_CONTRADICTED: Final = "who: the source had named it, as the sentence that rules it out tells"
 _NOBODY: Final = "who: no source covers the words, so the report itself"
 _DEEDS: Final = frozenset({"ASSAULT", "COERCE"})
 
@@ -49,13 +51,19 @@ def attribute(parse: Parse, mentions: Mentions, events: Sequence[Event]) -> tupl
     trigger in the same sentence, else the report itself (None). What only a headline says is kept where the
     body says nothing of that field (docs/claims.md).
     """
-    coverage = Coverage(mentions.attributions, parse)
+    rivals = contradicted(parse, events, mentions.attributions)
+    coverage = Coverage([one for one in mentions.attributions if one not in rivals.values()], parse)
     body = headline_end(parse)
     lookup = Lookup.of(mentions, events, parse.text, body)
     sayings = Sayings(parse, mentions.times)
     claims: list[Claim] = []
     for event in _told(events, body):
         said = _said(event, parse, lookup, coverage, body)
+        said += [
+            _Said(one.stated, rivals[one.stated.evidence], "asserts", _CONTRADICTED)
+            for one in said
+            if one.stated.ruled_out and one.stated.evidence in rivals
+        ]
         kept = _without_headlines(_once(sorted(said, key=lambda s: s.stated.evidence.start < body)), body)
         claims += [_claim(event, one, sayings) for one in kept]
     claims += remarks(parse, mentions, events, claims, sayings)
@@ -87,7 +95,8 @@ def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage, body: 
         stance = stance_on(one.field, attribution, one.evidence)
         if stance is None and attribution is not None and _stands(event, attribution):
             attribution, stance, who = coverage.carrier(attribution), "asserts", _OWN_DEED
-        if stance == "asserts" and one.field in NUMBER_FIELDS and _is_called_wrong(parse, one.evidence):
+        wrong = one.ruled_out or (one.field in NUMBER_FIELDS and _is_called_wrong(parse, one.evidence))
+        if stance == "asserts" and wrong:
             stance = "denies"
         if stance is not None:
             found.append(_Said(one, attribution, stance, who if attribution or who == _OWN_DEED else _NOBODY))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sayso.claims.stance import rules
@@ -35,7 +35,8 @@ _WIDE: Final = frozenset({"country", "region", None})
 class Stated:
     """A value of a field with its evidence; equal `key`s say the same.
 
-    One that is `wider` only holds another value of the event: it counts for who says nothing finer.
+    One that is `wider` only holds another value of the event: it counts for who says nothing finer. One
+    that is `ruled_out` is named to say that it is wrong ("not in Hauge").
     """
 
     field: str
@@ -44,6 +45,7 @@ class Stated:
     evidence: Span
     why: tuple[str, ...] = ()
     wider: bool = False
+    ruled_out: bool = False
 
 
 @dataclass(slots=True)
@@ -174,10 +176,19 @@ def _named(who: Participant, lookup: Lookup) -> str:
 
 def _places(event: Event, lookup: Lookup) -> Iterator[Stated]:
     """The places of the event, and each later word of them: by another claimant it is a claim anew."""
-    hit = (lookup.place_named(who.span) for who in event.recipients if event.type == "ASSAULT")
-    for known in (*event.places, *(place.id for place in hit if place is not None)):
+    wrong = {link.span for link in event.links if link.role == "ruled_out"}
+    hit = [lookup.place_named(who.span) for who in event.recipients if event.type == "ASSAULT"]
+    hit_places = [place.id for place in hit if place is not None and place.span not in wrong]
+    for known in (*event.places, *hit_places):
         if place := lookup.place(known, event):
             yield _place(place, lookup)
+    yield from _places_again(event, lookup)
+    for place in lookup.places.values():
+        if place.span in wrong:
+            yield replace(_place(place, lookup), ruled_out=True)
+
+
+def _places_again(event: Event, lookup: Lookup) -> Iterator[Stated]:
     told = {link.span for link in event.links if link.role == "places"}
     finest = [lookup.places[known] for known in event.places if known in lookup.places]
     for place in lookup.places.values():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.events.assembly import assemble
+from sayso.events.containers import PLACE_FILE
 from sayso.events.likeness import LIKENESS_FILE
-from sayso.events.places import PLACE_FILE
 from sayso.ontology.codebook import CODEBOOK_FILES
 
 __all__ = ["COMPONENT", "DATA", "VERSION", "assemble"]

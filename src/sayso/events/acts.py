@@ -20,9 +20,10 @@ class Act:
     """A trigger, its place in the parse, its participants and circumstances as they are found.
 
     `sentence` counts sentences from 0; `light` is the verb that carries a noun ("carried out a strike");
-    `remote` are places of clauses between, which count where there are no others,
-    `recalled` is the place of a common noun ("in the city"); `joined` tells what joined the act, and those
-    that go with it, to the acts before; an `open` one may be no single happening, where no other tells one.
+    `remote` are places of clauses between, which count where there are no others, `ruled_out` those that the
+    sentence says it was not in, `recalled` is the place of a common noun ("in the city"); `joined` tells what
+    joined the act, and those that go with it, to the acts before; an `open` one may be no single happening,
+    where no other tells one.
     """
 
     trigger: Trigger
@@ -36,6 +37,7 @@ class Act:
     recipients: list[Participant] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     remote: list[Place] = field(default_factory=list)
+    ruled_out: list[Place] = field(default_factory=list)
     recalled: Place | None = None
     times: list[Time] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)

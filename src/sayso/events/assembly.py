@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.events.acts import Act
 from sayso.events.backstory import backstory, is_past
 from sayso.events.circumstances import place_circumstances
+from sayso.events.containers import finest
 from sayso.events.counts import counts
 from sayso.events.deathbeds import forget_deathbeds, lay_aside_deathbeds
 from sayso.events.generic import is_general, only_describes, openness
@@ -19,7 +20,7 @@ from sayso.events.members import for_their_body, held_by_armed_men
 from sayso.events.modality import modality_of
 from sayso.events.participants import participants
 from sayso.events.parties import Parties
-from sayso.events.places import finest, inherit_places
+from sayso.events.places import inherit_places
 from sayso.events.roles import roles_of
 from sayso.events.sides import sides
 from sayso.events.times import is_compared

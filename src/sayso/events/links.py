@@ -45,7 +45,7 @@ def _held(group: Sequence[Act], actors: Side, recipients: Side) -> Iterator[_Hel
     for role, side in (("actor", actors), ("recipient", recipients)):
         for who, whose in (*side.tellings, *((who, n) for n, who in enumerate(side.people))):
             yield role, who.span, whose, lambda act, who=who: who in act.actors or who in act.recipients  # type: ignore[misc]
-    for role in ("places", "times", "quantities", "instruments"):
+    for role in ("places", "ruled_out", "times", "quantities", "instruments"):
         for act in group:
             for one in getattr(act, role):
                 yield role, one.span, None, lambda act, role=role, one=one: one in getattr(act, role)  # type: ignore[misc]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from sayso.events.contrasts import corrects
 from sayso.ontology.codebook import Codebook
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def modality_of(token: Token, book: Codebook) -> str:
     words = book.operators.words
     if token.dep_ in ("acomp", "attr") and token.head.lemma_ == "be":
         token = token.head  # of "denied that they were dead" the verb stands for the adjective
-    if _negated(token, words):
+    if _negated(token, words) and not corrects(token):
         return "negated"
     if _attempted(token, words):
         return "attempted"

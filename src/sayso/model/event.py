@@ -37,9 +37,10 @@ class EventMention:
 class Link:
     """How words for a participant or circumstance hang on a trigger of their event.
 
-    `role` is "actor", "recipient", "places", "times", "quantities" or "instruments"; `mention` counts the
-    event's mentions from 0. `path` is the way through the parse, words and relations by turns, up (<) or
-    down (>): ("killed", ">nsubjpass", "people"). It is empty where the words stand in another sentence.
+    `role` is "actor", "recipient", "places", "times", "quantities", "instruments", or "ruled_out" for a place
+    that the sentence says it was not in ("not in Hauge"); `mention` counts the event's mentions from 0.
+    `path` is the way through the parse, words and relations by turns, up (<) or down (>): ("killed",
+    ">nsubjpass", "people"). It is empty where the words stand in another sentence.
     `participant` counts the event's actors, or its recipients, from 0: who is meant by the words; a
     participant that several sources tell of has a link for each. None for circumstances.
     """
