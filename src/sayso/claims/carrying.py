@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.claims.stance import rules
 from sayso.model import Attribution, Parse, Span
+from sayso.model.span import Overlaps
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Stretch as Sentence
@@ -24,9 +25,10 @@ def carried_on(parse: Parse, attributions: Sequence[Attribution]) -> Iterator[tu
     saying reached the end of the sentence before.
     """
     said: Attribution | None = None
+    parts = Overlaps((part, n) for n, one in enumerate(attributions) for part in _parts(one))
     for sentence in parse.sentences:
         span = parse.sentence_span(sentence[0])
-        own = [one for one in attributions if _touches(one, span)]
+        own = [attributions[n] for n in sorted({n for _, n in parts.of(span)})]
         if own:
             said = next((one for one in own if _closes(one, span)), None)
         elif said is not None and _counts_on(sentence):
@@ -35,9 +37,8 @@ def carried_on(parse: Parse, attributions: Sequence[Attribution]) -> Iterator[tu
             said = None
 
 
-def _touches(one: Attribution, sentence: Span) -> bool:
-    parts = (one.source, one.cue, *one.content)
-    return any(part is not None and part.overlaps(sentence) for part in parts)
+def _parts(one: Attribution) -> list[Span]:
+    return [part for part in (one.source, one.cue, *one.content) if part is not None]
 
 
 def _closes(one: Attribution, sentence: Span) -> bool:

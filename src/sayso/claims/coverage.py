@@ -6,13 +6,13 @@ say that there were raids. Nor does "it was unclear who had fired": that somebod
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
 from sayso.claims.carrying import carried_on
 from sayso.claims.stance import leaves_open, rules, takes_credit
 from sayso.model import Attribution, Event, Parse, Span
+from sayso.model.span import Overlaps
 
 __all__ = ["Coverage"]
 
@@ -30,16 +30,15 @@ class Coverage:
     def __init__(self, attributions: Sequence[Attribution], parse: Parse | None = None) -> None:
         self.attributions = tuple(one for one in attributions if _asserts(one))
         self._carried = list(carried_on(parse, self.attributions)) if parse is not None else []
+        self._by_id = {one.id: one for one in reversed(self.attributions)}
+        self._sources = Overlaps((one.source, one) for one in self.attributions if one.source is not None)
+        self._credit = [one for one in self.attributions if one.source is not None and takes_credit(one)]
 
     @cached_property
-    def _contents(self) -> list[tuple[Span, Attribution]]:
+    def _contents(self) -> Overlaps[Attribution]:
         pairs = [(span, one) for one in self.attributions for span in one.content]
         pairs += self._carried
-        return sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end, pair[1].id))
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [span.start for span, _ in self._contents]
+        return Overlaps(sorted(pairs, key=lambda pair: (pair[0].start, pair[0].end, pair[1].id)))
 
     @cached_property
     def _depths(self) -> dict[str, int]:
@@ -51,7 +50,7 @@ class Coverage:
         """The deepest attribution that covers the span (its greater part), None for the own voice."""
         over = [
             (self._depths[one.id], content.start - content.end, one)
-            for content, one in self._contents[: bisect_right(self._starts, span.end - 1)]
+            for content, one in self._contents.of(span)
             if 2 * _shared(content, span) > span.end - span.start
         ]
         return self._by_somebody(max(over, key=lambda found: found[:2])[2]) if over else None
@@ -64,24 +63,17 @@ class Coverage:
 
     def is_speaker(self, span: Span, event: Event) -> bool:
         """Do the words name who tells the event, and all of it that the sentence tells?"""
-        tellers = [one for one in self.attributions if one.source is not None and one.source.overlaps(span)]
+        tellers = [one for _, one in self._sources.of(span)]
         said = [m.trigger for m in event.mentions if m.sentence.holds(span)]
         return bool(said) and any(all(_holds(one, trigger) for trigger in said) for one in tellers)
 
     def claiming(self, span: Span) -> Attribution | None:
         """Who claims responsibility, of the words that name them: that they did it, they say themselves."""
-        return next(
-            (
-                one
-                for one in self.attributions
-                if takes_credit(one) and one.source and one.source.overlaps(span)
-            ),
-            None,
-        )
+        return next((one for one in self._credit if one.source and one.source.overlaps(span)), None)
 
     def carrier(self, one: Attribution) -> Attribution | None:
         """Who tells that the attribution was made: the one around it, None for the report itself."""
-        return next((other for other in self.attributions if other.id == one.within), None)
+        return self._by_id.get(one.within) if one.within is not None else None
 
 
 def _holds(one: Attribution, span: Span) -> bool:

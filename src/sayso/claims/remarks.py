@@ -97,14 +97,9 @@ def _before(parse: Parse, one: Attribution, events: Sequence[Event]) -> Event | 
         for event in events
         if event.modality in _SHOWN and event.type in _ACTS
         for mention in event.mentions
-        if mention.trigger.start < span.start and _sentences_between(parse, mention.trigger, span) <= _NEAR
+        if mention.trigger.start < span.start and parse.sentences_between(mention.trigger, span) <= _NEAR
     ]
     return max(last, key=lambda pair: pair[0])[1] if last else None
-
-
-def _sentences_between(parse: Parse, one: Span, other: Span) -> int:
-    starts = [s.start_char for s in parse.sentences if one.start < s.start_char <= other.start]
-    return len(starts)
 
 
 def _claims(

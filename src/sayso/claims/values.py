@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -50,13 +51,14 @@ class Stated:
 
 @dataclass(slots=True)
 class Lookup:
-    """A document's mentions by id; `told` are the quantities that some event has."""
+    """A document's mentions by id; `told` are quantities of events, `ends` places by where they end."""
 
     places: dict[str, Place] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     times: dict[str, Time] = field(default_factory=dict)
     quantities: dict[str, Quantity] = field(default_factory=dict)
     parts: dict[str, list[Quantity]] = field(default_factory=dict)
+    ends: dict[int, list[Place]] = field(default_factory=dict)
     told: frozenset[str] = frozenset()
     text: str = ""
     body: int = 0
@@ -71,6 +73,8 @@ class Lookup:
             {quantity.id: quantity for quantity in mentions.quantities},
         )
         found.text = text
+        for place in mentions.places:
+            found.ends.setdefault(place.span.end, []).append(place)
         for quantity in mentions.quantities:
             if quantity.part_of:
                 found.parts.setdefault(quantity.part_of, []).append(quantity)
@@ -86,9 +90,14 @@ class Lookup:
         again = (one for one in self.places.values() if _is_again(one, place) and one.span.start >= self.body)
         return next((one for one in again if any(m.sentence.holds(one.span) for m in event.mentions)), place)
 
+    def places_at(self, spans: AbstractSet[Span]) -> list[Place]:
+        """The places that stand at one of the spans, in the order of the text."""
+        found = (place for span in spans for place in self.ends.get(span.end, ()) if place.span == span)
+        return sorted(found, key=lambda place: place.span)
+
     def place_named(self, words: Span) -> Place | None:
         """The place whose name is all of the words, but for an article."""
-        ends = (one for one in self.places.values() if one.span.end == words.end and words.holds(one.span))
+        ends = (one for one in self.ends.get(words.end, ()) if words.holds(one.span))
         before = ((words.text[: one.span.start - words.start], one) for one in ends if one.kind == "name")
         return next((one for text, one in before if text.strip().lower() in ("", "the")), None)
 
@@ -183,16 +192,15 @@ def _places(event: Event, lookup: Lookup) -> Iterator[Stated]:
         if place := lookup.place(known, event):
             yield _place(place, lookup)
     yield from _places_again(event, lookup)
-    for place in lookup.places.values():
-        if place.span in wrong:
-            yield replace(_place(place, lookup), ruled_out=True)
+    for place in lookup.places_at(wrong):
+        yield replace(_place(place, lookup), ruled_out=True)
 
 
 def _places_again(event: Event, lookup: Lookup) -> Iterator[Stated]:
     told = {link.span for link in event.links if link.role == "places"}
     finest = [lookup.places[known] for known in event.places if known in lookup.places]
-    for place in lookup.places.values():
-        if place.span in told and place.id not in event.places:
+    for place in lookup.places_at(told):
+        if place.id not in event.places:
             again = any(_is_again(place, one) for one in finest)
             if again or any(_lies_in(one, place) for one in finest):
                 yield _place(place, lookup, wider=not again)

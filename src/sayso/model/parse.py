@@ -43,6 +43,10 @@ class Parse:
     def _starts(self) -> list[int]:
         return [token.idx for token in self.doc]
 
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start_char for sentence in self.doc.sents]
+
     @property
     def sentences(self) -> tuple[Stretch, ...]:
         """The sentences in their order."""
@@ -74,6 +78,11 @@ class Parse:
     def sentence_of(self, token: Token) -> Stretch:
         """The sentence that holds the token."""
         return self.doc.sentence_at(token.i)
+
+    def sentences_between(self, one: Span, other: Span) -> int:
+        """How many sentences begin after the first span has begun and before the second has."""
+        starts = self._sentence_starts
+        return bisect_right(starts, other.start) - bisect_right(starts, one.start)
 
     def sentence_span(self, token: Token) -> Span:
         """The words of the sentence that holds the token, without white space around them."""

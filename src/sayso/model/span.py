@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import Generic, TypeVar
 
 from sayso.errors import EvidenceError
 
-__all__ = ["Span", "span_of"]
+__all__ = ["Overlaps", "Span", "span_of"]
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,3 +58,24 @@ def span_of(text: str, start: int, end: int) -> Span:
     span = Span(start, end, text[start:end])
     span.check(text, "span")
     return span
+
+
+class Overlaps(Generic[_T]):
+    """Things by where they stand: those that share a character with a span are found without looking at all.
+
+    >>> marks = Overlaps([(Span(4, 7, "men"), "b"), (Span(0, 7, "two men"), "a")])
+    >>> [name for _, name in marks.of(Span(3, 5, " m"))], [name for _, name in marks.of(Span(0, 3, "two"))]
+    (['b', 'a'], ['a'])
+    """
+
+    def __init__(self, pairs: Iterable[tuple[Span, _T]]) -> None:
+        self._pairs = tuple(pairs)
+        self._order = sorted(range(len(self._pairs)), key=lambda n: self._pairs[n][0].start)
+        self._starts = [self._pairs[n][0].start for n in self._order]
+        self._reach = list(accumulate((self._pairs[n][0].end for n in self._order), max))
+
+    def of(self, span: Span) -> list[tuple[Span, _T]]:
+        """Those that overlap the span, in the order in which they were given."""
+        first, end = bisect_right(self._reach, span.start), bisect_left(self._starts, span.end)
+        near = sorted(self._order[first:end])
+        return [self._pairs[n] for n in near if self._pairs[n][0].end > span.start]

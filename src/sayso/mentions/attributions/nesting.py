@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from sayso.mentions.attributions import lexicon
@@ -102,11 +103,28 @@ def _cut(drafts: list[Draft], first: int, cut: int, stop: int) -> None:
 
 def untangle(tree: Tree, drafts: list[Draft]) -> None:
     """Where two contents hold each other's cue, the lower of the two keeps only what is its own."""
+    holders = _holders(drafts)
     for n, one in enumerate(drafts):
-        for other in drafts[n + 1 :]:
-            if one.anchor <= other.content and other.anchor <= one.content:
+        for k in _around(drafts, holders, one):
+            other = drafts[k]
+            if k > n and one.anchor <= other.content and other.anchor <= one.content:
                 inner, outer = (one, other) if _below(tree, one, other) else (other, one)
                 inner.content -= outer.cue | outer.source
+
+
+def _holders(drafts: list[Draft]) -> dict[int, list[int]]:
+    """For each token the numbers of the drafts whose content holds it."""
+    holders: dict[int, list[int]] = {}
+    for n, draft in enumerate(drafts):
+        for token in draft.content:
+            holders.setdefault(token, []).append(n)
+    return holders
+
+
+def _around(drafts: list[Draft], holders: dict[int, list[int]], inner: Draft) -> Sequence[int]:
+    """The drafts whose content may hold the anchor of this one: those that hold one token of it."""
+    token = next(iter(inner.anchor), None)
+    return range(len(drafts)) if token is None else holders.get(token, [])
 
 
 def _below(tree: Tree, one: Draft, other: Draft) -> bool:
@@ -115,17 +133,18 @@ def _below(tree: Tree, one: Draft, other: Draft) -> bool:
 
 def carriers(drafts: list[Draft]) -> list[int | None]:
     """For each draft the number of the one whose content holds its cue most closely, None for most."""
-    return [_carrier(drafts, n) for n in range(len(drafts))]
+    holders = _holders(drafts)
+    return [_carrier(drafts, holders, n) for n in range(len(drafts))]
 
 
-def _carrier(drafts: list[Draft], n: int) -> int | None:
+def _carrier(drafts: list[Draft], holders: dict[int, list[int]], n: int) -> int | None:
     inner = drafts[n]
     if inner.carrier is not None:
         return next((k for k, outer in enumerate(drafts) if outer is inner.carrier), None)
     around = [
         k
-        for k, outer in enumerate(drafts)
-        if k != n and inner.anchor <= outer.content and not outer.anchor <= inner.content
+        for k in _around(drafts, holders, inner)
+        if k != n and inner.anchor <= drafts[k].content and not drafts[k].anchor <= inner.content
     ]
     return min(around, key=lambda k: (len(drafts[k].content), drafts[k].carrier is None, k), default=None)
 
