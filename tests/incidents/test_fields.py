@@ -38,7 +38,7 @@ def toll(*numbers: tuple[int | None, int | None], **known: Any) -> Incident:
         ([(5001, None), (5000, 5000)], "compatible"),
         ([(0, 0), (3, 3)], "disputed"),
         ([(12, 12), (12, 12), (14, 14)], "disputed"),
-        ([(10, None), (12, 12), (12, 12)], "compatible"),
+        ([(10, None), (12, 12), (12, 12)], "agreed"),
     ],
 )
 def test_numbers_as_intervals(numbers: list[tuple[int | None, int | None]], state: str) -> None:
@@ -168,6 +168,13 @@ def with_means(name: str, words: str, kind: str) -> Coding:
 def test_instruments(other: str, state: str) -> None:
     incident = one(with_means("a", "big guns", "artillery"), with_means("b", "those", other))
     assert incident.fields["instrument"].agreement == state
+
+
+def test_who_names_a_weapon_more_is_compatible() -> None:
+    more = (Says("instrument", "big guns", "artillery"), Says("instrument", "rockets", "rocket"))
+    both = strike("b", "A strike on Tarmin with big guns and rockets.", more=more)
+    incident = one(with_means("a", "big guns", "artillery"), both)
+    assert incident.fields["instrument"].agreement == "compatible"
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ _SAME_MEANS: Final = (
     frozenset({"aerial", "explosives"}),
     frozenset({"explosives", "heavy-weapons"}),
 )
+_DOWNING: Final = "assault.shoot_down"
 _WIDE: Final = frozenset({"country", "region"})
 _LONG: Final = timedelta(days=20)  # a stretch of time that tells less than a day within it
 
@@ -32,7 +33,7 @@ def conflict(group: Happening, cluster: Happening, book: Codebook) -> bool:
         return True
     if not all(_modes_agree(one, act) for one in group.acts for act in cluster.acts):
         return True
-    if any(apart(group, cluster) for apart in (_two_deaths, _struck_back, _police_and_mob, _other_doers)):
+    if any(apart(group, cluster) for apart in _APART):
         return True
     mine, yours = _innermost(_narrow(group.places)), _innermost(_narrow(cluster.places))
     if mine and yours and not _any_fits(mine, yours, _place_fits):
@@ -79,6 +80,15 @@ def _police_and_mob(group: Happening, cluster: Happening) -> bool:
         and ("crowd-control" in one.modes or (one.actors.nouns and one.actors.nouns <= classes["police"]))
         for one, other in ((group, cluster), (cluster, group))
     )
+
+
+def _downed(group: Happening, cluster: Happening) -> bool:
+    """Of "shelled the town", "a helicopter was shot down": no part of an attack by other means."""
+    downing = [any(act.frame.id == _DOWNING for act in one.acts) for one in (group, cluster)]
+    if downing[0] == downing[1] or group.modes & cluster.modes:
+        return False
+    other = cluster if downing[0] else group
+    return bool(other.modes - _LOOSE_MODES)
 
 
 def _other_doers(group: Happening, cluster: Happening) -> bool:
@@ -178,3 +188,6 @@ def _time_fits(one: Time, other: Time) -> bool:
     low = max(one.earliest or date.min, other.earliest or date.min)
     high = min(one.latest or date.max, other.latest or date.max)
     return low <= high
+
+
+_APART: Final = (_two_deaths, _struck_back, _police_and_mob, _downed, _other_doers)

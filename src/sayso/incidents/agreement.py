@@ -29,6 +29,7 @@ SAME: Final = "agreed"
 BOTH: Final = "compatible"
 RIVALS: Final = "disputed"
 _DENIALS: Final = frozenset({"denies"})
+_SETS: Final = frozenset({"recipient", "instrument"})
 
 
 def agreement(field: str, said: Sequence[Statement]) -> str:
@@ -36,7 +37,7 @@ def agreement(field: str, said: Sequence[Statement]) -> str:
 
     A denial disputes the field whoever hears it. Otherwise one document is single-source. Two documents that
     have different values are compatible, or dispute it where both can't be true; of more than two, the field
-    is agreed where most pairs share a value and none dispute it.
+    is agreed where two of them agree and none dispute it.
     """
     if any(one.claim.stance in _DENIALS for one in said):
         return RIVALS
@@ -45,11 +46,11 @@ def agreement(field: str, said: Sequence[Statement]) -> str:
         documents.setdefault(one.claim.document, []).append(one)
     if len(documents) == 1:
         return "single-source"
-    compare = _number_states if field in NUMBER_FIELDS else _states
+    compare = _number_states if field in NUMBER_FIELDS else _set_states if field in _SETS else _states
     found = Counter(compare(field, a, b) for a, b in combinations(documents.values(), 2))
     if found[RIVALS]:
         return RIVALS
-    return SAME if found[SAME] > found[BOTH] else BOTH
+    return SAME if found[SAME] else BOTH
 
 
 def relate(field: str, one: Statement, other: Statement) -> str:
@@ -66,6 +67,19 @@ def _states(field: str, some: Iterable[Statement], others: Iterable[Statement]) 
     """Two documents agree on a field of names where they share one value, whatever else each has."""
     found = {_relation(field)(a, b) for a, b in product(some, others)}
     return next(state for state in (SAME, BOTH, RIVALS) if state in found)
+
+
+def _set_states(field: str, some: Sequence[Statement], others: Sequence[Statement]) -> str:
+    """Two documents agree on what was hit, or with what, where neither names what the other leaves out."""
+    state = _states(field, some, others)
+    if state == SAME and not (_covers(field, some, others) and _covers(field, others, some)):
+        return BOTH
+    return state
+
+
+def _covers(field: str, some: Sequence[Statement], others: Sequence[Statement]) -> bool:
+    """Is each value of the others one of these?"""
+    return all(any(same_value(field, one, other) for one in some) for other in others)
 
 
 def _number_states(field: str, some: Sequence[Statement], others: Sequence[Statement]) -> str:
