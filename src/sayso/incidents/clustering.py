@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.incidents.blocking import candidate_pairs
-from sayso.incidents.comparison import score
+from sayso.incidents.comparison import score, score_if_linked
 from sayso.incidents.rules import joining
 from sayso.incidents.sightings import Sighting
 
@@ -54,11 +54,10 @@ def cluster(found: Sequence[Sighting]) -> list[Group]:
 
 def links_of(found: Sequence[Sighting], pairs: Iterable[tuple[int, int]]) -> Links:
     """The pairs that reach the threshold."""
-    threshold = joining().threshold
     one, other, scores = array("i"), array("i"), array("d")
     for a, b in pairs:
-        value = score(found[a], found[b])
-        if value >= threshold:
+        value = score_if_linked(found[a], found[b])
+        if value is not None:
             one.append(a)
             other.append(b)
             scores.append(value)

@@ -7,7 +7,8 @@ chance, so its weight falls with the number of pairs of values (`many`).
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from itertools import product
 from math import log2
 from typing import Final
@@ -19,7 +20,7 @@ from sayso.incidents.sightings import Number, Sighting
 from sayso.incidents.spots import relation
 from sayso.incidents.wording import REPORT_BITS, SENTENCE_BITS, likeness
 
-__all__ = ["Evidence", "evidence", "reasons", "score"]
+__all__ = ["Evidence", "evidence", "reasons", "score", "score_if_linked"]
 
 Evidence = tuple[str, str, float]
 _PLACE_ORDER: Final = (
@@ -33,12 +34,37 @@ _BY_CHANCE: Final = frozenset({"same", "near", "inside", "province", "equal"})
 
 def score(one: Sighting, other: Sighting) -> float:
     """The sum of the weights of evidence for one happening."""
+    return round(_sum(0.0, evidence(one, other)), 6)
+
+
+def score_if_linked(one: Sighting, other: Sighting) -> float | None:
+    """The score where it reaches the threshold; words are compared only where they can still decide."""
+    rules = joining()
+    total = _sum(0.0, _circumstances(one, other, rules))
+    if total + _most_for_words() < rules.threshold:
+        return None
+    found: list[Evidence] = []
+    _words(found, one, other, rules)
+    total = round(_sum(total, found), 6)
+    return total if total >= rules.threshold else None
+
+
+def _sum(total: float, found: Iterable[Evidence]) -> float:
     points = joining().points
-    total = 0.0
-    for name, state, amount in evidence(one, other):
+    for name, state, amount in found:
         if amount:
             total += points[name][state] * amount
-    return round(total, 6)
+    return total
+
+
+@cache
+def _most_for_words() -> float:
+    """No likeness of words adds more (and a little for rounding)."""
+    rules = joining()
+    sentences, reports = (rule.most - rule.usual for rule in (rules.sentence, rules.report))
+    weights = rules.points["reports"]
+    whole = max(0.0, weights["alike"], weights["alike"] + weights["both-lead"])
+    return max(0.0, rules.points["sentences"]["alike"]) * sentences + whole * reports + 0.001
 
 
 def reasons(one: Sighting, other: Sighting) -> tuple[str, ...]:
@@ -51,6 +77,13 @@ def reasons(one: Sighting, other: Sighting) -> tuple[str, ...]:
 def evidence(one: Sighting, other: Sighting) -> list[Evidence]:
     """What speaks for and against one happening: field, how it agrees, how much of that."""
     rules = joining()
+    found = _circumstances(one, other, rules)
+    _words(found, one, other, rules)
+    return found
+
+
+def _circumstances(one: Sighting, other: Sighting, rules: Joining) -> list[Evidence]:
+    """All but the wording."""
     found: list[Evidence] = []
     _by_chance(found, "place", _place(one, other, rules), len(one.spots) * len(other.spots))
     _time(found, one, other, rules)
@@ -65,7 +98,6 @@ def evidence(one: Sighting, other: Sighting) -> list[Evidence]:
         _numbers(found, one.numbers, other.numbers)
     if one.aggregate != other.aggregate:
         found.append(("aggregate", "mismatch", 1.0))
-    _words(found, one, other, rules)
     return found
 
 
@@ -125,10 +157,14 @@ def _type(one: Sighting, other: Sighting) -> str:
         return "same-mode"
     if one.type == other.type and not (one.modes and other.modes):
         return "same"
-    near = any((a, b) in _near_modes() for a, b in product(one.modes, other.modes))
-    if near:
+    if _near(one.modes, other.modes):
         return "related-mode"
     return "other-mode" if one.type == other.type else "related"
+
+
+@lru_cache(maxsize=10_000)
+def _near(some: frozenset[str], others: frozenset[str]) -> bool:
+    return any(pair in _near_modes() for pair in product(some, others))
 
 
 @cache
@@ -187,6 +223,8 @@ def _words(found: list[Evidence], one: Sighting, other: Sighting, rules: Joining
 
 def _alike(one: int, other: int, size: int, rule: Likeness) -> float:
     """How much more alike than two texts of one subject usually are; of few words it tells less."""
-    told = min(one.bit_count(), other.bit_count())
     more = min(rule.most, likeness(one, other, size)) - rule.usual
-    return max(0.0, more) * told / (told + rule.words) if told else 0.0
+    if more <= 0.0:
+        return 0.0
+    told = min(one.bit_count(), other.bit_count())
+    return more * told / (told + rule.words)

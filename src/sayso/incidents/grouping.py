@@ -12,9 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.incidents.clustering import Group, agglomerate, cluster, links_from
-from sayso.incidents.comparison import reasons, score
+from sayso.incidents.comparison import reasons, score, score_if_linked
 from sayso.incidents.neighbours import Known, Neighbours
-from sayso.incidents.rules import joining
 from sayso.incidents.sightings import Sighting
 from sayso.model.incident import EventRef
 
@@ -76,7 +75,7 @@ class _Work:
         self.known = known
         self.near = Neighbours(known, fresh)
         self.seen: dict[EventRef, Sighting] = {one.ref: one for one in fresh}
-        self.scores: dict[tuple[EventRef, EventRef], float] = {}
+        self.scores: dict[Pair, float | None] = {}
         self.fringe: dict[str, tuple[EventRef, ...]] = {}
         self.dissolved: dict[str, tuple[EventRef, ...]] = {}
         self.region: set[EventRef] = set(self.seen)
@@ -118,7 +117,7 @@ class _Work:
             return True
         found = sorted((self.seen[ref] for ref in around), key=lambda sighting: sighting.key)
         at = {one.ref: position for position, one in enumerate(found)}
-        scores = {(at[one], at[other]): self.scores[one, other] for one, other in pairs}
+        scores = {(at[one], at[other]): self.scores[one, other] or 0.0 for one, other in pairs}
         return self._settle(list(grouped(found, agglomerate(found, links_from(scores)))))
 
     def _pairs(self, around: set[EventRef]) -> tuple[list[Pair], set[EventRef]]:
@@ -145,8 +144,8 @@ class _Work:
 
     def _linked(self, pair: Pair) -> bool:
         if pair not in self.scores:
-            self.scores[pair] = score(self.seen[pair[0]], self.seen[pair[1]])
-        return self.scores[pair] >= joining().threshold
+            self.scores[pair] = score_if_linked(self.seen[pair[0]], self.seen[pair[1]])
+        return self.scores[pair] is not None
 
     def _draw_in(self, outside: set[EventRef]) -> None:
         """Groups beside the region go into the fringe, events of no incident (denials) into the region."""

@@ -51,4 +51,5 @@ def likeness(one: int, other: int, size: int) -> float:
     if not shared:
         return 0.0
     product = one.bit_count() * other.bit_count()
-    return max(0.0, (shared - product / size) / sqrt(product))
+    more = (shared - product / size) / sqrt(product)
+    return more if more > 0.0 else 0.0
