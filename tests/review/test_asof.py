@@ -11,6 +11,7 @@ from sayso.incidents import reconcile
 from sayso.model import Coding, Incident, NumberValue
 from sayso.review import AsOf, Reviewer, history, look, refresh
 from sayso.store import IncidentFilter, Store
+from tests.incidents.test_grouping import made
 from tests.reports import strike
 
 MAY, JUNE = date(2021, 5, 4), date(2021, 6, 30)
@@ -90,6 +91,21 @@ def test_the_history_of_a_value(store: Store) -> None:
     ]
     types = [one for one in history(store, key) if one.field == "type"]
     assert [one.agreement for one in types] == ["single-source", "agreed"]
+
+
+@pytest.mark.parametrize("seed", [3, 11])
+def test_events_are_joined_as_they_would_have_been_then(place: str, seed: int) -> None:
+    codings = made(seed, 24)
+    with Store.open(place) as store:
+        store.add_codings(codings)
+        refresh(store)
+        for day in sorted({str(one.document.published) for one in codings}):
+            then = AsOf(store, date.fromisoformat(day))
+            expected = {
+                one.id: one for one in reconcile(c for c in codings if str(c.document.published) <= day)
+            }
+            assert {one.id: one for one in then.incidents()} == expected
+            assert {key: then.incident(key) for key in expected} == expected
 
 
 def undated(coding: Coding, published: str | None) -> Coding:

@@ -17,7 +17,7 @@ from sayso.incidents.neighbours import Known, Neighbours
 from sayso.incidents.sightings import Sighting
 from sayso.model.incident import EventRef
 
-__all__ = ["Grouping", "Regrouping", "grouped", "groupings", "regroup", "why_joined"]
+__all__ = ["Grouping", "Regrouping", "grouped", "groupings", "groups_around", "regroup", "why_joined"]
 
 Pair = tuple[EventRef, EventRef]
 
@@ -58,6 +58,42 @@ def why_joined(group: Grouping, sightings: Mapping[EventRef, Sighting]) -> Itera
         a, b = sightings[one], sightings[other]
         told = ", ".join(reasons(a, b))
         yield f"{one.document} {one.event} = {other.document} {other.event}: {score(a, b):.1f} ({told})"
+
+
+def groups_around(
+    refs: Collection[EventRef], known: Known
+) -> tuple[tuple[Grouping, ...], dict[EventRef, Sighting]]:
+    """The groups that these events and all that links connect them with make, whatever was grouped before.
+
+    Also the events, as joining sees them. Those that `known` does not find are left out.
+    """
+    near, seen = Neighbours(known, ()), {one.ref: one for one in known.sightings_of(sorted(refs))}
+    scores: dict[Pair, float] = {}
+    waiting, done = set(seen), set[EventRef]()
+    while waiting:
+        near.look_up(seen[ref] for ref in sorted(waiting))
+        worth = sorted((ref, other) for ref in waiting for other in near.of(ref) if other not in done)
+        new = sorted({other for _, other in worth} - set(seen))
+        seen.update((one.ref, one) for one in known.sightings_of(new))
+        done |= waiting
+        linked = set(_scored(worth, seen, scores))
+        waiting = {ref for pair in linked for ref in pair} - done
+    found = sorted((seen[ref] for ref in done), key=lambda sighting: sighting.key)
+    at = {one.ref: position for position, one in enumerate(found)}
+    links = links_from({(at[one], at[other]): value for (one, other), value in scores.items()})
+    return tuple(grouped(found, agglomerate(found, links))), {ref: seen[ref] for ref in done}
+
+
+def _scored(
+    worth: Iterable[Pair], seen: Mapping[EventRef, Sighting], scores: dict[Pair, float]
+) -> Iterator[Pair]:
+    """The pairs that are linked, each in the order of its events; their scores are put by."""
+    for one, other in worth:
+        pair = (one, other) if seen[one].key < seen[other].key else (other, one)
+        value = scores.get(pair) or score_if_linked(seen[pair[0]], seen[pair[1]])
+        if value is not None:
+            scores[pair] = value
+            yield pair
 
 
 def regroup(fresh: Sequence[Sighting], gone: Sequence[Sighting], known: Known) -> Regrouping:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date
 from functools import cached_property
+from typing import Any
 
 from sayso.errors import StoreError
-from sayso.incidents import Sighting, incident_id
+from sayso.incidents import Sighting, incident_id, why_joined
+from sayso.incidents.grouping import groups_around
+from sayso.incidents.parts import Events, packed
 from sayso.incidents.sightings import reported_on
 from sayso.model.coding import Coding
 from sayso.model.incident import EventRef, Incident
@@ -18,6 +21,7 @@ from sayso.model.values import Value
 from sayso.review.coded import reviewed
 from sayso.review.making import ReviewedCodings, by_document, make_incidents, parts_of
 from sayso.store import Store, passes
+from sayso.store.grouped import StoredGroups
 
 __all__ = ["AsOf", "Change", "history"]
 
@@ -40,22 +44,41 @@ def _decided_by(decision: Decision, day: date) -> bool:
     return decision.at.astimezone(UTC).date() <= day
 
 
+class Days:
+    """On which day each document of a store came to be known."""
+
+    def __init__(self, store: Store) -> None:
+        published = {name: day_of(told) for name, told in store.published().items()}
+        undated = [name for name, day in published.items() if day is None]
+        spoken = {one.ref.document: _spoken(one) for one in store.groups().of_documents(undated)}
+        self._of = {name: day or spoken.get(name) for name, day in published.items()}
+
+    def unknown(self, day: date) -> frozenset[str]:
+        """The documents that were not known at the day's end."""
+        return frozenset(name for name, known in self._of.items() if known is None or known > day)
+
+
 class AsOf:
     """A store as it was known at the end of a day: with the documents published by then, and the decisions.
 
     A document's day is its `published`; where that is none, the day on which it speaks (its dateline); one
-    without either is left out, as nobody can say when it was known. Which events are one happening is taken
-    from the joining of today, so that an incident can be followed through the days. Raises StoreError for a
-    store that was never reconciled.
+    without either is left out, as nobody can say when it was known. Events are joined as they would have been
+    with these documents alone. Raises StoreError for a store that was never reconciled.
     """
 
-    def __init__(self, store: Store, day: date) -> None:
+    def __init__(self, store: Store, day: date, days: Days | None = None) -> None:
         if store.pending().whole:
             how = "reconcile it first: sayso build, or sayso.review.refresh"
             raise StoreError("the store's incidents are not up to date", where=store.where, how=how)
         self.store = store
         self.day = day
-        self._groups = store.groups()
+        self._days = days
+
+    @cached_property
+    def _groups(self) -> StoredGroups:
+        """What was known of the events."""
+        days = self._days or Days(self.store)
+        return self.store.groups(away=days.unknown(self.day))
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
@@ -82,7 +105,7 @@ class AsOf:
 
     def incidents(self, wanted: IncidentFilter | None = None) -> Iterator[Incident]:
         """The incidents as they were known and pass, by first day and id."""
-        made = list(self._made(self._widened(self._groups.keys())))
+        made = self._all()
         codings = ReviewedCodings(self.store, self.decisions)
         for first in range(0, len(made), _AT_ONCE):
             some = made[first : first + _AT_ONCE]
@@ -91,53 +114,66 @@ class AsOf:
             yield from (one for one in some if wanted is None or passes(one, wanted, read))
 
     def incident(self, key: str) -> Incident:
-        """One incident, by the id it has today or had; raises StoreError where it was not known yet."""
-        found = self.store.show(key).incident
-        if found is None:
-            raise StoreError(f"{key} is no incident", where=self.store.where)
-        keys = self._groups.groups_of(found.events)
-        made = list(self._made(self._widened(keys)))
-        # of several that people merged later, the one that has the id
-        for ref in sorted(found.events, key=lambda ref: (incident_id(ref) != key, ref)):
-            for one in made:
-                if ref in one.events:
-                    return one
+        """One incident, by the id that it has today or had then; raises StoreError where it was not known."""
+        events = self._events(key)
+        made = self._around(events)
+        # of several that became one later, the one that has the id
+        first = sorted(events, key=lambda ref: (not incident_id(ref).startswith(key), ref))
+        for one in (one for ref in first for one in made if ref in one.events):
+            return one
         raise StoreError(f"{key} was not known on {self.day}", where=self.store.where)
 
-    def _widened(self, keys: Collection[str]) -> dict[str, tuple[EventRef, ...]]:
-        """These groups and those that people's decisions tie to them."""
-        groups = self._groups.members(keys)
-        refs = {ref for members in groups.values() for ref in members}
-        while True:
-            events = {ref.event for ref in refs}
-            tied = {
-                EventRef(*pair)
-                for one in self.decisions
-                if one.verdict in ("merge", "split") and any(event in events for _, event in one.events)
-                for pair in one.events
-            } - refs
-            more = self._groups.groups_of(tied)
-            new = {ref for members in more.values() for ref in members} - refs
-            if not new:
-                return groups
-            groups.update(more)
-            refs |= new
+    def _events(self, key: str) -> Sequence[EventRef]:
+        """The events of today's incident with the id; else the event that founded such an incident then."""
+        try:
+            found = self.store.show(key).incident
+        except StoreError:
+            founder = self._groups.founder(key)
+            if founder is None:
+                raise
+            return [founder]
+        if found is None:
+            raise StoreError(f"{key} is no incident", where=self.store.where)
+        return found.events
 
-    def _made(self, groups: Mapping[str, tuple[EventRef, ...]]) -> list[Incident]:
-        refs = {ref for members in groups.values() for ref in members}
-        found = {one.ref: one for one in self._groups.sightings_of(refs)}
-        why = self._groups.why(groups.keys())
-        published = self.store.published({ref.document for ref in refs})
-        known = {ref for ref, one in found.items() if self._knows(published[ref.document], _spoken(one))}
-        told = {
-            some: why.get(key, ())
-            for key, members in groups.items()
-            if (some := tuple(ref for ref in members if ref in known))
+    def _all(self) -> list[Incident]:
+        with Events() as events:
+            for one in self._groups.sightings():
+                events.add(packed(one))
+            told = {group.members: why for group, why in events.groupings()}
+            position = {ref: at for at, ref in enumerate(events.refs)}
+            return self._made(told, lambda ref: events.order(position[ref]), events.denials)
+
+    def _around(self, events: Iterable[EventRef]) -> list[Incident]:
+        """The incidents with these events, and those that people's decisions tie to them."""
+        refs = set(events)
+        told: dict[tuple[EventRef, ...], tuple[str, ...]] = {}
+        found: dict[EventRef, Sighting | None] = {}
+        while refs - found.keys():
+            groups, seen = groups_around(refs, self._groups)
+            found = {**dict.fromkeys(refs), **seen}
+            told = {group.members: tuple(why_joined(group, seen)) for group in groups}
+            refs = refs | self._tied({ref.event for ref in found})
+        known = {ref: one for ref, one in found.items() if one is not None}
+        denials = {ref for ref, one in known.items() if one.denies}
+        return self._made(told, lambda ref: known[ref].key, denials)
+
+    def _tied(self, events: Collection[str]) -> set[EventRef]:
+        return {
+            EventRef(*pair)
+            for one in self.decisions
+            if one.verdict in ("merge", "split") and any(event in events for _, event in one.events)
+            for pair in one.events
         }
-        codings = ReviewedCodings(self.store, self.decisions)
-        denials = {ref for ref, one in found.items() if one.denies}
-        parts = parts_of(told, self.decisions, lambda ref: found[ref].key, denials, partly=True)
-        made = make_incidents(parts, self.decisions, codings)
+
+    def _made(
+        self,
+        told: Mapping[tuple[EventRef, ...], tuple[str, ...]],
+        key: Callable[[EventRef], Any],
+        denials: Collection[EventRef],
+    ) -> list[Incident]:
+        parts = parts_of(told, self.decisions, key, denials)
+        made = make_incidents(parts, self.decisions, ReviewedCodings(self.store, self.decisions))
         return sorted((replace(one, version=None) for one in made), key=_order)
 
 
@@ -169,9 +205,10 @@ def history(store: Store, key: str) -> tuple[Change, ...]:
         raise StoreError(f"{key} is no incident", where=store.where)
     changes: list[Change] = []
     last: dict[str, Change] = {}
+    known_on = Days(store)
     for day in sorted(_days(store, found)):
         try:
-            known = AsOf(store, day).incident(found.id)
+            known = AsOf(store, day, known_on).incident(found.id)
         except StoreError:
             continue
         for name, field in known.fields.items():

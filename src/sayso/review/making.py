@@ -55,14 +55,12 @@ def parts_of(
     decisions: Sequence[Decision],
     key: Callable[[EventRef], Any],
     denials: Container[EventRef],
-    *,
-    partly: bool = False,
 ) -> Iterator[Part]:
     """Groups (`told`: members, why they are one), arranged as people decided; denials alone are none.
 
-    `key` orders events. `partly` marks groups of which some members are left out.
+    `key` orders events.
     """
-    if not any(one.verdict in ("merge", "split") for one in decisions) and not partly:
+    if not any(one.verdict in ("merge", "split") for one in decisions):
         yield from (Part(members, why, ()) for members, why in told.items())
         return
     why_of = {ref: why for members, why in told.items() for ref in members}
@@ -70,9 +68,8 @@ def parts_of(
         members = tuple(sorted(some, key=key))
         if all(ref in denials for ref in members):
             continue
-        changed = partly or bool(shaped)
         reasons = dict.fromkeys(
-            line for ref in members for line in why_of[ref] if _both(line, members, changed)
+            line for ref in members for line in why_of[ref] if _both(line, members, shaped)
         )
         yield Part(members, tuple(reasons), shaped)
 

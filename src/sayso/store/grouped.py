@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Select, Table, and_, delete, select
+from sqlalchemy import Connection, Select, Table, and_, delete, select, tuple_
 
 from sayso.incidents import Grouping, Sighting, incident_id
 from sayso.incidents.blocking import block_keys, widest, window
@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 _CHUNK: Final = 400
+_PAGE: Final = 500
 _ROWS: Final = 20_000  # events that are looked at together
 _seen = tables.sightings.c
 _groups = tables.groups.c
@@ -128,7 +129,30 @@ class StoredGroups:
 
     def sightings_of(self, refs: Collection[EventRef]) -> Iterable[Sighting]:
         """These events."""
-        return [sighting_from_json(body) for (body,) in self._of(select(_seen.body), _seen, refs)]
+        rows = self._of(select(_seen.document, _seen.body), _seen, refs)
+        return [sighting_from_json(body) for document, body in rows if document not in self._away]
+
+    def sightings(self) -> Iterator[Sighting]:
+        """All events, by document and event."""
+        last = "", ""
+        query = select(_seen.document, _seen.event, _seen.body).order_by(_seen.document, _seen.event)
+        while True:
+            later = tuple_(_seen.document, _seen.event) > tuple_(*last)
+            with self._reading() as connection:
+                page = list(connection.execute(query.where(later).limit(_PAGE)))
+            for document, event, body in page:
+                last = document, event
+                if document not in self._away:
+                    yield sighting_from_json(body)
+            if not page:
+                return
+
+    def founder(self, key: str) -> EventRef | None:
+        """The event that founds the incident with this id, or with the only id that begins so."""
+        with self._reading() as connection:
+            refs = [EventRef(*row) for row in connection.execute(select(_seen.document, _seen.event))]
+        found = [ref for ref in refs if ref.document not in self._away and incident_id(ref).startswith(key)]
+        return found[0] if len(found) == 1 else None
 
     def groups_of(self, refs: Collection[EventRef]) -> Mapping[str, tuple[EventRef, ...]]:
         """The groups that hold any of these events, by key, each with all its events in their order."""

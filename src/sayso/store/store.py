@@ -300,16 +300,10 @@ class Store:
             found.update((row[0], coding_of(row[1])) for row in rows)
         return found
 
-    def published(self, documents: Collection[str]) -> dict[str, str | None]:
-        """When each of these documents was published, as it was given."""
+    def published(self) -> dict[str, str | None]:
+        """When each document was published, as it was given."""
         columns = tables.documents.c
-        found: dict[str, str | None] = {}
-        listed = sorted(documents)
-        for first in range(0, len(listed), _CHUNK):
-            some = columns.id.in_(listed[first : first + _CHUNK])
-            rows = self._rows(select(columns.id, columns.published).where(some))
-            found.update((row[0], row[1]) for row in rows)
-        return found
+        return {row[0]: row[1] for row in self._rows(select(columns.id, columns.published))}
 
     def coding(self, document: str) -> Coding:
         """The coding of a document; raises StoreError where there is none."""
