@@ -12,10 +12,15 @@ from sayso.errors import ResourceError
 from sayso.incidents import groupings, parts, sightings, why_joined
 from sayso.jobs import sharing
 from sayso.model.serial import incident_to_json
-from sayso.review import Reviewer, refresh
+from sayso.review import Reviewer, refresh, whole
 from sayso.store import Store
 from tests.incidents.test_grouping import made
 from tests.reports import strike
+
+
+@pytest.fixture(autouse=True)
+def _shares_the_least(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whole, "_FEW", 0)
 
 
 def test_the_same_bytes_on_one_process_and_on_two(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -18,6 +18,9 @@ __all__ = ["Group", "Links", "agglomerate", "cluster", "links_from", "links_of"]
 
 # Groups larger than this are compared by as many members of each, the first in their order.
 _COMPARED: Final = 12
+
+
+Compare = Callable[[Sighting, Sighting], float]
 
 
 class Links(NamedTuple):
@@ -70,15 +73,14 @@ def links_from(scores: Mapping[tuple[int, int], float]) -> Links:
     return Links(ends[:, 0], ends[:, 1], np.array(list(scores.values()), np.float64))
 
 
-def agglomerate(found: Sequence[Sighting], links: Links, members: Iterable[int] | None = None) -> list[Group]:
-    """Groups of the events (of `members`, where given), by their first event.
+def agglomerate(found: Sequence[Sighting], links: Links, compare: Compare = score) -> list[Group]:
+    """Groups of the events, by their first event; `compare` gives the score of a pair that is not linked.
 
     The best pair first (ties by the events' order); two groups become one when the comparisons of their
     members reach the threshold on average.
     """
-    chosen = range(len(found)) if members is None else sorted(members)
-    groups = {at: Group(at) for at in chosen}
-    average = _Average(found, links)
+    groups = {at: Group(at) for at in range(len(found))}
+    average = _Average(found, links, compare)
     refused: set[tuple[int, int, int, int]] = set()
     for at in np.lexsort((links.other, links.one, -links.score)).tolist():
         pair = int(links.one[at]), int(links.other[at])
@@ -100,8 +102,9 @@ def agglomerate(found: Sequence[Sighting], links: Links, members: Iterable[int] 
 class _Average:
     """Whether the members of two groups reach the threshold on average."""
 
-    def __init__(self, found: Sequence[Sighting], links: Links) -> None:
+    def __init__(self, found: Sequence[Sighting], links: Links, compare: Compare) -> None:
         self._found = found
+        self._compare = compare
         self._threshold = joining().threshold
         self._same_document = joining().same_document
         keys = (links.one.astype(np.int64) << 32 | links.other).tolist()
@@ -119,5 +122,5 @@ class _Average:
         if key not in self._known:
             one, other = self._found[min(a, b)], self._found[max(a, b)]
             apart = one.ref.document == other.ref.document
-            self._known[key] = self._same_document if apart else score(one, other)
+            self._known[key] = self._same_document if apart else self._compare(one, other)
         return self._known[key]

@@ -112,6 +112,7 @@ class _Work:
         self.near = Neighbours(known, fresh)
         self.seen: dict[EventRef, Sighting] = {one.ref: one for one in fresh}
         self.scores: dict[Pair, float | None] = {}
+        self.compared: dict[Pair, float] = {}
         self.fringe: dict[str, tuple[EventRef, ...]] = {}
         self.dissolved: dict[str, tuple[EventRef, ...]] = {}
         self.region: set[EventRef] = set(self.seen)
@@ -154,7 +155,15 @@ class _Work:
         found = sorted((self.seen[ref] for ref in around), key=lambda sighting: sighting.key)
         at = {one.ref: position for position, one in enumerate(found)}
         scores = {(at[one], at[other]): self.scores[one, other] or 0.0 for one, other in pairs}
-        return self._settle(list(grouped(found, agglomerate(found, links_from(scores)))))
+        made = agglomerate(found, links_from(scores), self._compared)
+        return self._settle(list(grouped(found, made)))
+
+    def _compared(self, one: Sighting, other: Sighting) -> float:
+        """The score of a pair, worked out once."""
+        pair = one.ref, other.ref
+        if pair not in self.compared:
+            self.compared[pair] = score(one, other)
+        return self.compared[pair]
 
     def _pairs(self, around: set[EventRef]) -> tuple[list[Pair], set[EventRef]]:
         """Linked pairs of the region, and of each group around it; and the events outside both."""

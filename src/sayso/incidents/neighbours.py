@@ -50,6 +50,7 @@ class Neighbours:
         self._known = known
         self._fresh = _by_block(fresh)
         self._found: dict[BlockDay, Sequence[Met]] = {}
+        self._blocks: dict[BlockDay, tuple[list[Met], list[Met]]] = {}
         self._partners: dict[EventRef, frozenset[EventRef]] = {}
 
     def look_up(self, events: Iterable[Sighting]) -> None:
@@ -83,16 +84,21 @@ class Neighbours:
         """Those that it shares a block with, on the first day that both may have been on."""
         largest, begins = joining().largest_block, window(one)[0]
         for day, key, exact in _places(one):
-            block = (*self._found[day, key], *self._fresh.get((day, key), ()))
-            members = sum(met.exact for met in block)
-            if members > largest:
+            members, lower = self._split(day, key)
+            if len(members) > largest or (not exact and len(lower) > largest):
                 continue
-            lower = len(block) - members <= largest
-            for met in block:
-                meets = met.exact if not exact else met.exact or lower
-                first = max(begins, met.first) == day
-                if meets and (exact or lower) and first and met.ref.document != one.ref.document:
+            for met in (*members, *lower) if exact and len(lower) <= largest else members:
+                if max(begins, met.first) == day and met.ref.document != one.ref.document:
                     yield met.ref
+
+    def _split(self, day: int, key: int) -> tuple[list[Met], list[Met]]:
+        """The events of a block that are in it as themselves, and those that are a part of it."""
+        found = self._blocks.get((day, key))
+        if found is None:
+            block = [*self._found[day, key], *self._fresh.get((day, key), ())]
+            found = [met for met in block if met.exact], [met for met in block if not met.exact]
+            self._blocks[day, key] = found
+        return found
 
 
 def _places(one: Sighting) -> Iterator[tuple[int, int, bool]]:

@@ -22,6 +22,7 @@ from sayso.store.rows import incident_rows
 __all__ = ["reconciled_whole"]
 
 _PAGE: Final = 200  # documents that are read together
+_FEW: Final = 1000  # documents for which processes take longer to start than to work
 
 # A store itself, or the address at which another process opens it.
 _Place = Store | str
@@ -40,11 +41,11 @@ def reconciled_whole(store: Store, run: Runner | None = None) -> Iterator[Reconc
 
 
 def _reconciled(store: Store, run: Runner | None, events: Events, blocks: Spool) -> Reconciled:
-    shared = run is not None and store.shared
-    place: _Place = store.where if shared else store
-    work: Runner = run if run is not None and shared else map
-    decisions = store.decisions()
-    for page in work(_seen_in, _pages(place, store.documents(), decisions)):
+    documents, decisions = store.documents(), store.decisions()
+    shared = store.shared and len(documents) > _FEW
+    place: _Place = store.where if shared and run else store
+    work: Runner = run if shared and run else map
+    for page in work(_seen_in, _pages(place, documents, decisions)):
         for one, keys in page:
             events.add(one)
             blocks.add(keys)
