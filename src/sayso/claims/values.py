@@ -146,8 +146,13 @@ def _is_no_claim(who: Participant, event: Event, lookup: Lookup) -> bool:
     return (
         _is_bare_number(who, event, lookup)
         or _is_some_of_them(who, lookup)
-        or (event.type == "ASSAULT" and lookup.place_named(who.span) is not None)
+        or (_is_done_to_people(event) and lookup.place_named(who.span) is not None)
     )
+
+
+def _is_done_to_people(event: Event) -> bool:
+    """Is a place, of which the text says that it suffered this, only where it was?"""
+    return event.type == "ASSAULT" or event.mode == "arrest"
 
 
 def _is_some_of_them(who: Participant, lookup: Lookup) -> bool:

@@ -38,9 +38,18 @@ def _citing(tree: Tree, drafts: list[Draft]) -> list[Draft]:
             continue
         told = tree.kid(i, "dobj")
         over = next((d for d in drafts if told is not None and _beside_saying(tree, d, i)), None)
+        over = over or next((d for d in drafts if told is not None and _closed_by(tree, d, i)), None)
         if told is not None and over is not None:
             found.append(Draft(i, {i}, set(over.source), _phrase(tree, told), why=["cites a source"]))
     return found
+
+
+def _closed_by(tree: Tree, draft: Draft, i: int) -> bool:
+    """Is it the end of what a medium reports ("the daily reported that four had died, citing a nurse")?"""
+    if draft.head is None or draft.kind == "belief" or i not in draft.content or tree.lower[i - 1] != ",":
+        return False
+    last = max(draft.content) <= max(tree.subtree(i))
+    return last and bool(draft.source) and class_of(tree, draft.source, None) == "media"
 
 
 def _beside_saying(tree: Tree, draft: Draft, i: int) -> bool:
@@ -60,6 +69,7 @@ def _cited(tree: Tree, draft: Draft, drafts: list[Draft]) -> Draft:
     over = next((d for d in drafts if d is not draft and _reports(tree, d, draft)), None)
     if over is None and not draft.source and draft.head is not None:
         over = next((d for d in drafts if d is not draft and _beside_saying(tree, d, draft.head)), None)
+    over = over or next((d for d in drafts if d is not draft and _closed_by(tree, d, draft.head or 0)), None)
     told = tree.kid(draft.head or 0, "dobj")
     if over is None or told is None or _as_saying(tree, told):
         return draft
@@ -67,7 +77,7 @@ def _cited(tree: Tree, draft: Draft, drafts: list[Draft]) -> Draft:
     cited = {t for t in tree.subtree(draft.head or 0) if t <= max(source)}
     over.content -= cited
     over.source = {t for t in over.source if t < min(draft.cue)} or over.source
-    content = over.content - draft.cue - draft.source - source
+    content = over.content - draft.cue - (draft.source & over.source) - source
     why = [*draft.why, "cited by the source of the verb"]
     return Draft(draft.head, draft.cue, source, content, "speech", over.stance, why, over)
 

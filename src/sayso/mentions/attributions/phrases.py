@@ -33,13 +33,29 @@ def find_phrases(tree: Tree) -> list[Draft]:
 
 
 def _adverb(tree: Tree, i: int) -> Draft | None:
-    """What somebody unnamed says is the clause around "reportedly"."""
+    """What somebody unnamed says is the clause around "reportedly", the noun phrase of "alleged"."""
+    if (
+        tree.lower[i] in lexicon.words("alleged")
+        and tree.dep[i] == "amod"
+        and tree.pos[tree.head[i]] == "NOUN"
+    ):
+        phrase = {t for t in tree.subtree(tree.head[i]) if not _of_clause(tree, t, tree.head[i])} - {i}
+        return Draft(i, {i}, set(), phrase, why=[f"adjective {tree.lower[i]}"])
     cue = lexicon.adverbs().get(tree.lower[i])
     if cue is None or tree.dep[i] != "advmod":
         return None
     over = tree.head[i]
     clause = set(tree.subtree(over)) - {i}
     return Draft(i, {i}, set(), clause, cue.kind, cue.stance, [f"adverb {tree.lower[i]}"])
+
+
+def _of_clause(tree: Tree, t: int, noun: int) -> bool:
+    """Does the word stand in a clause below the noun?"""
+    while t != noun:
+        if tree.dep[t] in ("relcl", "acl", "advcl"):
+            return True
+        t = tree.head[t]
+    return False
 
 
 def _lines(tree: Tree) -> list[tuple[int, int]]:
