@@ -115,6 +115,7 @@ def test_an_event_has_the_finest_place_of_each_phrase(
         "The truce agreed by Chad and Norland was violated.",
         "The agency, which works throughout Chad, said that it had arrested two men.",
         "Gunmen attacked a Norland patrol.",
+        "A commander of Norland's Home Defence Forces was killed.",
         "The army seized barrels made in Chad.",
         "The opposition condemned the mayor of Torvik.",
     ],
