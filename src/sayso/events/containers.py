@@ -221,8 +221,9 @@ def is_town_of(town: Place, place: Place) -> bool:
 
 def is_street(place: Place) -> bool:
     """Is it a street that the gazetteer lacks?"""
-    word = place.name.rsplit(maxsplit=1)[-1].rstrip(".").lower()
-    return place.geonames_id is None and word in words("streets")
+    if place.geonames_id is not None:
+        return False
+    return place.name.rsplit(maxsplit=1)[-1].rstrip(".").lower() in words("streets")
 
 
 def is_other(one: Place, other: Place) -> bool:

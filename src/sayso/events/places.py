@@ -51,7 +51,7 @@ def give_places(finder: Owners, places: Sequence[Place], acts: Sequence[Act]) ->
 
 def _of_dateline(parse: Parse, names: Sequence[Place], place: Place) -> list[Place]:
     """The town of the dateline, for a street that has no coordinates."""
-    if place.latitude is not None or not is_street(place):
+    if place.latitude is not None:
         return []
     return [name for name in names if _in_dateline(parse, name)][:1]
 
@@ -63,7 +63,9 @@ def _with_towns(parse: Parse, places: Sequence[Place], names: Sequence[Place]) -
     """
     found: list[Place] = []
     for place in places:
-        towns = [name for name in names if is_town_of(name, place)] or _of_dateline(parse, names, place)
+        towns: list[Place] = []
+        if is_street(place):
+            towns = [name for name in names if is_town_of(name, place)] or _of_dateline(parse, names, place)
         town = min(towns, key=lambda name: abs(name.span.start - place.span.start), default=None)
         if town is not None and all(is_other(town, one) for one in (*places, *found)):
             found.append(town)

@@ -40,7 +40,7 @@ def fill(drafts: list[Draft]) -> None:
 def _owner(page: Page, quote: Quote, speakers: list[Draft]) -> Draft | None:
     """The draft outside the quotation that has some of it, else one in its sentence or just before it."""
     outside = [d for d in speakers if (d.head or 0) not in quote]
-    words = range(quote.first, quote.last + 1)
+    words = frozenset(range(quote.first, quote.last + 1))
     holders = [d for d in outside if not d.content.isdisjoint(words)]
     if holders:
         return min(holders, key=lambda d: _distance(d, quote))
