@@ -60,6 +60,19 @@ def test_what_is_done_instead_is_not_done(events_of):
     assert {event.modality for event in events} == {"negated"}
 
 
+def test_a_duty_left_undone_is_no_denial_of_it(events_of):
+    events = events_of(
+        "The police failed to act in time, the report said. The superintendent denied the charge."
+    )
+    assert len([event for event in events if event.type == "REJECT"]) == 2
+    assert not [event for event in events if event.type == "MOBILIZE"]
+
+
+def test_the_firing_is_that_of_the_police_before(events_of):
+    events = events_of("The police opened fire on a mob. A youth was killed in the firing.")
+    assert len(events) == 1
+
+
 def test_a_word_with_a_hyphen_is_one_participant(events_of):
     (event,) = events_of("A sub-inspector was arrested by the bureau.")
     assert len(event.recipients) == 1

@@ -23,6 +23,7 @@ _SAME_MEANS: Final = (
     frozenset({"explosives", "heavy-weapons"}),
 )
 _DOWNING: Final = "assault.shoot_down"
+_DENYING: Final = frozenset({"deny", "denial", "reject", "refute", "dismiss"})
 _WIDE: Final = frozenset({"country", "region"})
 _LONG: Final = timedelta(days=20)  # a stretch of time that tells less than a day within it
 
@@ -89,6 +90,14 @@ def _downed(group: Happening, cluster: Happening) -> bool:
         return False
     other = cluster if downing[0] else group
     return bool(other.modes - _LOOSE_MODES)
+
+
+def _left_undone(group: Happening, cluster: Happening) -> bool:
+    """Of "police failed to act", "police denied it": a duty left undone is no refusal in words."""
+    return any(
+        any(act.trigger.submode == "inaction" for act in one.acts) and other.lemmas & _DENYING
+        for one, other in ((group, cluster), (cluster, group))
+    )
 
 
 def _other_doers(group: Happening, cluster: Happening) -> bool:
@@ -190,4 +199,4 @@ def _time_fits(one: Time, other: Time) -> bool:
     return low <= high
 
 
-_APART: Final = (_two_deaths, _struck_back, _police_and_mob, _downed, _other_doers)
+_APART: Final = (_two_deaths, _struck_back, _police_and_mob, _downed, _other_doers, _left_undone)

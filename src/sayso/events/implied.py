@@ -15,7 +15,7 @@ from sayso.ontology.codebook import codebook
 __all__ = ["imply_police"]
 
 _BACK: Final = 3
-_OF_POLICE: Final = "policing."
+_OF_POLICE: Final = ("policing.", "coerce.raid_search", "coerce.seize")
 _BOTH: Final = frozenset({"ASSAULT", "REJECT"})  # not the police's alone to do, or leave undone
 
 
@@ -26,9 +26,12 @@ def imply_police(parse: Parse, acts: Sequence[Act], index: ActorIndex) -> None:
         own = next((who for who in act.actors if _is_police(parse, who, index)), None)
         if own is not None:
             last = act.sentence, own
-        elif last is not None and act.sentence - last[0] <= _BACK and _is_their_work(act):
-            act.actors = [last[1]]
-            act.why.append("police work, by the police of whom was told before")
+        elif last is not None and act.sentence - last[0] <= _BACK:
+            if _is_their_work(act):
+                act.actors = [last[1]]
+                act.why.append("police work, by the police of whom was told before")
+            if act.actors == [last[1]] or "arrest" in act.modes:
+                last = act.sentence, last[1]
 
 
 def _is_their_work(act: Act) -> bool:

@@ -102,6 +102,8 @@ def _by_syntax(line: Line, numeral: Numeral, core: Token) -> tuple[Token, Token 
         if node.dep_ not in _INSIDE or node.head.i < node.i or _parted(line, numeral, node.head):
             break
         node = node.head
+    if node.dep_ == "poss" and node.tag_ == "NN" and numeral.low is not None and numeral.low > 1:
+        node = node.head  # "two sheriff's deputies"
     if line.word(numeral.last + 1) == "of":
         return node, _behind_of(line.tokens[numeral.last + 1])
     if node == core:

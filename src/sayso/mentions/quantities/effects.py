@@ -377,6 +377,8 @@ def _of_verb_object(node: Token, verb: Token, words: Lexicon) -> tuple[str, ...]
     for particle in (t.lower_ for t in verb.children if t.dep_ == "prt"):
         if effect := words.particles.get(f"{verb.lemma_.lower()} {particle}"):
             return (effect,)
+    if any(t.dep_ == "oprd" for t in verb.children) and (own := _complement(verb, words, node)):
+        return own  # "left one dead and another wounded"
     verbs = [verb, *_partner_verbs(verb, "patient")]
     found = _distinct(*((e,) for v in verbs if (e := words.patient.get(v.lemma_.lower()))))
     if found:

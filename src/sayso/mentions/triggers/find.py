@@ -315,9 +315,14 @@ def _mode(token: Token, frame: Frame, book: Codebook, around: Arguments | None) 
 def _without_consumed(parse: Parse, found: list[Trigger], book: Codebook) -> list[Trigger]:
     """Without nouns that only complete a verb of another type ("lifted the ban", "violated the truce")."""
     nouns = {trigger.token: trigger for trigger in found if trigger.nominal}
+    shows = {trigger.token for trigger in found if trigger.type == "MOBILIZE"}  # "failed to act"
     gone: set[int] = set()
     for trigger in found:
         condition = book.frames[trigger.frame].object
+        if trigger.submode == "inaction":
+            gone.update(
+                clause.i for clause in arguments(parse.doc[trigger.token]).clauses if clause.i in shows
+            )
         if trigger.nominal or condition is None or condition.any:
             continue
         for noun in arguments(parse.doc[trigger.token]).objects:
