@@ -18,8 +18,8 @@ from sayso.sources.dateline import complete
 
 GOLD = Path(__file__).parent.parent / "gold"
 # F1 by sentence, and shares of reports that are right; they only rise
-POLICE_FLOORS = {"KILL": 0.7, "ARREST": 0.88, "FORCE": 0.85, "FAIL": 0.68, "ANY_ACTION": 0.79}
-SHOOTING_FLOORS = {"date": 0.87, "city": 0.75, "killed": 0.92, "injured": 0.92}
+POLICE_FLOORS = {"KILL": 0.68, "ARREST": 0.88, "FORCE": 0.85, "FAIL": 0.68, "ANY_ACTION": 0.78}
+SHOOTING_FLOORS = {"date": 0.87, "city": 0.72, "killed": 0.92, "injured": 0.92}
 POLICE = re.compile(
     r"\b(polic\w*|constab\w*|inspectors?|crpf|bsf|home guards?|commandos?|crime branch)\b", re.I
 )
