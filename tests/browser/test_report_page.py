@@ -86,3 +86,53 @@ def test_the_page_has_names_and_headings_for_screen_readers(page: Page) -> None:
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert page.locator("main").count() == 1
     assert page.locator("nav[aria-label]").count() == 1
+
+
+def test_what_is_only_denied_is_not_shown_as_best(page: Page) -> None:
+    denied = page.locator(".value.denied")
+    assert denied.count()
+    assert page.locator(".value.denied.best").count() == 0
+    assert set(denied.locator(".tag").all_inner_texts()) == {"denied"}
+
+
+def test_an_outlet_that_names_itself_stands_once(page: Page) -> None:
+    names = [name.removeprefix("The ") for name in page.locator(".who").all_inner_texts()]
+    outlets = page.locator("details[id] > summary span").all_inner_texts()
+    assert not any(name == f"{who} ← {who}" for name in names for who in outlets)
+    verify = page.locator("li", has_text="cannot verify").first
+    assert " in " not in verify.inner_text().partition("“")[0]
+
+
+def test_reasons_name_outlets_not_hashes(page: Page) -> None:
+    reasons = page.locator("article details li").all_text_contents()
+    assert reasons
+    assert not any(" e-" in reason for reason in reasons)
+
+
+def test_the_list_is_filtered_by_words_and_state(page: Page) -> None:
+    articles = page.locator("article:visible")
+    every = articles.count()
+    page.get_by_label("Words").fill("omdurman army")
+    assert 0 < articles.count() < every
+    assert all("Omdurman" in text for text in articles.all_inner_texts())
+    assert page.locator("nav li:visible").count() == articles.count()
+    assert page.locator(".filter output").inner_text() == f"{articles.count()} of {every} shown"
+    page.get_by_label("Show").select_option("disputed")
+    assert all("disputed" in text for text in articles.all_inner_texts())
+    page.get_by_label("Words").fill("no such words")
+    assert page.locator("section:visible").count() == 0
+    page.get_by_label("Words").fill("")
+    page.get_by_label("Show").select_option("")
+    assert articles.count() == every
+
+
+def test_a_report_leads_back_to_its_incidents(page: Page) -> None:
+    links = page.locator(".told a")
+    ids = {article.get_attribute("id") for article in page.locator("article").all()}
+    assert {link.get_attribute("href") for link in links.all()} == {f"#{id_}" for id_ in ids}
+
+
+def test_a_way_into_a_closed_report_opens_it(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details[id]').forEach(one => { one.open = false })")
+    page.locator("article li a").first.click()
+    page.wait_for_function("document.querySelector(':target')?.closest('details')?.open === true")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sayso.model.serial import coding_from_json, incident_from_json
-from tests.commands import Run
+from tests.commands import SAYSO, Run
 
 COMMANDS = ("read", "code", "build", "incidents", "show", "failures", "export", "report")
 
@@ -113,3 +114,23 @@ def test_the_package_runs_as_the_command_does(run: Run) -> None:
         [sys.executable, "-m", "sayso", "--version"], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout) == (0, run("--version").stdout)
+
+
+def test_a_reading_says_in_words_what_is_not_told_as_fact(run: Run, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "The army said on Friday that it had not shelled the market of Omdurman. Rebels shelled a school."
+    )
+    shown = run("read", report).stdout
+    assert "[said not to be so]" in shown
+    assert "negated" not in shown
+
+
+def test_the_list_of_incidents_stays_in_its_column(store: Path) -> None:
+    narrow = {**os.environ, "COLUMNS": "70", "NO_COLOR": "1"}
+    done = subprocess.run(
+        [SAYSO, "incidents", "--store", store], capture_output=True, encoding="utf-8", env=narrow, check=True
+    )
+    lines = done.stdout.splitlines()
+    told = [line for line in lines[1:] if line and not line.startswith(("i-", "Statements"))]
+    assert all(line.startswith(" " * 20) for line in told[:-1])

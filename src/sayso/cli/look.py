@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -13,7 +14,7 @@ from sayso.cli.choices import agreement_given, country_given, grade_given, type_
 from sayso.cli.options import AsOfDay, Json, StorePath, day_given
 from sayso.cli.read import event_view, reading_view
 from sayso.cli.screen import counted, out, write_bytes
-from sayso.exports.wording import FIELD_NAMES, is_verbal, value_text
+from sayso.exports.wording import FIELD_NAMES, difference_text, is_verbal, said_by, value_text
 from sayso.model.coding import Coding
 from sayso.model.incident import Incident, IncidentField
 from sayso.model.values import NUMBER_FIELDS, NumberValue
@@ -95,18 +96,20 @@ def incidents(
 
 def _print_line(incident: Incident) -> None:
     """An incident in two lines: what, where, when; then numbers, evidence, what is disputed."""
-    out.print(Text(f"{incident.id}  ", style="dim").append(incident.title, style="bold not dim"))
+    row = Table.grid(padding=(0, 2, 0, 0))
+    row.add_row(Text(incident.id, style="dim", no_wrap=True), Text(incident.title, style="bold"))
+    out.print(row)
     told = [f"{name} {_range(incident.fields[name])}" for name in NUMBER_FIELDS if name in incident.fields]
     count = len(incident.documents)
     told.append(f"{count} report{'s' if count != 1 else ''}")
-    line = Text(f"{' ' * len(incident.id)}  {' · '.join(told)} · ")
+    line = Text(f"{' · '.join(told)} · ")
     line.append(incident.grade.replace("-", " "), style=_STYLES.get(incident.grade, ""))
     if incident.review:
         line.append(f" · {incident.review}", style=_STYLES.get(incident.review, "bold"))
     disputed = [FIELD_NAMES.get(n, n) for n, f in incident.fields.items() if f.agreement == "disputed"]
     if disputed:
         line.append(f" · disputed: {', '.join(disputed)}", style="bold red")
-    out.print(line)
+    out.print(Padding(line, (0, 0, 0, len(incident.id) + 2)))
 
 
 def _range(field: IncidentField | None) -> str:
@@ -220,10 +223,14 @@ def _shown_json(looked: Looked, changes: Sequence[Change] | None) -> bytes:
 def _print_incident(incident: Incident, outlets: dict[str, str]) -> None:
     out.print(Text(incident.title, style="bold cyan"))
     grade = Text(incident.grade.replace("-", " "), style=_STYLES.get(incident.grade, ""))
-    out.print(Text(f"{incident.id} · {incident.independent_sources} independent sources · ").append(grade))
+    sources = counted(incident.independent_sources, "independent source")
+    out.print(Text(f"{incident.id} · {sources} · ").append(grade))
     for name, field in incident.fields.items():
         state = Text(f" {field.agreement.replace('-', ' ')}", style=_STYLES.get(field.agreement, "dim"))
-        out.print(Text(f"\n{FIELD_NAMES.get(name, name)}", style="bold").append(state))
+        apart = f": {difference_text(field)}" if field.kind else ""
+        out.print(
+            Text(f"\n{FIELD_NAMES.get(name, name)}", style="bold").append(state).append(apart, style="dim")
+        )
         out.print(_values_table(field, outlets))
         if len(field.values) > 1:
             best = value_text(field.best) if field.best is not None else "not stated"
@@ -241,12 +248,11 @@ def _values_table(field: IncidentField, outlets: dict[str, str]) -> Table:
     for one in field.values:
         for n, claim in enumerate(one.claims):
             outlet = outlets.get(claim.document, claim.document)
-            chain = list(claim.chain) or [claim.claimant or outlet]
-            if outlet not in chain:
-                chain.append(outlet)
-            who = Text(" ← ".join(chain))
+            who = Text(" ← ".join(said_by(claim, outlet)))
             if claim.stance != "asserts":
                 who.append(f"  {claim.stance.replace('-', ' ')}", style="bold yellow")
+            if claim.superseded:
+                who.append("  corrected since", style="yellow")
             words = f"“{' '.join(claim.evidence.text.split())}”"
             table.add_row(value_text(one.value) if n == 0 else "", who, Text(words, style="dim"))
     return table

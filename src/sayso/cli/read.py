@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 import typer
 from rich.console import Group, RenderableType
@@ -22,6 +23,16 @@ from sayso.model.event import Event
 from sayso.model.span import Span
 
 __all__ = ["event_view", "read", "reading_view"]
+
+
+_MODALITIES: Final = {
+    "negated": "said not to be so",
+    "future": "announced",
+    "hypothetical": "not told as a fact",
+    "attempted": "attempted",
+    "threatened": "threatened",
+    "historical": "told as past history",
+}
 
 
 def read(
@@ -75,7 +86,7 @@ def event_view(number: int, event: Event, coding: Coding) -> list[RenderableType
     """An event's heading, its table (field, value, who says so), and its sentences with evidence marked."""
     claims = [claim for claim in coding.claims if claim.event == event.id]
     title = Text(f"{number}  {event_title(event, coding, claims)}", style="bold cyan")
-    notes = [] if event.modality == "asserted" else [event.modality]
+    notes = [_MODALITIES[event.modality]] if event.modality in _MODALITIES else []
     if event.aggregate:
         notes.append("total over a period or an area")
     if notes:

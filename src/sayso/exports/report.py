@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
 from markupsafe import Markup
 
 from sayso.exports.marked import marked_text, template
-from sayso.exports.wording import FIELD_NAMES, is_verbal, value_text
+from sayso.exports.wording import FIELD_NAMES, difference_text, is_verbal, said_by, value_text
 from sayso.model.coding import Coding
 from sayso.model.incident import Incident, IncidentField, IncidentValue, SourcedClaim
 from sayso.model.values import NumberValue
@@ -16,7 +19,9 @@ from sayso.model.wording import day_text, number_text
 
 __all__ = ["report_page"]
 
-_ORDER = ("type", "actor", "recipient", "place", "time", "instrument", "dead", "injured")
+_EVENT: Final = re.compile(r" e-[0-9a-f]{16}\b")
+_DOUBTS: Final = {"cannot-verify": "not verified", "denies": "denied", "doubts": "doubted"}
+_ORDER: Final = ("type", "actor", "recipient", "place", "time", "instrument", "dead", "injured")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +34,16 @@ class _Saying:
     stance: str
     words: str
     reported: str
+    corrected: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """One of the rival values."""
+    """One of the rival values; `doubt` is "denied", "doubted" or "not verified" where nobody stands by it."""
 
     value: str
     best: bool
+    doubt: str
     sayings: tuple[_Saying, ...]
 
 
@@ -46,6 +53,7 @@ class _Line:
 
     name: str
     agreement: str
+    difference: str
     best: str
     rule: str
     columns: tuple[_Column, ...]
@@ -60,16 +68,18 @@ class _Card:
     where: str
     disputed: bool
     lines: tuple[_Line, ...]
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """A report's text."""
+    """A report's text, and the incidents that it tells of."""
 
     id: str
     heading: str
     known: str
     body: Markup
+    told: tuple[Incident, ...]
 
 
 def report_page(
@@ -79,11 +89,16 @@ def report_page(
     papers = {coding.document.id: coding for coding in codings}
     cards = [_card(incident, papers) for incident in incidents]
     words = [card for card in cards if is_verbal(card.incident.type)]
-    deeds = [card for card in cards if card not in words]
+    deeds = [card for card in cards if not is_verbal(card.incident.type)]
+    told: dict[str, list[Incident]] = {name: [] for name in papers}
+    for card in cards:
+        for name in card.incident.documents:
+            told.get(name, []).append(card.incident)
     return template("report.html.jinja").render(
         title=title,
         sections=[("Incidents", deeds), ("Statements, accusations, talks", words)],
-        papers=[_paper(coding) for coding in papers.values()],
+        types=sorted({card.incident.type for card in cards}),
+        papers=[_paper(coding, tuple(told[name])) for name, coding in papers.items()],
     )
 
 
@@ -98,7 +113,22 @@ def _card(incident: Incident, papers: dict[str, Coding]) -> _Card:
         where=_best(incident, "place"),
         disputed=any(line.agreement == "disputed" for line in lines),
         lines=lines,
+        why=tuple(_reason(reason, papers) for reason in incident.why),
     )
+
+
+def _reason(reason: str, papers: dict[str, Coding]) -> str:
+    """A reason with the outlets' names where it names documents and events by their ids."""
+    words = _EVENT.sub("", reason).split(" ")
+    named = (word.rstrip(":,;") for word in words)
+    return " ".join(
+        word.replace(name, _outlet(papers[name])) if name in papers else word
+        for word, name in zip(words, named, strict=True)
+    )
+
+
+def _outlet(coding: Coding) -> str:
+    return coding.document.publisher or coding.document.id
 
 
 def _best(incident: Incident, name: str) -> str:
@@ -112,6 +142,7 @@ def _line(name: str, field: IncidentField, papers: dict[str, Coding]) -> _Line:
     return _Line(
         name=FIELD_NAMES.get(name, name),
         agreement=field.agreement,
+        difference=difference_text(field),
         best=f"{best} (all sources: {bounds})" if bounds and bounds != best else best,
         rule=field.rule,
         columns=tuple(_column(value, field, papers) for value in field.values),
@@ -120,21 +151,31 @@ def _line(name: str, field: IncidentField, papers: dict[str, Coding]) -> _Line:
 
 def _column(value: IncidentValue, field: IncidentField, papers: dict[str, Coding]) -> _Column:
     sayings = tuple(_saying(claim, papers) for claim in value.claims)
-    return _Column(value_text(value.value), value.value == field.best, sayings)
+    stances = {claim.stance for claim in value.claims}
+    doubt = "" if stances - _DOUBTS.keys() else _DOUBTS[min(stances)]
+    return _Column(value_text(value.value), value.value == field.best and not doubt, doubt, sayings)
 
 
 def _saying(claim: SourcedClaim, papers: dict[str, Coding]) -> _Saying:
     paper = papers.get(claim.document)
-    outlet = (paper.document.publisher if paper else None) or claim.document
-    carriers = [one for one in claim.chain[1:] if one != outlet] if claim.claimant else []
-    who = " ← ".join([claim.claimant or outlet, *carriers])
+    outlet = _outlet(paper) if paper else claim.document
+    who = " ← ".join(said_by(claim, outlet)[:-1]) or outlet
     words = claim.evidence.text.replace("\n", " ")
-    return _Saying(claim.claim, who, outlet, claim.stance.replace("-", " "), words, claim.reported or "")
+    day = date.fromisoformat(claim.reported) if claim.reported else None
+    return _Saying(
+        claim=claim.claim,
+        who=who,
+        outlet=outlet,
+        stance=claim.stance.replace("-", " "),
+        words=words,
+        reported=day_text(day, day) if day else "",
+        corrected=claim.superseded is not None,
+    )
 
 
-def _paper(coding: Coding) -> _Paper:
+def _paper(coding: Coding, told: tuple[Incident, ...]) -> _Paper:
     document = coding.document
     day = document.dateline.day
     known = [document.publisher, day_text(day, day) if day else None, document.url]
     heading = document.title or document.text.strip().partition("\n")[0][:100]
-    return _Paper(document.id, heading, " · ".join(one for one in known if one), marked_text(coding))
+    return _Paper(document.id, heading, " · ".join(one for one in known if one), marked_text(coding), told)

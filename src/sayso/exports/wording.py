@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sayso.model.claim import Claim
 from sayso.model.coding import Coding
 from sayso.model.event import Event
+from sayso.model.incident import IncidentField, SourcedClaim
 from sayso.model.mention import Attribution
 from sayso.model.values import (
     InstrumentValue,
@@ -21,7 +22,10 @@ from sayso.model.values import (
 from sayso.model.wording import day_text, number_text
 from sayso.ontology.loader import read_yaml
 
-__all__ = ["FIELD_NAMES", "chain_text", "event_title", "is_verbal", "source_text", "value_text"]
+__all__ = [
+    "FIELD_NAMES", "chain_text", "difference_text", "event_title", "is_verbal", "said_by", "source_text",
+    "value_text",
+]  # fmt: skip
 
 FIELD_NAMES = {
     "occurrence": "what",
@@ -32,6 +36,25 @@ FIELD_NAMES = {
     "time": "when",
     "instrument": "with what",
 }
+
+_DIFFERENCES = {
+    "denial": "denied by one side",
+    "numbers-apart": "numbers apart",
+    "ranges-overlap": "ranges that meet",
+    "subset": "a part and the whole",
+    "places-apart": "places apart",
+    "place-inside": "one place inside the other",
+    "places-differ": "different places",
+    "days-apart": "days apart",
+    "days-overlap": "one time inside the other",
+    "parties-contradict": "sides that exclude each other",
+    "parties-differ": "different names",
+    "types-contradict": "acts that exclude each other",
+    "types-related": "related acts",
+    "instruments-contradict": "weapons that exclude each other",
+    "instruments-differ": "different weapons",
+}
+_UNITS = {"numbers-apart": "", "places-apart": " km", "days-apart": " day"}
 
 _RELATIVE = re.compile(r",? (?:who|which|that|whose|based|operating)\b")
 _UNNAMED = {
@@ -79,6 +102,33 @@ def _number_value(value: NumberValue) -> str:
     group = f" ({value.group})" if value.group else ""
     parts = ", ".join(f"{number_text(p.low, p.high)} {p.group or 'of them'}" for p in value.parts)
     return f"{said}{group}, {parts}" if parts else f"{said}{group}"
+
+
+def difference_text(field: IncidentField) -> str:
+    """How the values of a field differ, and by how much; empty where they do not.
+
+    >>> difference_text(IncidentField("disputed", None, 3, 9, "", (), "numbers-apart", 6.0))
+    '6 apart'
+    >>> difference_text(IncidentField("disputed", None, None, None, "", (), "days-apart", 2.0))
+    '2 days apart'
+    """
+    if field.kind is None:
+        return ""
+    if field.size is None or field.kind not in _UNITS:
+        return _DIFFERENCES[field.kind]
+    plural = "s" if field.kind == "days-apart" and round(field.size) != 1 else ""
+    return f"{field.size:,.0f}{_UNITS[field.kind]}{plural} apart"
+
+
+def said_by(claim: SourcedClaim, outlet: str) -> tuple[str, ...]:
+    """Who says it, innermost first, the outlet last; an outlet that names itself as its source stands once.
+
+    >>> from sayso.model.span import Span
+    >>> claim = SourcedClaim("d", "c", "Ledger", ("Ledger",), "asserts", Span(0, 3, "hit"), None)
+    >>> said_by(claim, "The Ledger")
+    ('The Ledger',)
+    """
+    return (*(name for name in claim.chain if _core(name) != _core(outlet)), outlet)
 
 
 def source_text(coding: Coding, attribution: Attribution) -> str:
