@@ -45,7 +45,7 @@ class Parties:
         `bodily`: the trigger itself names what happened to people ("killed").
         """
         if type not in VIOLENT:
-            return _is_somebody(token, self.book)
+            return _is_somebody(token, self.book) and not (type == "THREATEN" and token.i in self.barred)
         return self._in_violence(token) and (type != "ASSAULT" or bodily or _could_undergo(token, self.book))
 
     def _in_violence(self, token: Token) -> bool:
