@@ -38,9 +38,9 @@ def test_a_trigger_is_the_verb_with_its_particle_or_the_noun(
 @pytest.mark.parametrize(
     ("text", "span", "kind"),
     [
-        ("The raid left six residents, including two children, dead.", "left", "ASSAULT"),
+        ("The raid left five farmers, including three women, dead.", "left", "ASSAULT"),
         ("Dozens fled during fighting by militias on Sunday.", "fighting", "ASSAULT"),
-        ("Troops stepped up sweeps against separatists in the hills.", "sweeps", "ASSAULT"),
+        ("The army intensified its sweeps against rebels around the lake.", "sweeps", "ASSAULT"),
         ("The rebels were fighting in the streets of the town.", "fighting", "ASSAULT"),
         ("The agency resumed the delivery of food aid to the camp.", "delivery", "AID"),
     ],

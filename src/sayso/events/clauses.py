@@ -48,10 +48,10 @@ def one_behind(one: Happening, other: Happening) -> bool:
 
 
 def _recalls(upper: Act, lower: Act) -> bool:
-    """Of "hit the town where rebels killed a pilot", "whose plane we shot down": others did the lower one."""
+    """Of "hit the town where rebels shot a judge", "whose house others burned": others did the lower one."""
     clause = lower.token
     while clause.dep_ == "ccomp":
-        clause = clause.head  # "where the army says rebels killed a pilot"
+        clause = clause.head  # "where the army says rebels shot a judge"
     if clause.dep_ != "relcl" or not lower.actors or upper.token not in clause.ancestors:
         return False
     if not any(word.lower_ in ("where", "whose") for word in clause.subtree if word.i < lower.token.i):

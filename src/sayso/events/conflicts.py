@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final, TypeVar
 
 from sayso.events.acts import Act
+from sayso.events.containers import WIDE
 from sayso.events.happenings import Happening, Side
 from sayso.model.mention import Place, Time
 from sayso.ontology.codebook import Codebook, codebook
@@ -24,7 +25,6 @@ _SAME_MEANS: Final = (
 )
 _DOWNING: Final = "assault.shoot_down"
 _DENYING: Final = frozenset({"deny", "denial", "reject", "refute", "dismiss"})
-_WIDE: Final = frozenset({"country", "region"})
 _LONG: Final = timedelta(days=20)  # a stretch of time that tells less than a day within it
 
 
@@ -101,7 +101,7 @@ def _left_undone(group: Happening, cluster: Happening) -> bool:
 
 
 def _other_doers(group: Happening, cluster: Happening) -> bool:
-    """Of "the army killed forty", "rebels killed a pilot": other doers, and one dead beside many."""
+    """Of "the army killed forty", "rebels shot a judge": other doers, and one dead beside many."""
     if not group.actors.ids or not cluster.actors.ids or _met(cluster.actors, group.actors):
         return False
     mine, yours = _counted_dead(group), _counted_dead(cluster)
@@ -140,7 +140,7 @@ def _dead(group: Happening) -> set[str]:
 
 def _narrow(places: Sequence[Place]) -> Sequence[Place]:
     """The places without countries, where there are others."""
-    return [place for place in places if place.precision not in _WIDE] or places
+    return [place for place in places if place.precision not in WIDE] or places
 
 
 def _innermost(places: Sequence[Place]) -> Sequence[Place]:
@@ -176,7 +176,7 @@ def _place_fits(one: Place, other: Place) -> bool:
         return _may_lie_in(one, other) or _may_lie_in(other, one)
     if one.country and other.country and one.country != other.country:
         return False
-    if one.precision in _WIDE or other.precision in _WIDE:
+    if one.precision in WIDE or other.precision in WIDE:
         return True
     return other.name in (one.admin1, one.admin2) or one.name in (other.admin1, other.admin2)
 
@@ -190,7 +190,7 @@ def _may_lie_in(one: Place, other: Place) -> bool:
         return True
     if one.geonames_id is not None or other.geonames_id is None:
         return one.feature_code == "SITE" and other.country is None
-    return other.precision in _WIDE or one.admin1 == other.admin1
+    return other.precision in WIDE or one.admin1 == other.admin1
 
 
 def _time_fits(one: Time, other: Time) -> bool:

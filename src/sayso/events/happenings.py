@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
 
 from sayso.events.acts import Act
+from sayso.events.containers import WIDE
 from sayso.model.event import Participant
 from sayso.model.mention import Place, Time
 from sayso.model.parse import Parse
@@ -16,7 +16,6 @@ from sayso.model.syntax import partitive
 __all__ = ["Happening", "Number", "Side", "alone"]
 
 Number = tuple[str, int | None, int | None]
-_WIDE: Final = frozenset({"country", "region"})
 
 
 @dataclass(slots=True, eq=False)
@@ -60,7 +59,7 @@ class Happening:
         self.last = max(self.last, act.sentence)
         self.lemmas.add(act.lemma)
         self.places += [place for place in act.places if place not in self.places]
-        self.names |= {place.name for place in act.places if place.precision not in _WIDE}
+        self.names |= {place.name for place in act.places if place.precision not in WIDE}
         self.times += [time for time in act.times if time not in self.times]
         self.days |= {time.earliest for time in act.times if time.earliest == time.latest}
         self.numbers |= _numbers(act)

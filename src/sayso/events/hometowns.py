@@ -14,21 +14,9 @@ __all__ = ["lend_towns"]
 
 _FINE: Final = frozenset({"settlement", "site"})
 _LOCALS: Final = frozenset(
-    {
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "teen",
-        "teenager",
-        "resident",
-        "couple",
-        "family",
-        "mother",
-        "father",
-        "youth",
-    }
-)
+    {"man", "woman", "boy", "girl", "teen", "teenager", "resident", "couple",
+     "family", "mother", "father", "youth"}
+)  # fmt: skip
 
 
 def lend_towns(parse: Parse, groups: Sequence[Sequence[Act]], places: Sequence[Place]) -> None:

@@ -136,6 +136,7 @@ class _Went:
         self.told: dict[str, list[tuple[str, str]]] = {}
 
     def see(self, incident: Rows) -> None:
+        """Note which of the events looked for this incident has."""
         (made,) = incident["incidents"]
         for row in incident["incident_events"]:
             ref = EventRef(row["document"], row["event"])

@@ -20,8 +20,8 @@ _MODIFIERS: Final = frozenset({"compound", "amod", "nmod", "poss"})
 def with_their_body(grid: Grid, entities: Sequence[Entity], of_head: dict[int, Entity]) -> list[Entity]:
     """The actors, where "the rebels" are joined to the only armed body that the report names of their kind.
 
-    They are so where the report itself calls men of the body rebels ("FMLN guerrillas", "rebels of the
-    FMLN"), or where they are told of with "the" as known.
+    They are so where the report itself calls men of the body rebels ("NLF guerrillas", "rebels of the
+    NLF"), or where they are told of with "the" as known.
     """
     bodies = [one for one in entities if one.kind == "armed-group" and one.side.sector == "REB"]
     if len(bodies) != 1:

@@ -95,7 +95,7 @@ def _near(prep: str, condition: Condition, found: Arguments, book: Codebook) -> 
 
 
 def _behind(objects: Iterable[Token]) -> Iterator[Token]:
-    """Adjectives that close an object ("left six people, including two children, dead")."""
+    """Adjectives that close an object ("left five farmers, including three women, dead")."""
     for noun in objects:
         last = noun.right_edge
         if last.i > noun.i and last.dep_ == "amod" and last.head.i < last.i:
