@@ -31,10 +31,10 @@ from sayso.model.lookup import ActorIndex
 __all__ = ["remarks"]
 
 _REMARKS: Final = frozenset({"denies", "doubts", "cannot-verify", "accuses"})
-_NEAR: Final = 3
-_FEW: Final = 3
-_BEGIN: Final = 30
-_CLOSE: Final = 36
+_NEAR: Final = 3  # sentences between an event and a remark on it
+_FEW: Final = 3  # words; with fewer behind it a name is all of the accusation
+_BEGIN: Final = 30  # characters before a name that opens an accusation
+_CLOSE: Final = 36  # characters behind a name in which words of blame are about it
 _SHOWN: Final = frozenset({"asserted", "attempted"})
 _ACTS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 

@@ -18,10 +18,10 @@ __all__ = [
     "takes_credit",
 ]
 
-_NEAR: Final = 60
-_FRONT: Final = 40
-_GERUND: Final = 5
-_OPENING: Final = 3
+_NEAR: Final = 60  # characters behind an actor in which words of blame are about it
+_FRONT: Final = 40  # characters in which an accusation has named whom it accuses
+_GERUND: Final = 5  # letters; shorter words in -ing ("king") are nouns
+_OPENING: Final = 3  # first words of what is denied
 
 
 @cache

@@ -14,7 +14,7 @@ from sayso.ontology.codebook import codebook
 
 __all__ = ["imply_police"]
 
-_BACK: Final = 3
+_BACK: Final = 3  # sentences over which the police last told of are still meant
 _OF_POLICE: Final = ("policing.", "coerce.raid_search", "coerce.seize")
 _BOTH: Final = frozenset({"ASSAULT", "REJECT"})  # not the police's alone to do, or leave undone
 

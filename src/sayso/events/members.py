@@ -20,7 +20,7 @@ __all__ = ["for_their_body", "held_by_armed_men"]
 _FORCES: Final = frozenset({"REB", "UAF", "PRM", "CRM", "MIL", "COP"})
 _BODIES: Final = frozenset({"organisation", "armed-group", "alliance"})
 _OF: Final = ("of", "from")
-_DEPTH: Final = 3
+_DEPTH: Final = 3  # phrases with "of" in one another ("a member of the wing of the X Front")
 
 
 def for_their_body(parse: Parse, people: Sequence[Participant], index: ActorIndex) -> list[Participant]:

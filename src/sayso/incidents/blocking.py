@@ -15,7 +15,7 @@ from sayso.incidents.spots import Spot
 
 __all__ = ["block_keys", "candidate_pairs", "widest", "window"]
 
-# A time wider than this (a month, "since June") is blocked by the day of the report instead.
+# A time of more days than these (a month, "since June") is blocked by the day of the report instead.
 _WIDE: Final = 10
 # The day of events that have none and whose report has none.
 _NO_DAY: Final = 0

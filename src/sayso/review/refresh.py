@@ -22,7 +22,7 @@ __all__ = ["refresh", "reviewed_codings"]
 
 _TRIES = 5
 _MUCH = 0.3  # share of the documents that are new or changed
-_FEW = 2000
+_FEW = 2000  # documents that are added one by one in little time, whatever their share
 
 
 def refresh(store: Store, *, whole: bool = False, run: Runner | None = None) -> bool:

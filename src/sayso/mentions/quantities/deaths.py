@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["mark_deaths"]
 
-_SENTENCES: Final = 2
+_SENTENCES: Final = 2  # that lie at most between the wound and the death
 _HE: Final = frozenset({"he", "him"})
 _SHE: Final = frozenset({"she", "her"})
 _MALE: Final = frozenset(
