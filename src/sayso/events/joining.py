@@ -29,7 +29,7 @@ def join(parse: Parse, acts: Sequence[Act], book: Codebook) -> list[list[Act]]:
     """
     groups: list[Happening] = []
     near: dict[tuple[str, bool], list[Happening]] = {}
-    for cluster in clusters(parse, acts, book):
+    for cluster in _clusters(parse, acts, book):
         act = cluster.acts[0]
         unhurt = _told_just_before(near.get((act.type, True), ()), cluster) if _counts_none(cluster) else None
         if unhurt is not None:
@@ -68,7 +68,7 @@ def _counts_none(cluster: Happening) -> bool:
     ) and any(high == 0 for _, _, high in cluster.numbers)
 
 
-def clusters(parse: Parse, acts: Sequence[Act], book: Codebook) -> Iterator[Happening]:
+def _clusters(parse: Parse, acts: Sequence[Act], book: Codebook) -> Iterator[Happening]:
     """The acts of each sentence that grammar makes one: first phrases, then clauses that do not disagree."""
     sentences: dict[int, list[Act]] = {}
     for act in acts:

@@ -1,7 +1,7 @@
 """How well a further telling fits a happening: features of the pair, each with its weight.
 
 The weights stand in a data file (happenings.yaml, with where they come from), so that people can read, change
-and cite them; `reasons` tells which of them joined two tellings.
+and cite them; a `Likeness` tells in words which of them joined two tellings.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sayso.events.happenings import Happening, Side
 from sayso.ontology.codebook import codebook
 from sayso.ontology.loader import read_yaml
 
-__all__ = ["LIKENESS_FILE", "Likeness", "clause_likeness", "features", "likeness"]
+__all__ = ["LIKENESS_FILE", "Likeness", "clause_likeness", "likeness"]
 
 LIKENESS_FILE: Final = "happenings.yaml"
 Feature = tuple[str, float]
@@ -51,7 +51,7 @@ class Likeness:
 
 def likeness(group: Happening, cluster: Happening, *, only: bool) -> Likeness:
     """How well the acts of a later sentence fit the group, which may be the only one of its type so far."""
-    return _weighed("text", [*features(group, cluster), *_standing(group, cluster, only=only)])
+    return _weighed("text", [*_features(group, cluster), *_standing(group, cluster, only=only)])
 
 
 def clause_likeness(one: Happening, other: Happening) -> Likeness:
@@ -59,7 +59,7 @@ def clause_likeness(one: Happening, other: Happening) -> Likeness:
     kind = one.acts[0].type
     same = {act.frame.id for act in one.acts} & {act.frame.id for act in other.acts}
     tie = "violence" if kind == "ASSAULT" else "same line" if same else "other line"
-    return _weighed("sentence", [(tie, 1.0), *features(one, other)])
+    return _weighed("sentence", [(tie, 1.0), *_features(one, other)])
 
 
 def _weighed(part: str, found: list[Feature]) -> Likeness:
@@ -80,7 +80,7 @@ def _standing(group: Happening, cluster: Happening, *, only: bool) -> Iterator[F
         yield "headline", 1.0
 
 
-def features(group: Happening, cluster: Happening) -> Iterator[Feature]:
+def _features(group: Happening, cluster: Happening) -> Iterator[Feature]:
     """What the two share or tell otherwise: "the attack", people, places, days, numbers."""
     if any(_is_definite(act) for act in cluster.acts):
         yield "definite noun", 1.0
