@@ -258,3 +258,36 @@ def test_any_text_gives_spans_that_quote_and_do_not_overlap(
 def test_its_data_files_are_named() -> None:
     assert COMPONENT == "places"
     assert len(data_digest(*DATA)) == 12
+
+
+@pytest.mark.parametrize(
+    ("told", "relation"),
+    [
+        ("in the north-west of Syria", "north-western part"),
+        ("in the north-west of the country", "north-western part"),
+        ("in the country's south", "southern part"),
+        ("in the northeast, officials said", "north-eastern part"),
+        ("to the north of Aleppo", "north of"),
+    ],
+)
+def test_parts_of_a_country_with_and_without_its_name(
+    parse_text: ParseText, gazetteer: Gazetteer, told: str, relation: str
+) -> None:
+    """The part is a place of its country; what is beside a place is none of its parts."""
+    text = f"The army killed a commander in eastern Syria. Rebels said he died {told}."
+    place = find_places(parse_text(text), gazetteer)[-1]
+    assert (place.country, place.relation) == ("SYR", relation)
+    assert (place.bbox is not None) == relation.endswith(" part")
+
+
+@pytest.mark.parametrize("told", ["in the north end", "in the West", "in the north of the town", "to the north"])
+def test_directions_that_name_no_part(parse_text: ParseText, gazetteer: Gazetteer, told: str) -> None:
+    """A direction in a longer name, in capitals, of a town or away from somewhere is no part of a country."""
+    places = find_places(parse_text(f"Fighting went on in Homs. A shop burned {told}."), gazetteer)
+    assert not [place for place in places if place.relation and place.relation.endswith(" part")]
+
+
+def test_no_part_before_a_scene_was_named(parse_text: ParseText, gazetteer: Gazetteer) -> None:
+    """An official's country is not where the happening was."""
+    places = find_places(parse_text("U.S. officials said a convoy was hit in the north-west."), gazetteer)
+    assert [place.text for place in places] == ["U.S."]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,8 @@ from sayso.model import (
 __all__ = ["Lookup", "Stated", "stated"]
 
 _WIDE: Final = frozenset({"country", "region", None})
+_PART_OF: Final = re.compile(r"\b((?:north|south|east|west)\S* of)(?:\s+the)?\s*$", re.IGNORECASE)
+_REACH: Final = 30  # characters in which "north-west of the" stands before a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +234,12 @@ def _place(place: Place, lookup: Lookup, wider: bool = False) -> Stated:
 
 
 def _place_words(place: Place, text: str) -> str:
-    """The place as the report puts it, with the direction before it ("eastern Syria")."""
+    """The place as the report puts it, with the direction before it ("eastern Syria", "north of Syria")."""
     said = place.text or place.span.text
+    if (place.relation or "").endswith(" part"):
+        of = _PART_OF.search(text[max(0, place.span.start - _REACH) : place.span.start])
+        if of is not None:
+            return f"{of[1]} {said}"
     before = text[: place.span.start].rstrip().rpartition(" ")[2]
     part = (place.relation or "").removesuffix(" part")
     same = before.lower().replace("-", "") == part.replace("-", "")

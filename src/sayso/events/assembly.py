@@ -59,7 +59,8 @@ def assemble(parse: Parse, mentions: Mentions) -> tuple[Event, ...]:
     index, voices = ActorIndex(mentions.actors), Voices(mentions.attributions)
     imply_police(parse, acts, index)
     late = lay_aside_deathbeds(acts)
-    groups = join(parse, acts, book)
+    countries = {actor.id: actor.country for actor in mentions.actors if actor.country}
+    groups = join(parse, acts, book, countries)
     forget_deathbeds(groups, late)
     inherit_places(parse, acts, groups)
     lend_towns(parse, groups, mentions.places)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,16 +20,18 @@ Number = tuple[str, int | None, int | None]
 
 @dataclass(slots=True, eq=False)
 class Side:
-    """Those who act, or undergo: their actors, those of them with names, the nouns for the others."""
+    """Those who act, or undergo: their actors, those of them with names, their countries, the nouns for the others."""
 
     ids: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
 
     def take(self, other: Side) -> None:
         """Take in those of another one."""
         self.ids |= other.ids
         self.named |= other.named
+        self.countries |= other.countries
         self.nouns |= other.nouns
 
 
@@ -75,15 +77,18 @@ class Happening:
             self.add(act)
 
 
-def alone(parse: Parse, act: Act) -> Happening:
-    """The happening that one act tells, before others are joined to it."""
-    group = Happening(actors=_side(parse, act.actors), recipients=_side(parse, act.recipients))
+def alone(parse: Parse, act: Act, countries: Mapping[str, str]) -> Happening:
+    """The happening that one act tells, before others are joined to it; with the country of each actor."""
+    group = Happening(
+        actors=_side(parse, act.actors, countries), recipients=_side(parse, act.recipients, countries)
+    )
     group.add(act)
     return group
 
 
-def _side(parse: Parse, people: Sequence[Participant]) -> Side:
+def _side(parse: Parse, people: Sequence[Participant], countries: Mapping[str, str]) -> Side:
     side = Side({who.actor for who in people if who.actor})
+    side.countries = {countries[one] for one in side.ids if one in countries}
     for who in people:
         head = partitive(parse.head(who.span))
         if head.pos_ == "PROPN" and who.actor:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from sayso.events.acts import Act
@@ -20,8 +20,12 @@ _UNHURT: Final = 4  # sentences over which "nobody was hurt" still speaks of wha
 _REACH: Final = 160  # sentences after which all that can be shared does not outweigh the distance
 
 
-def join(parse: Parse, acts: Sequence[Act], book: Codebook) -> list[list[Act]]:
+def join(
+    parse: Parse, acts: Sequence[Act], book: Codebook, countries: Mapping[str, str]
+) -> list[list[Act]]:
     """The acts in groups, each one happening, in the order of their first mention.
+
+    `countries` has the country of each actor that has one, by the actor's id.
 
     First the acts of a sentence that hang together, then these clusters through the text: so a death told
     before its place and day is judged with them. Groups that end further back than anything shared could
@@ -29,7 +33,7 @@ def join(parse: Parse, acts: Sequence[Act], book: Codebook) -> list[list[Act]]:
     """
     groups: list[Happening] = []
     near: dict[tuple[str, bool], list[Happening]] = {}
-    for cluster in _clusters(parse, acts, book):
+    for cluster in _clusters(parse, acts, book, countries):
         act = cluster.acts[0]
         unhurt = _told_just_before(near.get((act.type, True), ()), cluster) if _counts_none(cluster) else None
         if unhurt is not None:
@@ -68,13 +72,15 @@ def _counts_none(cluster: Happening) -> bool:
     ) and any(high == 0 for _, _, high in cluster.numbers)
 
 
-def _clusters(parse: Parse, acts: Sequence[Act], book: Codebook) -> Iterator[Happening]:
+def _clusters(
+    parse: Parse, acts: Sequence[Act], book: Codebook, countries: Mapping[str, str]
+) -> Iterator[Happening]:
     """The acts of each sentence that grammar makes one: first phrases, then clauses that do not disagree."""
     sentences: dict[int, list[Act]] = {}
     for act in acts:
         sentences.setdefault(act.sentence, []).append(act)
     for together in sentences.values():
-        found = _united([alone(parse, act) for act in together], in_phrase)
+        found = _united([alone(parse, act, countries) for act in together], in_phrase)
         for cluster in found:
             cluster.aggregates = {max(cluster.aggregates)}  # "more than 300 have died in raids since May"
         yield from _united(found, lambda one, other: _in_clause(one, other, book))

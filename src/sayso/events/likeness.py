@@ -148,8 +148,11 @@ def _stands_apart(act: Act) -> bool:
 def _people(role: str, mine: Side, yours: Side) -> Iterator[Feature]:
     if mine.ids & yours.ids:
         yield f"same {role}", 1.0
-    elif mine.named and yours.named:
+        return
+    if mine.named and yours.named:
         yield f"other {role}", 1.0
+    if mine.countries and yours.countries and not mine.countries & yours.countries:
+        yield f"{role} of another country", 1.0
 
 
 def _nouns(mine: set[str], yours: set[str]) -> Iterator[Feature]:

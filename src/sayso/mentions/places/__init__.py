@@ -9,6 +9,7 @@ from sayso.mentions.places import groups, hints, lexicon
 from sayso.mentions.places.assembly import places_of
 from sayso.mentions.places.context import contexts
 from sayso.mentions.places.hints import home_of
+from sayso.mentions.places.parts import nameless_parts
 from sayso.mentions.places.reading import read
 from sayso.mentions.places.recognition import recognise
 from sayso.mentions.places.resolution import field_of
@@ -42,4 +43,6 @@ def find_places(parse: Parse, gazetteer: Gazetteer) -> tuple[Place, ...]:
     beside = contexts(reading, toponyms)
     names = names_of(toponyms, beside, gazetteer)
     field = field_of(names, toponyms, gazetteer, home_of(parse.document, gazetteer))
-    return places_of(reading, toponyms, beside, names, gazetteer, field)
+    places = places_of(reading, toponyms, beside, names, gazetteer, field)
+    parts = nameless_parts(reading, places, gazetteer)
+    return tuple(sorted((*places, *parts), key=lambda place: place.span.start)) if parts else places

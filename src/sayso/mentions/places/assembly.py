@@ -21,7 +21,7 @@ from sayso.mentions.places.senses import Name
 from sayso.model.ids import content_id
 from sayso.model.mention import Alternative, Place
 
-__all__ = ["Sense", "places_of"]
+__all__ = ["Sense", "part_of", "places_of"]
 
 _ALTERNATIVES: Final = 5
 _LEAST: Final = 0.02
@@ -67,7 +67,7 @@ def places_of(
         sense = senses[number]
         container = stated or sense.unit or (None if sense.alternatives else focus)
         place = _place(reading, toponym, beside[number], sense, container)
-        places.append(replace(place, bbox=_part(gazetteer, sense.place, place.relation)))
+        places.append(replace(place, bbox=part_of(gazetteer, sense.place, place.relation)))
     return tuple(_between(places))
 
 
@@ -188,7 +188,7 @@ def _radius(found: GazetteerPlace, context: Context) -> float | None:
     return found.radius_km
 
 
-def _part(
+def part_of(
     gazetteer: Gazetteer, whole: GazetteerPlace | None, relation: str | None
 ) -> tuple[float, float, float, float] | None:
     """The box of "eastern part" of a country or province: the half, or quarter, on that side and a margin."""

@@ -144,6 +144,8 @@ def _of(reading: Reading, at: int) -> tuple[str | None, float | None]:
         number = _number(reading.word(at - 3)) if unit else None
         if unit and number is not None:
             return f"{reading.word(at - 3)} {reading.word(at - 2)} {word} of", number * unit
+        if reading.word(at - 2).lower() == "the" and reading.word(at - 3).lower() == "in":
+            return kinds.directions[word], None
         return f"{word} of", None
     return kinds.surroundings.get(word), None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -333,8 +334,10 @@ def _without_consumed(parse: Parse, found: list[Trigger], book: Codebook) -> lis
 
 
 def _with_strikes(parse: Parse, found: list[Trigger], book: Codebook) -> list[Trigger]:
-    """With the bare noun "strike" where the text has told of a strike with weapons before."""
-    told = min((t.token for t in found if _is_strike(parse.doc[t.token], t)), default=None)
+    """With the bare noun "strike" where the text has told of a strike with weapons, or of a deed done by one."""
+    deeds = {trigger.token for trigger in found if trigger.type == "ASSAULT" and not trigger.nominal}
+    weapons = [t.token for t in found if _is_strike(parse.doc[t.token], t)]
+    told = min([*weapons, *(token.i - 1 for token in parse.doc if _is_means(token, deeds))], default=None)
     if told is None:
         return found
     taken = {trigger.token for trigger in found}
@@ -346,6 +349,12 @@ def _with_strikes(parse: Parse, found: list[Trigger], book: Codebook) -> list[Tr
         if fits_noun(frame, token, book)
     ]
     return [*found, *bare]
+
+
+def _is_means(token: Token, deeds: AbstractSet[int]) -> bool:
+    """Is it "strike", by which a deed of violence was done ("killed three in a strike")?"""
+    above = token.head
+    return token.lower_ == "strike" and above.lower_ in ("in", "by", "with") and above.head.i in deeds
 
 
 def _is_strike(token: Token, trigger: Trigger) -> bool:
