@@ -151,3 +151,34 @@ def test_the_total_of_a_month_is_marked_as_one() -> None:
         published="2023-07-09",
     )
     assert [event.aggregate for event in reading.events] == [True, True, False]
+
+
+@pytest.fixture(scope="module")
+def four_voices() -> list[list[Line]]:
+    return _lines(
+        "TALLINN, July 9, 2023 (Baltic Desk) - The U.S. military said on Sunday it had killed a Black Banner "
+        "leader in a strike in eastern Syria on Friday. An unnamed official told state television that the "
+        "strike took place in the north-west, not in the east, as the command had said. The Rights Register, "
+        "a monitor, said Russian jets dropped incendiary bombs near the towns of Maarat Misrin and Binnish. "
+        "A spokesman for the coalition said 37 operations in June had killed 13 militants.",
+        "2023-07-09",
+    )
+
+
+def test_a_command_an_official_a_monitor_and_a_month_are_three_happenings(
+    four_voices: list[list[Line]],
+) -> None:
+    killing, bombs, month = four_voices
+    assert [value for field, value, _, _ in killing if field == "time"] == ["7 July 2023"]
+    assert {value for field, value, _, _ in bombs if field == "place"} == {
+        "Maarratmisrin (Maarat Misrin)",
+        "Binnish",
+    }
+    assert ("operations", "37", "spokesman for the coalition", "asserts") in month
+
+
+def test_where_it_was_by_an_official_who_corrects_the_command(four_voices: list[list[Line]]) -> None:
+    places = [(value, who, stance) for field, value, who, stance in four_voices[0] if field == "place"]
+    assert ("Syria (north-west)", "unnamed official", "asserts") in places
+    assert ("Syria (east)", "unnamed official", "denies") in places
+    assert ("Syria (east)", "command", "asserts") in places

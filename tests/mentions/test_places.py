@@ -280,7 +280,9 @@ def test_parts_of_a_country_with_and_without_its_name(
     assert (place.bbox is not None) == relation.endswith(" part")
 
 
-@pytest.mark.parametrize("told", ["in the north end", "in the West", "in the north of the town", "to the north"])
+@pytest.mark.parametrize(
+    "told", ["in the north end", "in the West", "in the north of the town", "to the north"]
+)
 def test_directions_that_name_no_part(parse_text: ParseText, gazetteer: Gazetteer, told: str) -> None:
     """A direction in a longer name, in capitals, of a town or away from somewhere is no part of a country."""
     places = find_places(parse_text(f"Fighting went on in Homs. A shop burned {told}."), gazetteer)

@@ -20,7 +20,7 @@ Number = tuple[str, int | None, int | None]
 
 @dataclass(slots=True, eq=False)
 class Side:
-    """Those who act, or undergo: their actors, those of them with names, their countries, the nouns for the others."""
+    """Those who act, or undergo: their actors, those with names, their countries, nouns for the others."""
 
     ids: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)

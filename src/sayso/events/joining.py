@@ -20,9 +20,7 @@ _UNHURT: Final = 4  # sentences over which "nobody was hurt" still speaks of wha
 _REACH: Final = 160  # sentences after which all that can be shared does not outweigh the distance
 
 
-def join(
-    parse: Parse, acts: Sequence[Act], book: Codebook, countries: Mapping[str, str]
-) -> list[list[Act]]:
+def join(parse: Parse, acts: Sequence[Act], book: Codebook, countries: Mapping[str, str]) -> list[list[Act]]:
     """The acts in groups, each one happening, in the order of their first mention.
 
     `countries` has the country of each actor that has one, by the actor's id.

@@ -1,4 +1,4 @@
-"""Parts of a country without its name: "in the north-west", "the country's east", after the country was named."""
+"""Parts of a country without its name: "in the north-west", "in the country's east"."""
 
 from __future__ import annotations
 
@@ -18,11 +18,16 @@ __all__ = ["nameless_parts"]
 _WITHIN: Final = frozenset({"in", "across", "throughout"})
 _WHOLE: Final = frozenset({"country", "nation"})
 _POSSESSIVE: Final = frozenset({"'s", "’s"})
-_QUALIFIES: Final = ("NN", "JJ", "HYPH", "CD")  # what comes next and makes the direction a part of a longer name
+_QUALIFIES: Final = (
+    "NN",
+    "JJ",
+    "HYPH",
+    "CD",
+)  # what comes next and makes the direction a part of a longer name
 
 
 def nameless_parts(reading: Reading, places: Sequence[Place], gazetteer: Gazetteer) -> list[Place]:
-    """A place for each part of the country where something was told to be last, by words of direction alone.
+    """A place for each part, told by a direction alone, of the country where something was said to be last.
 
     Only within ("in the north-west"), not beside ("to the north"); capitals ("the West") are no part.
     """

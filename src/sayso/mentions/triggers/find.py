@@ -334,7 +334,7 @@ def _without_consumed(parse: Parse, found: list[Trigger], book: Codebook) -> lis
 
 
 def _with_strikes(parse: Parse, found: list[Trigger], book: Codebook) -> list[Trigger]:
-    """With the bare noun "strike" where the text has told of a strike with weapons, or of a deed done by one."""
+    """With the bare noun "strike" after one with weapons, or one by which a deed was done."""
     deeds = {trigger.token for trigger in found if trigger.type == "ASSAULT" and not trigger.nominal}
     weapons = [t.token for t in found if _is_strike(parse.doc[t.token], t)]
     told = min([*weapons, *(token.i - 1 for token in parse.doc if _is_means(token, deeds))], default=None)
