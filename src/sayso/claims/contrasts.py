@@ -43,6 +43,8 @@ def _behind(parse: Parse, place: Span) -> Sequence[Token]:
     """The words of a clause with "as" behind a place, a few of them."""
     last = parse.token_at(place.end - 1)
     rest = [token for token in parse.doc[last.i + 1 : parse.sentence_of(last).end] if not token.is_punct]
+    if [token.lower_ for token in rest[:2]] == ["of", "the"]:
+        rest = rest[3:]  # "the east of the country"
     return rest[:_REACH] if rest and rest[0].lower_ == "as" else ()
 
 
