@@ -187,8 +187,8 @@ def test_where_it_was_by_an_official_who_corrects_the_command(four_voices: list[
 def test_a_part_of_the_country_that_the_command_had_named() -> None:
     (event,) = _lines(
         "A defence official told Channel Nine television that the strike that killed Amin Roe on Friday took "
-        "place near al-Bab in northwestern Syria, and not in the east of the country as the coalition's command "
-        "had said.",
+        "place near al-Bab in northwestern Syria, and not in the east of the country as the coalition's "
+        "command had said.",
         "2023-07-09",
     )
     places = {(value, who, stance) for field, value, who, stance in event if field == "place"}
