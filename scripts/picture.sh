@@ -1,9 +1,9 @@
 #!/bin/sh
 # docs/report.png: one incident of the page that `make demo` leaves behind, as a browser shows it.
-# Needs chromium. PLACE=Omdurman scripts/picture.sh shows another incident; HEIGHT is that of the picture.
+# Needs chromium. PLACE=Baidoa scripts/picture.sh shows another incident; HEIGHT is that of the picture.
 set -eu
 cd "$(dirname "$0")/.."
-place=${PLACE:-Baidoa}
+place=${PLACE:-Al Bab}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 id=$(.venv/bin/sayso incidents --store out/demo.db --place "$place" --agreement disputed --json | head -1 |
@@ -11,9 +11,9 @@ id=$(.venv/bin/sayso incidents --store out/demo.db --place "$place" --agreement 
 # the page as it is, but for its head, the list and the other incidents
 {
     cat report.html
-    echo "<style>header.page, nav, main > h2, .legend, details, article:not(#$id) { display: none }"
+    echo "<style>header.page, nav, main > h2, .legend, .filter, details, article:not(#$id) { display: none }"
     echo "main { padding-top: 1rem }</style>"
 } >"$folder/page.html"
-chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size="1280,${HEIGHT:-1300}" \
+chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size="1280,${HEIGHT:-1250}" \
     --user-data-dir="$folder/profile" --screenshot="$folder/report.png" "file://$folder/page.html" 2>/dev/null
 mv "$folder/report.png" docs/report.png
