@@ -21,7 +21,7 @@ from sayso.mentions.places.senses import Name
 from sayso.model.ids import content_id
 from sayso.model.mention import Alternative, Place
 
-__all__ = ["Sense", "part_of", "places_of"]
+__all__ = ["Sense", "part_of", "place_of", "places_of"]
 
 _ALTERNATIVES: Final = 5
 _LEAST: Final = 0.02
@@ -66,7 +66,7 @@ def places_of(
         stated = senses[beside[number].container].place if beside[number].container >= 0 else None
         sense = senses[number]
         container = stated or sense.unit or (None if sense.alternatives else focus)
-        place = _place(reading, toponym, beside[number], sense, container)
+        place = place_of(reading, toponym, beside[number], sense, container)
         places.append(replace(place, bbox=part_of(gazetteer, sense.place, place.relation)))
     return tuple(_between(places))
 
@@ -148,9 +148,10 @@ def _focus(toponyms: Sequence[Toponym], senses: dict[int, Sense]) -> GazetteerPl
     return max(counts, key=lambda place: counts[place]) if counts else None
 
 
-def _place(
+def place_of(
     reading: Reading, toponym: Toponym, context: Context, sense: Sense, container: GazetteerPlace | None
 ) -> Place:
+    """The place for one toponym: that of its sense, else its own name where the container lies."""
     span = reading.span(toponym.first, toponym.last)
     found = sense.place
     at = found or container

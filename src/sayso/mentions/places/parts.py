@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from sayso.gazetteer.places import Gazetteer
-from sayso.mentions.places.assembly import part_of
+from sayso.mentions.places.assembly import Sense, part_of, place_of
+from sayso.mentions.places.context import Context
 from sayso.mentions.places.lexicon import lexicon
 from sayso.mentions.places.reading import Reading
-from sayso.model.ids import content_id
+from sayso.mentions.places.recognition import Toponym
 from sayso.model.mention import Place
 
 __all__ = ["nameless_parts"]
@@ -42,24 +44,10 @@ def nameless_parts(reading: Reading, places: Sequence[Place], gazetteer: Gazette
             continue
         whole = gazetteer.place(row)
         relation = lexicon().directions[span.text.lower()]
-        found.append(
-            Place(
-                id=content_id("p", reading.parse.document.id, span.start, span.end),
-                span=span,
-                name=whole.name,
-                geonames_id=whole.geonames_id,
-                latitude=whole.latitude,
-                longitude=whole.longitude,
-                text=span.text,
-                country=whole.country,
-                feature_code=whole.feature_code,
-                precision=whole.precision,
-                relation=relation,
-                radius_km=whole.radius_km,
-                bbox=part_of(gazetteer, whole, relation),
-                why=(f"part of {whole.name}, where {scenes[at - 1].span.text} lies, named before",),
-            )
-        )
+        part = Toponym(first, last, span.text, "name", part_of_name=False, score=1.0)
+        place = place_of(reading, part, Context(relation=relation), Sense(whole, 1.0), None)
+        why = f"part of {whole.name}, where {scenes[at - 1].span.text} lies, named before"
+        found.append(replace(place, bbox=part_of(gazetteer, whole, relation), why=(why,)))
     return found
 
 
