@@ -25,9 +25,9 @@ from typing import Final
 
 from sayso.incidents import Grouping, Sighting, assemble, incident_id, regroup, sightings
 from sayso.incidents.blocking import block_keys, window
+from sayso.incidents.keeping import sighting_from_bytes
 from sayso.incidents.neighbours import BlockDay, Met
 from sayso.incidents.parts import Events, Packed, packed
-from sayso.incidents.sightings import sighting_from_json
 from sayso.jobs import sharing
 from sayso.model import (
     Claim,
@@ -244,7 +244,7 @@ def measure(wanted: int, folder: Path, jobs: int) -> None:
             flush=True,
         )
         if wanted <= FEW:
-            found = (sighting_from_json(events.bodies[at]) for at in range(len(events.refs)))
+            found = (sighting_from_bytes(events.bodies[at]) for at in range(len(events.refs)))
             add(Record(found, (group for group, _ in groups)), wanted)
 
 

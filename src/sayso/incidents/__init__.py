@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 COMPONENT: Final = "sayso.incidents"
-VERSION: Final = "2"
+VERSION: Final = "3"
 
 
 def reconcile(codings: Iterable[Coding]) -> tuple[Incident, ...]:

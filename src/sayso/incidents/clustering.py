@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.incidents.blocking import candidate_pairs
-from sayso.incidents.comparison import score, score_if_linked
 from sayso.incidents.rules import joining
+from sayso.incidents.scoring import Comparisons, Side
 from sayso.incidents.sightings import Sighting
 
 __all__ = ["Group", "Links", "agglomerate", "cluster", "links_from", "links_of"]
 
 # Groups larger than this are compared by as many members of each, the first in their order.
 _COMPARED: Final = 12
-
-
-Compare = Callable[[Sighting, Sighting], float]
 
 
 class Links(NamedTuple):
@@ -58,8 +55,10 @@ def cluster(found: Sequence[Sighting]) -> list[Group]:
 def links_of(found: Sequence[Sighting], pairs: Iterable[tuple[int, int]]) -> Links:
     """The pairs that reach the threshold."""
     one, other, scores = array("i"), array("i"), array("d")
+    compared = Comparisons()
+    sides = [compared.side(sighting) for sighting in found]
     for a, b in pairs:
-        value = score_if_linked(found[a], found[b])
+        value = compared.linked(sides[a], sides[b])
         if value is not None:
             one.append(a)
             other.append(b)
@@ -73,14 +72,14 @@ def links_from(scores: Mapping[tuple[int, int], float]) -> Links:
     return Links(ends[:, 0], ends[:, 1], np.array(list(scores.values()), np.float64))
 
 
-def agglomerate(found: Sequence[Sighting], links: Links, compare: Compare = score) -> list[Group]:
-    """Groups of the events, by their first event; `compare` gives the score of a pair that is not linked.
+def agglomerate(found: Sequence[Sighting], links: Links) -> list[Group]:
+    """Groups of the events, by their first event.
 
     The best pair first (ties by the events' order); two groups become one when the comparisons of their
     members reach the threshold on average.
     """
     groups = {at: Group(at) for at in range(len(found))}
-    average = _Average(found, links, compare)
+    average = _Average(found, links)
     refused: set[tuple[int, int, int, int]] = set()
     for at in np.lexsort((links.other, links.one, -links.score)).tolist():
         pair = int(links.one[at]), int(links.other[at])
@@ -102,9 +101,10 @@ def agglomerate(found: Sequence[Sighting], links: Links, compare: Compare = scor
 class _Average:
     """Whether the members of two groups reach the threshold on average."""
 
-    def __init__(self, found: Sequence[Sighting], links: Links, compare: Compare) -> None:
+    def __init__(self, found: Sequence[Sighting], links: Links) -> None:
         self._found = found
-        self._compare = compare
+        self._compared = Comparisons()
+        self._sides: dict[int, Side] = {}
         self._threshold = joining().threshold
         self._same_document = joining().same_document
         keys = (links.one.astype(np.int64) << 32 | links.other).tolist()
@@ -119,8 +119,18 @@ class _Average:
 
     def _score(self, a: int, b: int) -> float:
         key = a << 32 | b if a < b else b << 32 | a
-        if key not in self._known:
-            one, other = self._found[min(a, b)], self._found[max(a, b)]
-            apart = one.ref.document == other.ref.document
-            self._known[key] = self._same_document if apart else self._compare(one, other)
-        return self._known[key]
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._worked_out(min(a, b), max(a, b))
+        return known
+
+    def _worked_out(self, a: int, b: int) -> float:
+        if self._found[a].ref.document == self._found[b].ref.document:
+            return self._same_document
+        return self._compared.score(self._side(a), self._side(b))
+
+    def _side(self, at: int) -> Side:
+        known = self._sides.get(at)
+        if known is None:
+            known = self._sides[at] = self._compared.side(self._found[at])
+        return known

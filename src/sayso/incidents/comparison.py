@@ -7,20 +7,20 @@ chance, so its weight falls with the number of pairs of values (`many`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cache, lru_cache
 from itertools import product
 from math import log2
-from typing import Final
+from typing import Final, NamedTuple
 
 from sayso.incidents.intervals import overlap
 from sayso.incidents.parties import Party, same_party, share_name
 from sayso.incidents.rules import Joining, Likeness, joining
 from sayso.incidents.sightings import Number, Sighting
-from sayso.incidents.spots import relation
+from sayso.incidents.spots import Spot, relation
 from sayso.incidents.wording import REPORT_BITS, SENTENCE_BITS, likeness
 
-__all__ = ["Evidence", "evidence", "reasons", "score", "score_if_linked"]
+__all__ = ["TOGETHER", "Evidence", "alike", "evidence", "judged", "marks_of", "place", "tells_of", "weight"]
 
 Evidence = tuple[str, str, float]
 _PLACE_ORDER: Final = (
@@ -32,73 +32,41 @@ _NUMBER_ORDER: Final = ("equal", "overlap", "equal-small", "overlap-far", "apart
 _BY_CHANCE: Final = frozenset({"same", "near", "inside", "province", "equal"})
 
 
-def score(one: Sighting, other: Sighting) -> float:
-    """The sum of the weights of evidence for one happening."""
-    return round(_sum(0.0, evidence(one, other)), 6)
+class Aspect(NamedTuple):
+    """A side of two events: what of each is looked at, and what that tells.
+
+    What is looked at decides: events in which it is equal compare alike.
+    """
+
+    of: Callable[[Sighting], Hashable]
+    tell: Callable[[list[Evidence], Sighting, Sighting, Joining], None]
 
 
-def score_if_linked(one: Sighting, other: Sighting) -> float | None:
-    """The score where it reaches the threshold; words are compared only where they can still decide."""
-    rules = joining()
-    total = _sum(0.0, _circumstances(one, other, rules))
-    if total + _most_for_words() < rules.threshold:
-        return None
-    found: list[Evidence] = []
-    _words(found, one, other, rules)
-    total = round(_sum(total, found), 6)
-    return total if total >= rules.threshold else None
-
-
-def _sum(total: float, found: Iterable[Evidence]) -> float:
-    points = joining().points
+def weight(found: Iterable[Evidence]) -> float:
+    """The sum of the weights."""
+    points, total = joining().points, 0.0
     for name, state, amount in found:
         if amount:
             total += points[name][state] * amount
     return total
 
 
-@cache
-def _most_for_words() -> float:
-    """No likeness of words adds more (and a little for rounding)."""
-    rules = joining()
-    sentences, reports = (rule.most - rule.usual for rule in (rules.sentence, rules.report))
-    weights = rules.points["reports"]
-    whole = max(0.0, weights["alike"], weights["alike"] + weights["both-lead"])
-    return max(0.0, rules.points["sentences"]["alike"]) * sentences + whole * reports + 0.001
-
-
-def reasons(one: Sighting, other: Sighting) -> tuple[str, ...]:
-    """Each piece of evidence with its weight, in words."""
-    points = joining().points
-    found = [(name, state, points[name][state] * amount) for name, state, amount in evidence(one, other)]
-    return tuple(f"{name} {state} {given:+.1f}" for name, state, given in found if abs(given) >= 0.05)
+def judged(one: Sighting, other: Sighting) -> tuple[float, tuple[str, ...]]:
+    """The sum of the weights of evidence for one happening, and each piece with its weight, in words."""
+    points, told = joining().points, evidence(one, other)
+    weights = [(name, state, points[name][state] * amount) for name, state, amount in told]
+    words = tuple(f"{name} {state} {given:+.1f}" for name, state, given in weights if abs(given) >= 0.05)
+    return round(weight(told), 6), words
 
 
 def evidence(one: Sighting, other: Sighting) -> list[Evidence]:
     """What speaks for and against one happening: field, how it agrees, how much of that."""
     rules = joining()
-    found = _circumstances(one, other, rules)
-    _words(found, one, other, rules)
-    return found
-
-
-def _circumstances(one: Sighting, other: Sighting, rules: Joining) -> list[Evidence]:
-    """All but the wording."""
-    found: list[Evidence] = []
-    _by_chance(found, "place", _place(one, other, rules), len(one.spots) * len(other.spots))
-    _time(found, one, other, rules)
-    found.append(("type", _type(one, other), 1.0))
-    if one.actors and other.actors:
-        _party(found, "actor", one.actors, other.actors)
-    if one.recipients and other.recipients:
-        _party(found, "recipient", one.recipients, other.recipients)
-    if one.instruments and other.instruments:
-        found.append(("instrument", "same" if one.instruments & other.instruments else "other", 1.0))
-    if one.numbers and other.numbers:
-        _numbers(found, one.numbers, other.numbers)
-    if one.aggregate != other.aggregate:
-        found.append(("aggregate", "mismatch", 1.0))
-    return found
+    elsewhere = tells_of(one.story, marks_of(other)) or tells_of(other.story, marks_of(one))
+    found = place(one.spots, other.spots, rules, elsewhere=elsewhere)
+    for aspect in _TOLD:
+        aspect.tell(found, one, other, rules)
+    return found + _wording(one, other, rules)
 
 
 def _by_chance(found: list[Evidence], name: str, state: str, pairs: int) -> None:
@@ -107,22 +75,35 @@ def _by_chance(found: list[Evidence], name: str, state: str, pairs: int) -> None
         found.append((name, "many", log2(pairs)))
 
 
-def _place(one: Sighting, other: Sighting, rules: Joining) -> str:
+def place(
+    some: tuple[Spot, ...], others: tuple[Spot, ...], rules: Joining, *, elsewhere: bool
+) -> list[Evidence]:
+    """What the places of two events tell; `elsewhere` where a report names the place of the other event."""
+    found: list[Evidence] = []
+    state = _closest(some, others, rules)
+    told = elsewhere and state in ("apart", "differ")
+    _by_chance(found, "place", f"{state}-but-told" if told else state, len(some) * len(others))
+    return found
+
+
+def _closest(some: tuple[Spot, ...], others: tuple[Spot, ...], rules: Joining) -> str:
     """The closest relation that any place of one has to any of the other."""
-    if not one.spots or not other.spots:
+    if not some or not others:
         return "unknown"
-    if len(one.spots) == len(other.spots) == 1:
-        state = relation(one.spots[0], other.spots[0], rules.near_km)
-    else:
-        found = {relation(a, b, rules.near_km) for a, b in product(one.spots, other.spots)}
-        state = next(state for state in _PLACE_ORDER if state in found)
-    told = state in ("apart", "differ") and (_tells_of(one, other) or _tells_of(other, one))
-    return f"{state}-but-told" if told else state
+    if len(some) == len(others) == 1:
+        return relation(some[0], others[0], rules.near_km)
+    found = {relation(a, b, rules.near_km) for a, b in product(some, others)}
+    return next(state for state in _PLACE_ORDER if state in found)
 
 
-def _tells_of(report: Sighting, other: Sighting) -> bool:
-    """The report names a place of the other event, if not as the place of its own."""
-    return any(spot.bits and spot.bits & report.story == spot.bits for spot in other.spots)
+def tells_of(story: int, marks: Iterable[int]) -> bool:
+    """A report names a place of another event, if not as the place of its own: by the bits of its words."""
+    return any(mark & story == mark for mark in marks)
+
+
+def marks_of(one: Sighting) -> tuple[int, ...]:
+    """The bits of the words of each of its places."""
+    return tuple(spot.bits for spot in one.spots if spot.bits)
 
 
 def _time(found: list[Evidence], one: Sighting, other: Sighting, rules: Joining) -> None:
@@ -152,6 +133,10 @@ def _window(one: Sighting, rules: Joining) -> tuple[int, int]:
     return (day - rules.reported_window, day) if day else (0, 10**7)
 
 
+def _kind(found: list[Evidence], one: Sighting, other: Sighting, _rules: Joining) -> None:
+    found.append(("type", _type(one, other), 1.0))
+
+
 def _type(one: Sighting, other: Sighting) -> str:
     if not one.modes.isdisjoint(other.modes):
         return "same-mode"
@@ -172,6 +157,13 @@ def _near_modes() -> frozenset[tuple[str, str]]:
     return frozenset(pair for group in joining().mode_groups for pair in product(group, group))
 
 
+def _parties(found: list[Evidence], one: Sighting, other: Sighting, _rules: Joining) -> None:
+    if one.actors and other.actors:
+        _party(found, "actor", one.actors, other.actors)
+    if one.recipients and other.recipients:
+        _party(found, "recipient", one.recipients, other.recipients)
+
+
 def _party(found: list[Evidence], name: str, some: tuple[Party, ...], others: tuple[Party, ...]) -> None:
     pairs = list(product(some, others))
     if any(share_name(a, b) for a, b in pairs):
@@ -183,8 +175,14 @@ def _party(found: list[Evidence], name: str, some: tuple[Party, ...], others: tu
         found.append((name, "alike" if alike else "other", 1.0))
 
 
-def _numbers(found: list[Evidence], some: tuple[Number, ...], others: tuple[Number, ...]) -> None:
+def _means(found: list[Evidence], one: Sighting, other: Sighting, _rules: Joining) -> None:
+    if one.instruments and other.instruments:
+        found.append(("instrument", "same" if one.instruments & other.instruments else "other", 1.0))
+
+
+def _numbers(found: list[Evidence], one: Sighting, other: Sighting, _rules: Joining) -> None:
     """For each field with numbers on both sides, the best that any two of them have in common."""
+    some, others = one.numbers, other.numbers
     if len(some) == len(others) == 1:
         if some[0].field == others[0].field:
             found.append(("number", _number(some[0], others[0]), 1.0))
@@ -213,18 +211,44 @@ def _middle(number: tuple[int | None, int | None]) -> int:
     return next((bound for bound in number if bound is not None), 0)
 
 
-def _words(found: list[Evidence], one: Sighting, other: Sighting, rules: Joining) -> None:
-    found.append(("sentences", "alike", _alike(one.words, other.words, SENTENCE_BITS, rules.sentence)))
+def _scope(found: list[Evidence], one: Sighting, other: Sighting, _rules: Joining) -> None:
+    if one.aggregate != other.aggregate:
+        found.append(("aggregate", "mismatch", 1.0))
+
+
+_TIME: Final = Aspect(lambda one: (one.days, one.reported), _time)
+_KIND: Final = Aspect(lambda one: (one.type, one.modes), _kind)
+_PARTIES: Final = Aspect(lambda one: (one.actors, one.recipients), _parties)
+_MEANS: Final = Aspect(lambda one: one.instruments, _means)
+_NUMBERS: Final = Aspect(lambda one: one.numbers, _numbers)
+_SCOPE: Final = Aspect(lambda one: one.aggregate, _scope)
+# All but the place, for which the whole report counts, and the wording; in the order in which they are told.
+_TOLD: Final = (_TIME, _KIND, _PARTIES, _MEANS, _NUMBERS, _SCOPE)
+# The same, those together that few events have of their own.
+TOGETHER: Final = ((_TIME,), (_KIND, _PARTIES, _MEANS, _SCOPE), (_NUMBERS,))
+
+
+def _wording(one: Sighting, other: Sighting, rules: Joining) -> list[Evidence]:
+    """What the words of two events and of their reports tell."""
     stories = _alike(one.story, other.story, REPORT_BITS, rules.report)
-    found.append(("reports", "alike", stories))
-    if one.lead and other.lead:
-        found.append(("reports", "both-lead", stories))
+    return [
+        ("sentences", "alike", _alike(one.words, other.words, SENTENCE_BITS, rules.sentence)),
+        ("reports", "alike", stories),
+        *([("reports", "both-lead", stories)] if one.lead and other.lead else ()),
+    ]
 
 
 def _alike(one: int, other: int, size: int, rule: Likeness) -> float:
-    """How much more alike than two texts of one subject usually are; of few words it tells less."""
-    more = min(rule.most, likeness(one, other, size)) - rule.usual
+    return alike((one & other).bit_count(), one.bit_count(), other.bit_count(), size, rule)
+
+
+def alike(shared: int, one: int, other: int, size: int, rule: Likeness) -> float:
+    """How much more alike than two texts of one subject usually are; of few words it tells less.
+
+    From how many words they share and how many each has, of `size` that there can be.
+    """
+    more = min(rule.most, likeness(shared, one, other, size)) - rule.usual
     if more <= 0.0:
         return 0.0
-    told = min(one.bit_count(), other.bit_count())
+    told = min(one, other)
     return more * told / (told + rule.words)

@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.incidents.clustering import Group, agglomerate, cluster, links_from
-from sayso.incidents.comparison import reasons, score, score_if_linked
+from sayso.incidents.comparison import judged
 from sayso.incidents.neighbours import Known, Neighbours
+from sayso.incidents.scoring import Comparisons, Side
 from sayso.incidents.sightings import Sighting
 from sayso.model.incident import EventRef
 
@@ -55,9 +56,9 @@ def grouped(found: Sequence[Sighting], groups: Iterable[Group]) -> Iterator[Grou
 def why_joined(group: Grouping, sightings: Mapping[EventRef, Sighting]) -> Iterator[str]:
     """For each event that joined the others, the pair for which it did, with the weights."""
     for one, other in group.pairs:
-        a, b = sightings[one], sightings[other]
-        told = ", ".join(reasons(a, b))
-        yield f"{one.document} {one.event} = {other.document} {other.event}: {score(a, b):.1f} ({told})"
+        score, reasons = judged(sightings[one], sightings[other])
+        told = ", ".join(reasons)
+        yield f"{one.document} {one.event} = {other.document} {other.event}: {score:.1f} ({told})"
 
 
 def groups_around(
@@ -68,7 +69,7 @@ def groups_around(
     Also the events, as joining sees them. Those that `known` does not find are left out.
     """
     near, seen = Neighbours(known, ()), {one.ref: one for one in known.sightings_of(sorted(refs))}
-    scores: dict[Pair, float] = {}
+    scores, compared = dict[Pair, float](), _Compared(seen)
     waiting, done = set(seen), set[EventRef]()
     while waiting:
         near.look_up(seen[ref] for ref in sorted(waiting))
@@ -76,7 +77,7 @@ def groups_around(
         new = sorted({other for _, other in worth} - set(seen))
         seen.update((one.ref, one) for one in known.sightings_of(new))
         done |= waiting
-        linked = set(_scored(worth, seen, scores))
+        linked = set(_scored(worth, compared, scores))
         waiting = {ref for pair in linked for ref in pair} - done
     found = sorted((seen[ref] for ref in done), key=lambda sighting: sighting.key)
     at = {one.ref: position for position, one in enumerate(found)}
@@ -84,13 +85,34 @@ def groups_around(
     return tuple(grouped(found, agglomerate(found, links))), {ref: seen[ref] for ref in done}
 
 
-def _scored(
-    worth: Iterable[Pair], seen: Mapping[EventRef, Sighting], scores: dict[Pair, float]
-) -> Iterator[Pair]:
+class _Compared:
+    """Comparisons of events by their references."""
+
+    def __init__(self, seen: Mapping[EventRef, Sighting]) -> None:
+        self._seen = seen
+        self._comparisons = Comparisons()
+        self._sides: dict[EventRef, Side] = {}
+
+    def linked(self, one: EventRef, other: EventRef) -> float | None:
+        """The score of two events, in their order, where it reaches the threshold."""
+        return self._comparisons.linked(self._side(one), self._side(other))
+
+    def in_order(self, one: EventRef, other: EventRef) -> Pair:
+        """The two in the order of their events."""
+        return (one, other) if self._seen[one].key < self._seen[other].key else (other, one)
+
+    def _side(self, ref: EventRef) -> Side:
+        known = self._sides.get(ref)
+        if known is None:
+            known = self._sides[ref] = self._comparisons.side(self._seen[ref])
+        return known
+
+
+def _scored(worth: Iterable[Pair], compared: _Compared, scores: dict[Pair, float]) -> Iterator[Pair]:
     """The pairs that are linked, each in the order of its events; their scores are put by."""
     for one, other in worth:
-        pair = (one, other) if seen[one].key < seen[other].key else (other, one)
-        value = scores.get(pair) or score_if_linked(seen[pair[0]], seen[pair[1]])
+        pair = compared.in_order(one, other)
+        value = scores.get(pair) or compared.linked(*pair)
         if value is not None:
             scores[pair] = value
             yield pair
@@ -111,8 +133,8 @@ class _Work:
         self.known = known
         self.near = Neighbours(known, fresh)
         self.seen: dict[EventRef, Sighting] = {one.ref: one for one in fresh}
+        self.compared = _Compared(self.seen)
         self.scores: dict[Pair, float | None] = {}
-        self.compared: dict[Pair, float] = {}
         self.fringe: dict[str, tuple[EventRef, ...]] = {}
         self.dissolved: dict[str, tuple[EventRef, ...]] = {}
         self.region: set[EventRef] = set(self.seen)
@@ -155,22 +177,15 @@ class _Work:
         found = sorted((self.seen[ref] for ref in around), key=lambda sighting: sighting.key)
         at = {one.ref: position for position, one in enumerate(found)}
         scores = {(at[one], at[other]): self.scores[one, other] or 0.0 for one, other in pairs}
-        made = agglomerate(found, links_from(scores), self._compared)
+        made = agglomerate(found, links_from(scores))
         return self._settle(list(grouped(found, made)))
-
-    def _compared(self, one: Sighting, other: Sighting) -> float:
-        """The score of a pair, worked out once."""
-        pair = one.ref, other.ref
-        if pair not in self.compared:
-            self.compared[pair] = score(one, other)
-        return self.compared[pair]
 
     def _pairs(self, around: set[EventRef]) -> tuple[list[Pair], set[EventRef]]:
         """Linked pairs of the region, and of each group around it; and the events outside both."""
         self.near.look_up(self.seen[ref] for ref in sorted(around))
         worth = self._worth(around)
         self._see(sorted({ref for pair in worth for ref in pair}))
-        linked = [pair for pair in map(self._in_order, worth) if self._linked(pair)]
+        linked = [pair for pair in (self.compared.in_order(*two) for two in worth) if self._linked(pair)]
         return linked, {ref for pair in linked for ref in pair if ref not in around}
 
     def _worth(self, around: set[EventRef]) -> set[Pair]:
@@ -183,13 +198,9 @@ class _Work:
             if ref in self.region or other in self.region or group_of.get(other) == group_of[ref]
         }
 
-    def _in_order(self, pair: Pair) -> Pair:
-        one, other = pair
-        return pair if self.seen[one].key < self.seen[other].key else (other, one)
-
     def _linked(self, pair: Pair) -> bool:
         if pair not in self.scores:
-            self.scores[pair] = score_if_linked(self.seen[pair[0]], self.seen[pair[1]])
+            self.scores[pair] = self.compared.linked(*pair)
         return self.scores[pair] is not None
 
     def _draw_in(self, outside: set[EventRef]) -> None:

@@ -97,12 +97,18 @@ def _same_word(one: NameWord, other: NameWord) -> bool:
     if not (same_consonants or (long and len(set(one.word) & set(other.word)) >= _LETTERS)):
         return False
     first, second = _once(one.word), _once(other.word)
-    ratio = SequenceMatcher(None, first, second, autojunk=False).ratio()
-    if long and ratio >= _ALIKE:
+    if long and _shares(first, second, _ALIKE):
         return True
     if not same_consonants or abs(len(first) - len(second)) > _LONGER:
         return False
-    return ratio >= _CLOSE if len(consonants) > 2 else _sounds(first) == _sounds(second)
+    return _shares(first, second, _CLOSE) if len(consonants) > 2 else _sounds(first) == _sounds(second)
+
+
+def _shares(one: str, other: str, least: float) -> bool:
+    """So great a share of the letters is in common; the bounds that are cheap come first."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    ratios = matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio
+    return all(ratio() >= least for ratio in ratios)
 
 
 def _sounds(word: str) -> str:

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from sayso.incidents.blocking import candidate_pairs, widest, window
 from sayso.incidents.clustering import Links, agglomerate, links_of
 from sayso.incidents.grouping import Grouping, grouped, why_joined
-from sayso.incidents.sightings import Sighting, sighting_from_json, sighting_to_json
+from sayso.incidents.keeping import sighting_from_bytes, sighting_to_bytes
+from sayso.incidents.sightings import Sighting
 from sayso.model.incident import EventRef
 from sayso.model.protocols import Runner
 
@@ -45,7 +46,7 @@ class Packed(NamedTuple):
 
 def packed(one: Sighting) -> Packed:
     """An event as it is sent and kept."""
-    return Packed(one.ref, one.key[0], one.denies, *window(one), sighting_to_json(one))
+    return Packed(one.ref, one.key[0], one.denies, *window(one), sighting_to_bytes(one))
 
 
 class Spool:
@@ -149,7 +150,7 @@ class Events:
 
 def _links_within(task: tuple[Sequence[bytes], Days]) -> Links:
     """Links of events that meet first on one of the days, by their positions among those given."""
-    found = [sighting_from_json(body) for body in task[0]]
+    found = [sighting_from_bytes(body) for body in task[0]]
     return links_of(found, candidate_pairs(found, task[1]))
 
 
@@ -157,7 +158,7 @@ def _groups_within(
     task: tuple[Sequence[bytes], Links],
 ) -> list[tuple[list[int], list[tuple[int, int]], tuple[str, ...]]]:
     """Groups of these events: the members' positions, the pairs that joined them, and why."""
-    found = [sighting_from_json(body) for body in task[0]]
+    found = [sighting_from_bytes(body) for body in task[0]]
     by_ref = {one.ref: one for one in found}
     kept = []
     for group in agglomerate(found, task[1]):

@@ -8,19 +8,17 @@ from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-import msgspec
-
 from sayso.incidents.parties import Party, party_of
 from sayso.incidents.rules import joining
 from sayso.incidents.spots import Spot, spot_of
-from sayso.incidents.wording import REPORT_BITS, SENTENCE_BITS, bits_of, content_words
+from sayso.incidents.wording import REPORT_BITS, SENTENCE_BITS, telling_bits
 from sayso.model.claim import Claim
 from sayso.model.coding import Coding
 from sayso.model.event import Event, Participant
 from sayso.model.incident import EventRef
 from sayso.model.values import NumberValue, PlaceValue
 
-__all__ = ["Number", "Sighting", "reported_on", "sighting_from_json", "sighting_to_json", "sightings"]
+__all__ = ["Number", "Sighting", "reported_on", "sightings"]
 
 _SHOWN: Final = frozenset({"asserted", "attempted"})
 
@@ -69,19 +67,6 @@ class Sighting:
         return (self.reported or date.max.toordinal(), self.ref)
 
 
-def sighting_to_json(one: Sighting) -> bytes:
-    """An event as it is kept and sent from process to process; the same bytes for the same event."""
-    return msgspec.json.encode(one, order="deterministic")
-
-
-def sighting_from_json(body: bytes) -> Sighting:
-    """An event from that form."""
-    return _decode(body)
-
-
-_decode: Final = msgspec.json.Decoder(Sighting).decode
-
-
 def reported_on(coding: Coding) -> date | None:
     """The day on which the report speaks: its own dateline, else the day of publication as given."""
     if coding.document.dateline.day:
@@ -116,7 +101,7 @@ def _report(coding: Coding) -> _Report:
     lead = {max(shown, key=lambda e: len(e.mentions)).id, min(shown, key=_first).id} if shown else set()
     used = {place for event in shown for place in event.places}
     around = dict.fromkeys(spot_of(place) for place in coding.places if place.id in used)
-    return _Report(bits_of(content_words(coding.document.text), REPORT_BITS), frozenset(lead), tuple(around))
+    return _Report(telling_bits(coding.document.text, REPORT_BITS), frozenset(lead), tuple(around))
 
 
 def _first(event: Event) -> int:
@@ -140,7 +125,7 @@ def _sighting(coding: Coding, event: Event, claims: list[Claim], report: _Report
         recipients=_parties(coding, event.recipients),
         instruments=_kinds(*(found.kind for found in event.instruments)),
         numbers=tuple(sorted(set(_numbers(claims)), key=str)),
-        words=bits_of(content_words(_sentences(event, claims)), SENTENCE_BITS),
+        words=telling_bits(_sentences(event, claims), SENTENCE_BITS),
         story=report.story,
         lead=event.id in report.lead,
         around=() if spots else report.around,

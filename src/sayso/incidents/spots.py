@@ -154,7 +154,7 @@ def _close(one: Spot, other: Spot, near_km: float) -> bool:
 
 
 def _in_province_of(town: Spot, seat: Spot) -> bool:
-    return seat.seat and not town.area and bool(town.admin1) and same_name(town.admin1, seat.admin1)
+    return not town.area and bool(town.admin1) and seat.seat and same_name(town.admin1, seat.admin1)
 
 
 def _with_country(one: Spot, other: Spot) -> str:
@@ -180,8 +180,9 @@ def _grade(one: Spot, other: Spot) -> str:
 
 def _inside(inner: Spot, outer: Spot) -> bool:
     """The inner place lies in the outer one, by the names of its units."""
-    units = [unit for unit in (inner.admin1, inner.admin2) if unit]
-    return any(same_name(unit, outer.words) for unit in units) and inner.precision != outer.precision
+    if inner.precision == outer.precision:
+        return False
+    return any(same_name(unit, outer.words) for unit in (inner.admin1, inner.admin2) if unit)
 
 
 def distance_km(one: Spot, other: Spot) -> float:

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Select, Table, and_, delete, select, tuple_
 
 from sayso.incidents import Grouping, Sighting, incident_id
 from sayso.incidents.blocking import block_keys, widest, window
+from sayso.incidents.keeping import sighting_from_bytes, sighting_to_bytes
 from sayso.incidents.neighbours import BlockDay, Met
-from sayso.incidents.sightings import sighting_from_json, sighting_to_json
 from sayso.model.incident import EventRef
 from sayso.store import tables
 from sayso.store.blocks import Filling, packed_keys, stretches
@@ -47,7 +47,7 @@ def sighting_rows(ref: EventRef, first: int, last: int, blocks: bytes, body: byt
 
 def rows_of(one: Sighting) -> tuple[Row, Row]:
     """The rows of an event."""
-    return sighting_rows(one.ref, *window(one), packed_keys(block_keys(one)), sighting_to_json(one))
+    return sighting_rows(one.ref, *window(one), packed_keys(block_keys(one)), sighting_to_bytes(one))
 
 
 def put_sightings(connection: Connection, rows: Iterable[tuple[Row, Row]]) -> None:
@@ -130,7 +130,7 @@ class StoredGroups:
     def sightings_of(self, refs: Collection[EventRef]) -> Iterable[Sighting]:
         """These events."""
         rows = self._of(select(_seen.document, _seen.body), _seen, refs)
-        return [sighting_from_json(body) for document, body in rows if document not in self._away]
+        return [sighting_from_bytes(body) for document, body in rows if document not in self._away]
 
     def sightings(self) -> Iterator[Sighting]:
         """All events, by document and event."""
@@ -143,7 +143,7 @@ class StoredGroups:
             for document, event, body in page:
                 last = document, event
                 if document not in self._away:
-                    yield sighting_from_json(body)
+                    yield sighting_from_bytes(body)
             if not page:
                 return
 
@@ -189,7 +189,7 @@ class StoredGroups:
         with self._reading() as connection:
             for some in _chunks(sorted(documents)):
                 query = select(_seen.body).where(_seen.document.in_(some))
-                found += [sighting_from_json(body) for (body,) in connection.execute(query)]
+                found += [sighting_from_bytes(body) for (body,) in connection.execute(query)]
         return sorted(found, key=lambda one: one.ref)
 
     def _of(self, query: Any, columns: Any, refs: Collection[EventRef]) -> Iterator[Any]:
