@@ -189,3 +189,21 @@ def test_the_rebels_are_the_one_armed_body_that_is_named(
         if any(m.start == text.rindex("rebels") or m.end == text.rindex("rebels") + 6 for m in a.mentions)
     )
     assert (rebels.name == "Taliban") is joined
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Velm Revolutionary Army took the pass.", "Velm Revolutionary Army"),
+        ("The Velm Armed Forces of Liberation took the pass.", "Velm Armed Forces of Liberation"),
+        ("Guerrillas of the Karun Council said so. The Karun Council took the pass.", "Karun Council"),
+    ],
+)
+def test_a_force_whose_name_or_men_are_rebels(parse_text: ParseText, text: str, name: str) -> None:
+    actor = _named(find_actors(parse_text(text)), name)
+    assert (actor.sector, actor.kind) == ("REB", "armed-group")
+
+
+def test_a_group_and_what_it_calls_itself_are_one(parse_text: ParseText) -> None:
+    actors = find_actors(parse_text("A group calling itself the Red Path Command took the pass."))
+    assert [actor.name for actor in actors] == ["Red Path Command"]

@@ -11,6 +11,7 @@ from sayso.events.circumstances import place_circumstances
 from sayso.events.containers import finest
 from sayso.events.counts import counts
 from sayso.events.deathbeds import forget_deathbeds, lay_aside_deathbeds
+from sayso.events.deeds import take_up
 from sayso.events.generic import is_general, only_describes, openness
 from sayso.events.hometowns import lend_towns
 from sayso.events.implied import imply_police
@@ -51,12 +52,14 @@ _WEAPON_MODES: Final = {
 def assemble(parse: Parse, mentions: Mentions) -> tuple[Event, ...]:
     """The events of a document, one a happening, in the order of their first mention (docs/events.md)."""
     book = codebook()
-    acts = _acts(parse, mentions, book)
+    index, voices = ActorIndex(mentions.actors), Voices(mentions.attributions)
+    parties = Parties(parse, mentions, book)
+    acts = _acts(parse, mentions, book, index, parties)
     place_circumstances(parse, acts, mentions)
     past = backstory(parse, mentions.times)
     for act in acts:
         _settle(parse, act, past)
-    index, voices = ActorIndex(mentions.actors), Voices(mentions.attributions)
+    take_up(parse, acts, parties, index, book)
     imply_police(parse, acts, index)
     late = lay_aside_deathbeds(acts)
     countries = {actor.id: actor.country for actor in mentions.actors if actor.country}
@@ -68,9 +71,7 @@ def assemble(parse: Parse, mentions: Mentions) -> tuple[Event, ...]:
     return tuple(events)
 
 
-def _acts(parse: Parse, mentions: Mentions, book: Codebook) -> list[Act]:
-    index = ActorIndex(mentions.actors)
-    parties = Parties(parse, mentions, book)
+def _acts(parse: Parse, mentions: Mentions, book: Codebook, index: ActorIndex, parties: Parties) -> list[Act]:
     numbers = {sentence.start: n for n, sentence in enumerate(parse.sentences)}
     acts = []
     for trigger in mentions.triggers:

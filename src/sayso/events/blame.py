@@ -44,13 +44,15 @@ def _top(noun: Token, words: _Words) -> Token:
 def _named(noun: Token, words: _Words) -> list[Token]:
     """Of "blamed the army for the raid", "holds them responsible for the killing"."""
     prep = noun.head
-    if noun.dep_ != "pobj" or prep.lower_ not in ("for", "of", "with", "in"):
+    if noun.dep_ != "pobj" or prep.lower_ not in ("for", "of", "with", "in", "over"):
         return []
     head = prep.head
     if head.dep_ == "dobj" and head.head.lemma_.lower() in words["blaming"]:
         return [head]
     if head.pos_ == "VERB" and head.lemma_.lower() in words["blaming"]:
         return list(arguments(head).objects)
+    if head.pos_ == "NOUN" and head.lemma_.lower() in words["holding"]:
+        return phrase_objects(head, "of")
     if head.lower_ == "responsible" and prep.lower_ == "for":
         return [] if _denied(head) else _answerable(head)
     return []
@@ -62,7 +64,7 @@ def _ascribed(noun: Token, words: _Words) -> list[Token]:
     if noun.dep_ not in _OBJECTS or verb.lemma_.lower() not in words["ascribing"] or _denied(verb):
         return []
     found = arguments(verb)
-    return found.at("to") or found.at("on")
+    return found.at("to") or found.at("on") or phrase_objects(noun, "to") or phrase_objects(noun, "on")
 
 
 def _linked(noun: Token, words: _Words) -> list[Token]:

@@ -9,7 +9,7 @@ from sayso.model.event import Participant
 from sayso.model.lookup import ActorIndex
 from sayso.model.mention import Actor
 from sayso.model.parse import Parse
-from sayso.model.syntax import phrase_objects
+from sayso.model.syntax import arguments, phrase_objects
 from sayso.ontology.codebook import Codebook
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ __all__ = ["for_their_body", "held_by_armed_men"]
 _FORCES: Final = frozenset({"REB", "UAF", "PRM", "CRM", "MIL", "COP"})
 _BODIES: Final = frozenset({"organisation", "armed-group", "alliance"})
 _OF: Final = ("of", "from")
+_BELONGING: Final = frozenset({"belong", "answer", "pertain"})
+_PARTS: Final = frozenset({"member", "element", "man", "unit", "column", "cell", "band", "squad", "faction"})
 _DEPTH: Final = 3  # phrases with "of" in one another ("a member of the wing of the X Front")
 
 
@@ -33,7 +35,10 @@ def _of_body(parse: Parse, who: Participant, index: ActorIndex) -> Participant:
     if actor is None or actor.kind not in ("group", "unnamed"):
         return who
     body = next(_bodies(parse, parse.head(who.span), index), None)
-    if body is None or (actor.sector not in _FORCES and body.kind != "armed-group"):
+    noun = parse.head(who.span)
+    if body is None or not (
+        actor.sector in _FORCES or body.kind == "armed-group" or noun.lemma_.lower() in _PARTS
+    ):
         return who
     return Participant(body.id, who.span)
 
@@ -62,10 +67,17 @@ def _bodies(parse: Parse, noun: Token, index: ActorIndex, depth: int = 0) -> Ite
             yield from _bodies(parse, one, index, depth + 1)
 
 
+def _of_clauses(noun: Token) -> Iterator[Token]:
+    """Of "rebels who belong to the X Front": the front."""
+    for clause in noun.rights:
+        if clause.dep_ in ("relcl", "acl") and clause.lemma_.lower() in _BELONGING:
+            yield from arguments(clause).at("to")
+
+
 def _near(parse: Parse, noun: Token, index: ActorIndex) -> Iterator[Actor]:
     """Those named before the noun, the nearest first, then behind its "of"."""
     before = [one for one in noun.lefts if one.dep_ in ("compound", "amod", "nmod", "poss")]
     behind = [one for prep in _OF for one in phrase_objects(noun, prep)]
-    for one in (*reversed(before), *behind):
+    for one in (*reversed(before), *behind, *_of_clauses(noun)):
         if (actor := index.at(parse.span(one), head=one.idx)) is not None:
             yield actor

@@ -9,6 +9,7 @@ from sayso.events.phrases import phrase
 from sayso.model.event import Participant
 from sayso.model.lookup import ActorIndex
 from sayso.model.parse import Parse
+from sayso.model.span import Span
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["in_full", "named", "participants"]
 
 _RELATIVE: Final = ("WDT", "WP", "EX")
+_INNER: Final = frozenset({"of", "the", "and", "for", "in"})  # small words within a name
 
 
 def participants(parse: Parse, heads: Iterable[Token], index: ActorIndex) -> list[Participant]:
@@ -23,13 +25,26 @@ def participants(parse: Parse, heads: Iterable[Token], index: ActorIndex) -> lis
     found: list[Participant] = []
     for head in _whole_words(heads):
         span = phrase(parse, head)
-        actor = index.at(span, head=head.idx)
+        told = index.mention_at(span, head=head.idx)
+        actor = told[1] if told else None
+        if told and head.pos_ == "PROPN" and told[1].kind != "person":
+            span = _whole_name(parse, span, told[0])
         if actor is None and (head.pos_ == "PRON" or head.tag_ in _RELATIVE):
             continue
         one = Participant(actor.id if actor else None, span)
         if one not in found:
             found.append(one)
     return found
+
+
+def _whole_name(parse: Parse, span: Span, name: Span) -> Span:
+    """The words up to the end of the name ("the Armed Forces of the South", not "the Armed Forces")."""
+    if name.start < span.start or name.end <= span.end:
+        return span
+    rest = parse.document.text[span.end : name.end]
+    words = rest.split()
+    named = words[0].lower() == "of" and all(w[0].isupper() or w.lower() in _INNER for w in words[1:])
+    return Span(span.start, name.end, parse.document.text[span.start : name.end]) if named else span
 
 
 def _whole_words(heads: Iterable[Token]) -> list[Token]:

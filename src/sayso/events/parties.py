@@ -19,6 +19,7 @@ VIOLENT: Final = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST
 _NAMED: Final = frozenset({"ORG", "NORP", "PERSON", "GPE"})
 _NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 _ACRONYM: Final = 5
+_NO_ONE: Final = frozenset({"nobody", "none", "neither", "no-one", "nothing"})
 _TOWNS: Final = frozenset(
     {"town", "city", "village", "province", "district", "country", "region", "area", "capital"}
 )
@@ -127,4 +128,4 @@ def _nobody(token: Token) -> bool:
         token = token.head
     if token.lemma_.lower() in codebook().classes["police"]:
         return False  # "no policeman came" tells who stayed away
-    return any(child.lower_ in ("no", "neither") for child in token.lefts)
+    return token.lower_ in _NO_ONE or any(child.lower_ in ("no", "neither") for child in token.lefts)

@@ -16,7 +16,7 @@ from sayso.ontology.codebook import Codebook, Frame
 if TYPE_CHECKING:
     from sayso.model.tokens import Token, Tokens
 
-__all__ = ["Roles", "roles_of"]
+__all__ = ["Roles", "doers_of", "roles_of"]
 
 _PHRASES: Final = (
     "by", "from", "of", "on", "against", "at", "between", "with", "poss", "for", "to", "in", "into", "over",
@@ -266,8 +266,7 @@ def _noun_roles(noun: Token, frame: Frame, book: Codebook) -> Roles:
     """The roles of a noun by the pattern of its frame."""
     light, doers, undergoers = _carrier(noun, book)
     phrases = {prep: _of_noun(noun, prep) for prep in _PHRASES}
-    passive_by = _participle_agent(noun)
-    doers = [*phrases["by"], *passive_by] or doers or blamed(noun, book)
+    doers = [*phrases["by"], *_participle_agent(noun)] or doers or blamed(noun, book)
     targets = _participle_targets(noun) or next((phrases[p] for p in _TARGET_PREPS if phrases.get(p)), [])
     slots = [one for slot in frame.recipient for one in phrases.get(slot, ())][:4]
     recipients = targets or slots or undergoers
@@ -279,6 +278,12 @@ def _noun_roles(noun: Token, frame: Frame, book: Codebook) -> Roles:
     if frame.background and not doers and not phrases["by"] and not phrases["between"]:
         return Roles((), roles.recipients, roles.light)  # "the country's war" is not the country's deed
     return roles
+
+
+def doers_of(noun: Token, book: Codebook) -> list[Token]:
+    """Who did what the noun stands for: "the deed of X", "X committed the deed", "blamed X for the deed"."""
+    own = [*_of_noun(noun, "by"), *_participle_agent(noun)]
+    return own or _carrier(noun, book)[1] or blamed(noun, book)
 
 
 def _attack(noun: Token, phrases: dict[str, list[Token]], doers: list[Token], targets: list[Token],

@@ -78,6 +78,7 @@ _DONE_TO: Final = frozenset(
 _COMPLEMENTS: Final = frozenset({"acomp", "oprd", "attr", "advmod", "prt"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 _OF_OBJECT: Final = frozenset({"of", "from", "for", "into"})  # "accused them of", "stopped them from"
+_HOLDING: Final = frozenset({"arrest", "detention", "capture", "conviction", "indictment", "trial"})
 _PARTITIVE: Final = frozenset(
     [
         "series",
@@ -279,7 +280,7 @@ def _outer_subjects(verb: Token, depth: int = 0) -> list[Token]:
         if owner.pos_ == "ADJ" and owner.head.pos_ in ("VERB", "AUX"):
             return _own_or_outer(owner.head, depth)
         if owner.pos_ not in ("VERB", "AUX"):
-            return [owner]
+            return (owner.lemma_ in _HOLDING and phrase_objects(owner, "of")) or [owner]
         return _controller(owner, depth) if head.lower_ in _OF_OBJECT else _own_or_outer(owner, depth)
     return []
 

@@ -58,6 +58,8 @@ class RoleLexicon:
     abroad: frozenset[str]
     campaigns: frozenset[str]
     uncounted: frozenset[str]
+    insurgent_names: frozenset[str]
+    name_tails: frozenset[str]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -102,6 +104,8 @@ def role_lexicon() -> RoleLexicon:
         abroad=_words(raw["abroad"]),
         campaigns=_words(raw["campaigns"]),
         uncounted=_words(raw["uncounted"]),
+        insurgent_names=_words(raw["insurgent_names"]),
+        name_tails=_words(raw["name_tails"]),
     )
 
 

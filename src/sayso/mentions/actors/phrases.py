@@ -49,6 +49,9 @@ _ABSTRACT: Final = (
     "ings",
 )
 _SUBJECT: Final = frozenset({"nsubj", "nsubjpass"})
+_NAMED_AS: Final = frozenset({"oprd", "attr", "dobj", "ccomp"})
+_NAMING: Final = frozenset({"call", "name", "style", "dub", "term"})
+_TAIL: Final = 4  # words of a name after "of"
 
 
 def candidates(grid: Grid, names: Names) -> Iterator[Candidate]:
@@ -153,6 +156,8 @@ def _role(grid: Grid, names: Names, head: int, first: int, found: tuple[Role, in
     last = head + 2
     role = _compound_role(grid, head, last) or role
     last = last if role.noun.count(" of ") else head
+    if (body := _insurgents(grid, names, first, head, role)) is not None:
+        return body
     first = without_date(grid, first, start)
     named = name_before(grid, names, first, start) if role.kind == "person" else None
     first = first if named is None else named + 1
@@ -172,6 +177,23 @@ def _role(grid: Grid, names: Names, head: int, first: int, found: tuple[Role, in
         counted=_counted(grid, head),
         same_as=_apposition(grid, head) if named is None else named,
     )
+
+
+def _insurgents(grid: Grid, names: Names, first: int, head: int, role: Role) -> Candidate | None:
+    """A force by a name that says that it is no state's: "the Ruritanian Armed Forces of Liberation"."""
+    last = _with_tail(grid, head)
+    capital = all(grid.word[index][:1].isupper() for index in range(first, head + 1))
+    if first == last or not capital or grid.pos[head] != "PROPN" or role.sector not in ("MIL", "REB"):
+        return None
+    if not _is_insurgent(grid, first, last) or role.kind == "person":
+        return None
+    side = Side(None, "REB", (f"name: {grid.words(first, last)}",))
+    for inner in range(first, last + 1):
+        side = side.filled(Side(side_of_name(grid, names, inner).country))
+    return Candidate(
+        head, first, last, "name", grid.words(first, last), "armed-group", side,
+        role=role, definite=True, same_as=_apposition(grid, head),
+    )  # fmt: skip
 
 
 def _compound_role(grid: Grid, head: int, last: int) -> Role | None:
@@ -224,13 +246,37 @@ def _organisation(grid: Grid, names: Names, index: int, first: int) -> Candidate
     if not sure and begins and grid.pos[index] != "PROPN":
         return None
     start, last = _entity(grid, index, first) if sure else (first, index)
+    last = _with_tail(grid, last) if sector else last
     side = Side(None, sector, (f"name ends in {grid.word[index]}",)) if sector else Side()
+    kind = "organisation"
+    if sector in ("MIL", "REB") and _is_insurgent(grid, start, last):
+        side, kind = Side(None, "REB", (f"name: {grid.words(start, last)}",)), "armed-group"
     for inner in range(start, last + 1):
         side = side.filled(Side(side_of_name(grid, names, inner).country))
     return Candidate(
-        index, start, last, "name", grid.words(start, last), "organisation", side,
+        index, start, last, "name", grid.words(start, last), kind, side,
         definite=True, same_as=_apposition(grid, index), weak=not sure and not _speaks(grid, index),
     )  # fmt: skip
+
+
+def _is_insurgent(grid: Grid, first: int, last: int) -> bool:
+    """Does the name say that the force is no state's: "Revolutionary Army", "Forces of Liberation"?"""
+    return any(grid.key[index] in role_lexicon().insurgent_names for index in range(first, last + 1))
+
+
+def _with_tail(grid: Grid, last: int) -> int:
+    """The last word of the name with what follows "of": "Army of National Liberation"."""
+    at = last + 1
+    if at >= len(grid) or grid.key[at] not in ("of", "for"):
+        return last
+    at += 1
+    if at < len(grid) and grid.key[at] == "the":
+        at += 1
+    end = at
+    while end < len(grid) and grid.word[end][:1].isupper() and grid.word[end].isalpha():
+        end += 1
+    told = any(grid.key[index] in role_lexicon().name_tails for index in range(at, end))
+    return end - 1 if told and end - at <= _TAIL else last
 
 
 def _inside_name(grid: Grid, index: int) -> bool:
@@ -298,7 +344,11 @@ def _speaks(grid: Grid, index: int) -> bool:
 
 
 def _apposition(grid: Grid, index: int) -> int | None:
-    return grid.head[index] if grid.dep[index] == "appos" else None
+    """Whom the phrase names again: "Roe, the mayor"; "a group calling itself the Red Path"."""
+    above = grid.head[index]
+    if grid.dep[index] in _NAMED_AS and grid.dep[above] in ("acl", "relcl"):
+        return grid.head[above] if grid.lemma(above) in _NAMING else None
+    return above if grid.dep[index] == "appos" else None
 
 
 def _definite(grid: Grid, head: int) -> bool:

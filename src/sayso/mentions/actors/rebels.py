@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from sayso.mentions.actors.candidate import Candidate
+from sayso.mentions.actors.candidate import Candidate, Side
 from sayso.mentions.actors.entity import Entity
 from sayso.mentions.actors.grid import Grid
 
@@ -23,11 +23,15 @@ def with_their_body(grid: Grid, entities: Sequence[Entity], of_head: dict[int, E
     They are so where the report itself calls men of the body rebels ("NLF guerrillas", "rebels of the
     NLF"), or where they are told of with "the" as known.
     """
+    for one in entities:
+        if _is_unknown(one) and _is_called_rebels(grid, entities, one, of_head):
+            one.kind = "armed-group"
+            one.side = Side(one.side.country, "REB", (*one.side.why, "its men are called rebels"))
     bodies = [one for one in entities if one.kind == "armed-group" and one.side.sector == "REB"]
     if len(bodies) != 1:
         return list(entities)
     body = bodies[0]
-    called = any(_is_of(grid, mention, body, of_head) for one in entities for mention in one.mentions)
+    called = _is_called_rebels(grid, entities, body, of_head)
     kept = []
     for one in entities:
         if one is not body and _are_rebels(grid, one, body) and (called or one.first.definite):
@@ -36,6 +40,19 @@ def with_their_body(grid: Grid, entities: Sequence[Entity], of_head: dict[int, E
         else:
             kept.append(one)
     return kept
+
+
+def _is_unknown(entity: Entity) -> bool:
+    """Is it a body by name of which no list tells what it is?"""
+    if entity.form != "name" or entity.kind not in ("organisation", "armed-group"):
+        return False
+    return not any(mention.entry for mention in entity.mentions)
+
+
+def _is_called_rebels(
+    grid: Grid, entities: Sequence[Entity], body: Entity, of_head: dict[int, Entity]
+) -> bool:
+    return any(_is_of(grid, mention, body, of_head) for one in entities for mention in one.mentions)
 
 
 def _are_rebels(grid: Grid, entity: Entity, body: Entity) -> bool:

@@ -252,8 +252,13 @@ def _is_listed(parse: Parse, token: Token) -> bool:
 
 
 def _is_of_name(token: Token) -> bool:
-    """Of "Downing Street", "Battle Creek": a word of the name of a place or a person."""
-    if token.pos_ != "PROPN" or token.dep_ != "compound" or token.head.i < token.i:
+    """Of "Downing Street", "Army of Liberation": a word of the name of a place, a person or a body."""
+    if token.pos_ != "PROPN":
+        return False
+    above = token.head.head
+    if token.dep_ == "pobj" and token.head.lower_ in ("of", "for") and above.pos_ == "PROPN":
+        return token.text[:1].isupper() and above.text[:1].isupper() and above.i < token.i
+    if token.dep_ != "compound" or token.head.i < token.i:
         return False
     return token.head.pos_ == "PROPN" and token.head.ent_type_ in ("FAC", "GPE", "LOC", "PERSON")
 

@@ -1,0 +1,64 @@
+"""Deeds told of again by "the crime" or "responsibility", and whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sayso.model import Event
+
+Coder = Callable[..., tuple[Event, ...]]
+
+
+@pytest.mark.parametrize(
+    ("told", "doer"),
+    [
+        ("The Velm Liberation Front claimed responsibility.", "Velm Liberation Front"),
+        ("The army accused the Velm Liberation Front of the crime.", "Velm Liberation Front"),
+        ("Police blamed the crime on a drug cartel.", "a drug cartel"),
+        ("The caller said that this atrocity was committed by rebels.", "rebels"),
+        ("Police are holding two soldiers in connection with the crime.", "two soldiers"),
+        ("The governor said that a drug cartel had planned the attack for months.", "a drug cartel"),
+    ],
+)
+def test_who_did_the_deed_told_before(events_of: Coder, told: str, doer: str) -> None:
+    deed = next(e for e in events_of(f"A judge was shot dead on Monday. {told}") if e.type == "ASSAULT")
+    assert [who.span.text for who in deed.actors] == [doer]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Nobody claimed responsibility.",
+        "The Velm Liberation Front denied responsibility.",
+        "The council condemned the crime.",
+        "The army plans another attack.",
+    ],
+)
+def test_those_who_did_not_do_it(events_of: Coder, told: str) -> None:
+    deed = next(e for e in events_of(f"A judge was shot dead on Monday. {told}") if e.type == "ASSAULT")
+    assert deed.actors == ()
+
+
+def test_who_is_arrested_for_a_deed_did_it(events_of: Coder) -> None:
+    deeds = events_of("The arrest of nine soldiers for killing six nuns was announced on Monday.")
+    deed = next(event for event in deeds if event.type == "ASSAULT")
+    assert [who.span.text for who in deed.actors] == ["nine soldiers"]
+
+
+@pytest.mark.parametrize(
+    "doer",
+    [
+        "a group of rebels from the Velm Armed Forces of Liberation",
+        "members of the eighth front of the Velm Revolutionary Army",
+        "rebels who belong to the Velm Revolutionary Army",
+    ],
+)
+def test_men_of_an_armed_body_act_as_it(events_of: Coder, doer: str) -> None:
+    told = events_of(f"Two teachers were shot by {doer}.")
+    body = events_of(f"{doer[doer.index('Velm') :]} shot two teachers.")
+    named = next(iter(body))
+    assert named.actors
+    assert all(event.type == "ASSAULT" for event in told)
+    assert told[0].actors[0].actor is not None
