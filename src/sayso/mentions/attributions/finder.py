@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sayso.mentions.attributions import lexicon
 from sayso.mentions.attributions.chains import with_carriers
 from sayso.mentions.attributions.contents import fill, spread
 from sayso.mentions.attributions.drafts import Draft
@@ -57,6 +58,7 @@ def _drafts(page: Page) -> list[Draft]:
     for draft in drafts:
         give_source(page, draft)
         judge(page, draft)
+    drafts = [draft for draft in drafts if draft.source or not _nobodys(page.tree, draft)]
     drafts = _replaced(drafts, find_perceptions(page))
     drafts = _replaced(drafts, find_phrases(page.tree))
     drafts = _replaced(drafts, find_idioms(page.tree))
@@ -76,6 +78,12 @@ def _drafts(page: Page) -> list[Draft]:
     kept = without_idle(page, [d for d in drafts if page.tree.runs(d.content)])
     kept.sort(key=lambda d: (d.first, d.head if d.head is not None else -1))
     return _each_once(page.tree, kept)
+
+
+def _nobodys(tree: Tree, draft: Draft) -> bool:
+    """Is it the passive or participle of a verb that is none of saying or thinking ("was pronounced dead")?"""
+    head = draft.head or 0
+    return tree.tag[head] == "VBN" and lexicon.entry(tree.lemma[head]) is None
 
 
 def _each_once(tree: Tree, drafts: list[Draft]) -> list[Draft]:

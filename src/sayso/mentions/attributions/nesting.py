@@ -92,13 +92,19 @@ def _new_clause(tree: Tree, draft: Draft) -> int | None:
 
 
 def _cut(drafts: list[Draft], first: int, cut: int, stop: int) -> None:
-    left = [d for d in drafts if (d.head or 0) < cut and d.source]
-    right = [d for d in drafts if (d.head or 0) > cut and d.source]
+    left = [d for d in drafts if (d.head or 0) < cut and _owned(d, cut)]
+    right = [d for d in drafts if (d.head or 0) > cut and _owned(d, cut)]
     if left and right:
         for draft in left:
             draft.content = {t for t in draft.content if t < cut or t >= stop}
         for draft in right:
             draft.content = {t for t in draft.content if t > cut or t < first}
+
+
+def _owned(draft: Draft, cut: int) -> bool:
+    """Has it a source, or content on its own side ("... burned down; nobody was reported hurt")?"""
+    after = (draft.head or 0) > cut
+    return bool(draft.source) or any((t > cut) == after for t in draft.content)
 
 
 def untangle(tree: Tree, drafts: list[Draft]) -> None:

@@ -65,7 +65,10 @@ def give_source(page: Page, draft: Draft) -> None:
         draft.source = _controller(tree, head)
     elif not draft.source and tree.dep[head] == "xcomp" and tree.lower[tree.head[head]] in ("able", "unable"):
         draft.source = _controller(tree, tree.head[head])
-    elif not draft.source and tree.dep[head] == "conj" and _finite(tree, head):
+    elif not draft.source and _for_saying(tree, head):
+        draft.source = _controller(tree, head)
+        draft.why.append("source: the subject of the verb that it is done for")
+    elif not draft.source and tree.dep[head] == "conj" and _joined(tree, head):
         draft.source = _controller(tree, _first_joined(tree, head))
         draft.why.append("source: the subject of the verb before")
     elif not draft.source and _finite(tree, head):
@@ -160,6 +163,23 @@ def _finite(tree: Tree, head: int) -> bool:
     return not any(tree.dep[k] in ("auxpass", "nsubjpass") for k in tree.kids[head])
 
 
+def _joined(tree: Tree, head: int) -> bool:
+    """Is it a finite verb in the active, joined to another, that says or shows a thing?"""
+    known = lexicon.verbs().get(tree.lemma[head])
+    if known is None or known.kind == "belief":
+        return False
+    if tree.tag[head] in _FINITE:
+        return not any(tree.dep[k] in ("auxpass", "nsubjpass") for k in tree.kids[head])
+    return _finite(tree, head)
+
+
+def _for_saying(tree: Tree, head: int) -> bool:
+    """As in "appeared on television to announce that": what somebody does it for."""
+    aux = tree.kid(head, "aux")
+    purpose = tree.dep[head] == "advcl" and aux is not None and tree.lower[aux] == "to"
+    return purpose and tree.kid(head, "ccomp") is not None
+
+
 def _looks_passive(tree: Tree, head: int) -> bool:
     """Is it read as a participle, by itself, with a "that" clause ("state media alleged that")?"""
     clause = tree.kid(head, "ccomp", "dobj", "advcl")
@@ -196,9 +216,18 @@ def _beside(tree: Tree, head: int, content: set[int]) -> set[int]:
         end -= 1
     start = phrase_before(tree, end, first) if end >= first else None
     if start is not None:
-        return set(range(start, end + 1))
+        return _whole(tree, head, start) | set(range(start, end + 1))
     last = phrase_after(tree, head + 1, stop) if content and max(content) < head else None
     return set(range(head + 1, last + 1)) if last is not None else set()
+
+
+def _whole(tree: Tree, head: int, start: int) -> set[int]:
+    """All of "neighbours gathered outside the gates", of which the words beside the cue are the end."""
+    verb = tree.head[head]
+    if tree.dep[start - 1] != "prep" or tree.head[start - 1] != verb or tree.dep[head] != "advcl":
+        return set()
+    subject = tree.kid(verb, "nsubj", "nsubjpass")
+    return set(range(min(tree.subtree(subject)), start)) if subject is not None else set()
 
 
 def head_of(tree: Tree, tokens: set[int]) -> int:
