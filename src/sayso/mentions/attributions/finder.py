@@ -81,7 +81,7 @@ def _drafts(page: Page) -> list[Draft]:
 
 
 def _nobodys(tree: Tree, draft: Draft) -> bool:
-    """Is it the passive or participle of a verb that is none of saying or thinking ("was pronounced dead")?"""
+    """Is it the participle of a verb that is none of saying or thinking ("was pronounced dead")?"""
     head = draft.head or 0
     return tree.tag[head] == "VBN" and lexicon.entry(tree.lemma[head]) is None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import acos, cos, radians, sin
@@ -32,6 +32,7 @@ _NEAR_RADIUS: Final = 10.0
 _EARTH_KM: Final = 6371.0
 _MARGIN: Final = 0.1
 _AROUND: Final = frozenset({"near", "countryside", "outskirts", "off the coast", "border"})
+_VILLAGES: Final = frozenset({"village", "town", "township", "hamlet", "commune"})
 _SETTLED: Final = frozenset({"settlement", "site"})
 
 
@@ -63,12 +64,24 @@ def places_of(
     focus = _focus(toponyms, senses)
     places = []
     for number, toponym in enumerate(toponyms):
-        stated = senses[beside[number].container].place if beside[number].container >= 0 else None
+        stated = _stated(number, beside, senses)
         sense = senses[number]
-        container = stated or sense.unit or (None if sense.alternatives else focus)
+        around = _wider(focus, gazetteer) if _is_village(reading, toponym) else focus
+        container = stated or sense.unit or (None if sense.alternatives else around)
         place = place_of(reading, toponym, beside[number], sense, container)
         places.append(replace(place, bbox=part_of(gazetteer, sense.place, place.relation)))
     return tuple(_between(places))
+
+
+def _stated(number: int, beside: Sequence[Context], senses: Mapping[int, Sense]) -> GazetteerPlace | None:
+    """The first known of the units that are named after it ("X village (Y township, Z region)")."""
+    at, passed = beside[number].container, {number}
+    while at >= 0 and at not in passed:
+        if senses[at].place is not None:
+            return senses[at].place
+        passed.add(at)
+        at = beside[at].container
+    return None
 
 
 def _between(places: Sequence[Place]) -> list[Place]:
@@ -146,6 +159,22 @@ def _focus(toponyms: Sequence[Toponym], senses: dict[int, Sense]) -> GazetteerPl
         ):
             counts[place] = counts.get(place, 0.0) + (1.5 if place.precision == "settlement" else 1.0)
     return max(counts, key=lambda place: counts[place]) if counts else None
+
+
+def _is_village(reading: Reading, toponym: Toponym) -> bool:
+    """Does a word beside the name say that it is a village or town of its own?"""
+    before = toponym.first - (2 if reading.word(toponym.first - 1) == "of" else 1)
+    beside = (reading.word(toponym.last + 1), reading.word(before))
+    return any(word.lower().removesuffix("s") in _VILLAGES for word in beside)
+
+
+def _wider(focus: GazetteerPlace | None, gazetteer: Gazetteer) -> GazetteerPlace | None:
+    """The unit of a settlement: a village is not in another one."""
+    if focus is None or focus.precision != "settlement":
+        return focus
+    columns = gazetteer.columns
+    above = int(columns["admin1"][focus.row])
+    return gazetteer.place(above) if above >= 0 else focus
 
 
 def place_of(

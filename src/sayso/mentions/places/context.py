@@ -10,6 +10,7 @@ from sayso.mentions.places.frames import listed_of_class, plural_class
 from sayso.mentions.places.lexicon import lexicon
 from sayso.mentions.places.reading import Reading
 from sayso.mentions.places.recognition import Toponym
+from sayso.ontology.countries import country_of_name
 
 __all__ = ["Context", "contexts"]
 
@@ -40,7 +41,9 @@ class Context:
 def contexts(reading: Reading, toponyms: Sequence[Toponym]) -> list[Context]:
     """The context of each toponym."""
     starts = {toponym.first: number for number, toponym in enumerate(toponyms)}
-    found = [_context(reading, toponym, starts) for toponym in toponyms]
+    named = [one for one in toponyms if one.kind == "name" and country_of_name(one.text) is None]
+    ends = {toponym.last for toponym in named}
+    found = [_context(reading, toponym, starts, ends) for toponym in toponyms]
     _share(reading, toponyms, found)
     return found
 
@@ -62,12 +65,18 @@ def _share(reading: Reading, toponyms: Sequence[Toponym], found: list[Context]) 
             found[at + 1] = replace(found[at + 1], relation=_BETWEEN)
 
 
-def _context(reading: Reading, toponym: Toponym, starts: dict[int, int]) -> Context:
+def _context(reading: Reading, toponym: Toponym, starts: dict[int, int], ends: set[int]) -> Context:
     container, sure = _container(reading, toponym, starts)
     relation, distance = _relation(reading, toponym)
-    classes, written_small = _classes(reading, toponym)
+    classes, written_small = _classes(reading, toponym, ends)
     level = _level(classes) if written_small else ""
     return Context(container, sure, classes, level, relation, distance)
+
+
+def _finest(reading: Reading, starts: dict[int, int], first: int) -> int:
+    """Of "in Ethiopia's Tigray region" the region, not the country."""
+    owned = reading.word(first + 1) in ("'s", "’s") and first + 2 in starts
+    return starts[first + 2 if owned else first]
 
 
 def _container(reading: Reading, toponym: Toponym, starts: dict[int, int]) -> tuple[int, bool]:
@@ -81,7 +90,7 @@ def _container(reading: Reading, toponym: Toponym, starts: dict[int, int]) -> tu
     joint = words[index]
     for ahead in range(index + 1, min(index + _LOOK, len(words))):
         if ahead in starts and not reading.starts[ahead]:
-            return starts[ahead], joint == "," and ahead == index + 1
+            return _finest(reading, starts, ahead), joint == "," and ahead == index + 1
         if words[ahead].lower() not in _PASSED and words[ahead].lower() not in kinds.directions:
             return -1, False
     return -1, False
@@ -98,12 +107,16 @@ def _level(classes: tuple[str, ...]) -> str:
     return "" if unit == ("settlement" in classes) else "unit" if unit else "settlement"
 
 
-def _classes(reading: Reading, toponym: Toponym) -> tuple[tuple[str, ...], bool]:
-    """From a class word inside the name, after it, or before it ("the city of X"); is it in lower case?"""
+def _classes(reading: Reading, toponym: Toponym, ends: set[int]) -> tuple[tuple[str, ...], bool]:
+    """From a class word inside the name, after it, or before it ("the city of X"); is it in lower case?
+
+    In "the Gedo region of Somalia" the word is the other name's.
+    """
     kinds, words = lexicon(), reading.words
     own = words[toponym.last].lower() if toponym.last > toponym.first else ""
     after = reading.word(toponym.last + 1)
-    before = reading.word(toponym.first - 2) if reading.word(toponym.first - 1) == "of" else ""
+    free = reading.word(toponym.first - 1) == "of" and toponym.first - 3 not in ends
+    before = reading.word(toponym.first - 2) if free else ""
     for word in (own, after, before, reading.word(toponym.first - 1)):
         if word.lower() in kinds.classes:
             return kinds.classes[word.lower()], word is not own and word.islower()

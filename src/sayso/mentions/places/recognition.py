@@ -30,6 +30,11 @@ _AGAIN: Final = 4.0  # for a name that the document shows elsewhere to be a plac
 _SURE: Final = 0.5  # from this score on a name of no list shows what it is
 _LONGER: Final = frozenset({"romanised:more", "unit-word", "site-word", "nature-word", "frame:article"})
 _BETWEEN: Final = frozenset({"of", "in", ",", "the", "and"})
+_SAINTS: Final = frozenset({"St", "Saint", "Sts", "Saints", "San", "Santa", "Mar", "Mor"})
+_HOLY: Final = frozenset(
+    {"church", "cathedral", "chapel", "monastery", "convent", "basilica", "abbey", "shrine", "parish"}
+)
+_CLOSED: Final = frozenset({")", ",", ".", ";", "on"})  # what comes after "Kyiv time"
 _KINDS: Final = {"PCL": "country", "ADM": "feature:unit", "PPL": "feature:town"}
 _NOT_LISTED: Final = frozenset(
     {"tag:is:ORG", "tag:is:NORP", "tag:is:DATE", "never", "demonym", "before:title", "group:is", "group:over"}
@@ -173,6 +178,7 @@ def _toponym(reading: Reading, found: Candidate, score: float) -> Toponym:
         "group:in" in found.features
         or _inside_name(reading, found.first, found.last)
         or _names_a_building(reading, found)
+        or _names_a_clock(reading, found.last)
     )
     return Toponym(found.first, found.last, text, kind, inside, score)
 
@@ -193,6 +199,11 @@ def _names_a_building(reading: Reading, found: Candidate) -> bool:
     before, behind = reading.parse.doc[found.first - 1], reading.word(found.last + 1)
     named = before.pos_ == "PROPN" and before.text[:1].isupper() and not before.is_sent_start
     return named and before.dep_ == "compound" and behind in lexicon().built
+
+
+def _names_a_clock(reading: Reading, last: int) -> bool:
+    """Is it the town by whose clock the hour is told ("at 3:45 a.m. (Sanaa time)")?"""
+    return reading.word(last + 1) == "time" and reading.word(last + 2) in _CLOSED
 
 
 def _goes_on(reading: Reading, entity: Entity, first: int, last: int) -> bool:
@@ -248,7 +259,7 @@ def candidates(reading: Reading, gazetteer: Gazetteer) -> Iterator[Candidate]:
     stretches = list(_stretches(reading))
     texts = [reading.text(start, end) for start, end, _, _ in stretches]
     for where, text, known in zip(stretches, texts, gazetteer.known(texts), strict=True):
-        if (known and not _hopeless(reading, where)) or _put_forward(reading, text, where):
+        if (known or _put_forward(reading, text, where)) and not _hopeless(reading, where):
             yield Candidate(where[0], where[1], _features(reading, gazetteer, votes, text, where))
 
 
@@ -274,7 +285,16 @@ def _put_forward(reading: Reading, text: str, where: _Where) -> bool:
 def _hopeless(reading: Reading, where: _Where) -> bool:
     """Is it one common word, which the tagger does not take for a name?"""
     start, end, _, _ = where
+    if _is_saint(reading, start):
+        return True
     return start == end and reading.entity_at[start] < 0 and reading.words[start] in lexicon().never
+
+
+def _is_saint(reading: Reading, start: int) -> bool:
+    """Is it the saint of a church ("the church of St. Gabriel")?"""
+    if reading.words[start].rstrip(".") not in _SAINTS or reading.word(start - 1) != "of":
+        return False
+    return reading.word(start - 2).lower() in _HOLY
 
 
 def _class_word(reading: Reading, start: int, end: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sayso.gazetteer.folding import fold
 from sayso.gazetteer.places import Gazetteer
 from sayso.mentions.places.context import Context
-from sayso.mentions.places.lexicon import peoples
+from sayso.mentions.places.lexicon import lexicon, peoples
 from sayso.mentions.places.recognition import Toponym
 from sayso.ontology.countries import country_of_name
 
@@ -20,6 +20,7 @@ __all__ = ["Name", "names_of"]
 
 _MOST: Final = 60
 _CODE: Final = 4
+_HAMLET: Final = 1_000
 _SEAT: Final = 0.05  # of a unit's people in the town of its name, at least
 
 
@@ -64,7 +65,23 @@ def names_of(toponyms: Sequence[Toponym], contexts: Sequence[Context], gazetteer
         _join(name, number, context)
     for name in found.values():
         _fill(name, toponyms[name.toponyms[0]], gazetteer)
+    of = {toponym: name for name in found.values() for toponym in name.toponyms}
+    for name in found.values():
+        _keep_stated(name, of, gazetteer)
     return list(found.values())
+
+
+def _keep_stated(name: Name, of: Mapping[int, Name], gazetteer: Gazetteer) -> None:
+    """Leave none where all lie abroad of the units after the name ("Kani township, Sagaing region")."""
+    countries = gazetteer.columns["country"]
+    own = countries[name.rows]
+    for container, sure in name.containers:
+        units = of[container]
+        unit = "admin1" in units.classes or "admin2" in units.classes
+        above = countries[units.rows[units.ranks == 0]]
+        if sure and unit and len(own) and len(above) and not np.isin(own, above).any():
+            name.rows, name.ranks = name.rows[:0], name.ranks[:0]
+            return
 
 
 def _join(name: Name, number: int, context: Context) -> None:
@@ -81,6 +98,8 @@ def _fill(name: Name, toponym: Toponym, gazetteer: Gazetteer) -> None:
         return
     found = gazetteer.rows(_without_lost_s(toponym.text))
     name.rows, name.ranks, name.spelling = found
+    if _is_common(toponym.text):
+        name.rows, name.ranks = name.rows[:0], name.ranks[:0]
     _as_their_units(name, gazetteer)
     name.code = len(toponym.text) <= _CODE and toponym.text.isupper()
     _keep_level(name, gazetteer)
@@ -88,6 +107,17 @@ def _fill(name: Name, toponym: Toponym, gazetteer: Gazetteer) -> None:
         people = gazetteer.columns["population"][name.rows]
         best = np.sort(np.lexsort((name.rows, -people.astype(np.int64), name.ranks))[:_MOST])
         name.rows, name.ranks = name.rows[best], name.ranks[best]
+
+
+def _is_common(text: str) -> bool:
+    """Is it a site named by class words alone ("County Hospital"), which stands in many towns?"""
+    words = text.split()
+    kinds = lexicon()
+    return (
+        len(words) > 1
+        and words[-1] in kinds.sites
+        and all(w in kinds.never | kinds.units for w in words[:-1])
+    )
 
 
 def _as_their_units(name: Name, gazetteer: Gazetteer) -> None:
@@ -120,8 +150,14 @@ def _keep_level(name: Name, gazetteer: Gazetteer) -> None:
     features = [gazetteer.features()[code] for code in gazetteer.columns["feature"][name.rows].tolist()]
     prefix = "ADM" if name.level == "unit" else "PPL"
     fits = np.array([feature.startswith(prefix) for feature in features])
-    if fits.any():
+    if fits.any() or (name.level == "unit" and _all_hamlets(name, features, gazetteer)):
         name.rows, name.ranks = name.rows[fits], name.ranks[fits]
+
+
+def _all_hamlets(name: Name, features: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Are all settlements too small to be the seat of a unit, by the people that the gazetteer knows of?"""
+    small = gazetteer.columns["population"][name.rows] < _HAMLET
+    return bool(small.all()) and all(feature.startswith("PPL") for feature in features)
 
 
 def _people(text: str, gazetteer: Gazetteer) -> NDArray[np.int64]:
