@@ -23,7 +23,7 @@ class Act:
     `remote` are places of clauses between, which count where there are no others, `ruled_out` those that the
     sentence says it was not in, `recalled` is the place of a common noun ("in the city"); `joined` tells what
     joined the act, and those that go with it, to the acts before; an `open` one may be no single happening,
-    where no other tells one.
+    where no other tells one; `share` counts the acts of one trigger that tells of several places.
     """
 
     trigger: Trigger
@@ -47,6 +47,7 @@ class Act:
     open: bool | None = False
     why: list[str] = field(default_factory=list)
     joined: str = ""
+    share: int = 0
 
     @property
     def lemma(self) -> str:

@@ -23,6 +23,7 @@ from sayso.events.participants import participants
 from sayso.events.parties import Parties
 from sayso.events.places import inherit_places
 from sayso.events.roles import roles_of
+from sayso.events.shares import share_out
 from sayso.events.sides import sides
 from sayso.events.times import is_compared
 from sayso.events.voices import Voices
@@ -56,6 +57,7 @@ def assemble(parse: Parse, mentions: Mentions) -> tuple[Event, ...]:
     parties = Parties(parse, mentions, book)
     acts = _acts(parse, mentions, book, index, parties)
     place_circumstances(parse, acts, mentions)
+    acts = share_out(parse, acts, mentions.places)
     past = backstory(parse, mentions.times)
     for act in acts:
         _settle(parse, act, past)
@@ -166,8 +168,9 @@ def _event(parse: Parse, group: list[Act], index: ActorIndex, voices: Voices) ->
     modes = _modes(group)
     mentions = _mentions(parse, group)
     actors, recipients = sides(parse, group, index, voices)
+    key = (parse.document.id, first.trigger.span.start, first.trigger.span.end, first.type)
     return Event(
-        id=content_id("e", parse.document.id, first.trigger.span.start, first.trigger.span.end, first.type),
+        id=content_id("e", *key, *((first.share,) if first.share else ())),
         type=first.type,
         mode=modes[0] if modes else None,
         other_modes=tuple(modes[1:]),

@@ -11,10 +11,10 @@ from sayso.ontology.codebook import codebook
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
 
-__all__ = ["in_phrase", "is_linked", "one_behind"]
+__all__ = ["CLAUSES", "in_phrase", "is_linked", "links", "one_behind"]
 
-_CLAUSES: Final = frozenset({"conj", "advcl", "ccomp", "appos", "relcl"})
-_LINKS: Final = _CLAUSES | {
+CLAUSES: Final = frozenset({"conj", "advcl", "ccomp", "appos", "relcl"})
+_LINKS: Final = CLAUSES | {
     "nsubj", "nsubjpass", "prep", "dobj", "xcomp", "agent", "acl", "pobj", "pcomp", "oprd", "acomp",
     "npadvmod", "compound",
 }  # fmt: skip
@@ -25,7 +25,7 @@ _AGAINST: Final = frozenset({"against", "to"})
 def in_phrase(one: Happening, other: Happening) -> bool:
     """Does a word of one hang on a word of the other as its subject, object or phrase?"""
     return not one_behind(one, other) and any(
-        (hold := _link(first.token, second.token) or _link(second.token, first.token)) and not hold & _CLAUSES
+        (hold := links(first.token, second.token) or links(second.token, first.token)) and not hold & CLAUSES
         for first in one.acts
         for second in other.acts
     )
@@ -34,7 +34,7 @@ def in_phrase(one: Happening, other: Happening) -> bool:
 def is_linked(one: Happening, other: Happening) -> bool:
     """Does a word of one hang on a word of the other with no other event between?"""
     return any(
-        _link(first.token, second.token) or _link(second.token, first.token)
+        links(first.token, second.token) or links(second.token, first.token)
         for first in one.acts
         for second in other.acts
     )
@@ -89,7 +89,7 @@ def _is_effect(act: Act) -> bool:
     return act.trigger.effect in ("dead", "injured") or "destroy" in act.modes
 
 
-def _link(upper: Token, lower: Token) -> set[str]:
+def links(upper: Token, lower: Token) -> set[str]:
     """The relations by which the lower word hangs on the upper one without another event between."""
     below, head = lower, lower.head
     passed = set()
@@ -110,7 +110,7 @@ def _follows(token: Token) -> bool:
     words = codebook().operators.words["apart"]
     if token.dep_ in ("prep", "mark"):
         return token.lower_ in words or (token.lower_ in _AGAINST and token.head.lemma_.lower() in _ANSWERS)
-    return token.dep_ in _CLAUSES and any(
+    return token.dep_ in CLAUSES and any(
         child.lower_ in words for child in token.lefts if child.dep_ in ("mark", "prep")
     )
 

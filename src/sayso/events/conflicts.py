@@ -13,7 +13,7 @@ from sayso.events.happenings import Happening, Side
 from sayso.model.mention import Place, Time
 from sayso.ontology.codebook import Codebook, codebook
 
-__all__ = ["conflict"]
+__all__ = ["conflict", "other_share"]
 
 _T = TypeVar("_T", Place, Time)
 _LOOSE_MODES: Final = frozenset({"targeted", "destroy"})
@@ -60,6 +60,13 @@ def _distinguished(act: Act, book: Codebook) -> bool:
         for noun in nouns
         for child in noun.lefts
         if child.dep_ in ("amod", "det", "nummod")
+    )
+
+
+def other_share(group: Happening, cluster: Happening) -> bool:
+    """Of "killed five in X and one in Y": the one and the other."""
+    return any(
+        one.share != act.share and one.token.i == act.token.i for one in group.acts for act in cluster.acts
     )
 
 
@@ -199,4 +206,4 @@ def _time_fits(one: Time, other: Time) -> bool:
     return low <= high
 
 
-_APART: Final = (_two_deaths, _struck_back, _police_and_mob, _downed, _other_doers, _left_undone)
+_APART: Final = (other_share, _two_deaths, _struck_back, _police_and_mob, _downed, _other_doers, _left_undone)

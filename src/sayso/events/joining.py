@@ -7,7 +7,7 @@ from typing import Final
 
 from sayso.events.acts import Act
 from sayso.events.clauses import in_phrase, is_linked, one_behind
-from sayso.events.conflicts import conflict
+from sayso.events.conflicts import conflict, other_share
 from sayso.events.happenings import Happening, alone
 from sayso.events.likeness import Likeness, clause_likeness, likeness
 from sayso.model.parse import Parse
@@ -78,7 +78,7 @@ def _clusters(
     for act in acts:
         sentences.setdefault(act.sentence, []).append(act)
     for together in sentences.values():
-        found = _united([alone(parse, act, countries) for act in together], in_phrase)
+        found = _united([alone(parse, act, countries) for act in together], _in_phrase)
         for cluster in found:
             cluster.aggregates = {max(cluster.aggregates)}  # "more than 300 have died in raids since May"
         yield from _united(found, lambda one, other: _in_clause(one, other, book))
@@ -95,6 +95,10 @@ def _united(found: list[Happening], fits: Callable[[Happening, Happening], bool]
             cluster.acts[0].joined = "joined by grammar, in one sentence"
             home.take(cluster)
     return united
+
+
+def _in_phrase(one: Happening, other: Happening) -> bool:
+    return in_phrase(one, other) and not other_share(one, other)
 
 
 def _in_clause(one: Happening, other: Happening, book: Codebook) -> bool:
