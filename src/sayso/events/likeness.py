@@ -6,16 +6,20 @@ and cite them; a `Likeness` tells in words which of them joined two tellings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import log2
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
 from sayso.events.happenings import Happening, Side
 from sayso.ontology.codebook import codebook
 from sayso.ontology.loader import read_yaml
+
+if TYPE_CHECKING:
+    from sayso.model.tokens import Token
 
 __all__ = ["LIKENESS_FILE", "Likeness", "clause_likeness", "likeness"]
 
@@ -94,7 +98,10 @@ def _features(group: Happening, cluster: Happening) -> Iterator[Feature]:
     if group.days & cluster.days:
         yield "same day", 1.0
     yield from _tolls(group, cluster)
-    if any(_stands_apart(act) for act in cluster.acts):
+    harm = _harm_alone(cluster)
+    if harm:
+        yield "harm alone", 1.0
+    if any(_stands_apart(act, harm) for act in cluster.acts):
         yield "separately", 1.0
     if any(act.frame.nominal == "count" for act in cluster.acts):
         yield "toll noun", 1.0
@@ -133,16 +140,38 @@ def _is_further(act: Act) -> bool:
     doc = act.token.doc
     for quantity in act.quantities:
         head = next((token for token in act.token.subtree if token.idx == quantity.span.start), None)
-        if head is not None and any(
-            token.lower_ in _FURTHER for token in doc[max(0, head.i - 1) : head.i + 3]
-        ):
+        if head is not None and _adds(doc[max(0, head.i - 1) : head.i + 4]):
             return True
     return False
 
 
-def _stands_apart(act: Act) -> bool:
-    """Of "meanwhile", "separately", "elsewhere" at the head of the clause: told beside what came before."""
-    return any(child.lower_ in _BESIDE for child in act.token.lefts if child.dep_ == "advmod")
+def _adds(words: Sequence[Token]) -> bool:
+    """Of "another five", "five more": yes; of "more than five", "dozens of others": no."""
+    pairs = pairwise(words)
+    return any(
+        one.lower_ in _FURTHER and other.lower_ != "than" and one.nbor(-1).lower_ != "of" for one, other in pairs
+    )
+
+
+def _harm_alone(cluster: Happening) -> bool:
+    """Of "dozens were also wounded", "most of the dead": nobody in particular, no place, day or doer told.
+
+    Who tells that somebody was hurt, and not where or by whom, has told of it before.
+    """
+    if cluster.places or cluster.times or cluster.actors.ids or cluster.recipients.named or cluster.modes:
+        return False
+    if any(_is_further(act) for act in cluster.acts):
+        return False
+    return all(act.trigger.effect in ("dead", "injured") and not act.aggregate for act in cluster.acts)
+
+
+def _stands_apart(act: Act, harm: bool) -> bool:
+    """Of "meanwhile", "separately", "elsewhere" at the head of the clause: told beside what came before.
+
+    Of "dozens were also wounded" the "also" only adds to it.
+    """
+    words = _BESIDE - {"also"} if harm else _BESIDE
+    return any(child.lower_ in words for child in act.token.lefts if child.dep_ == "advmod")
 
 
 def _people(role: str, mine: Side, yours: Side) -> Iterator[Feature]:

@@ -284,8 +284,8 @@ def _after_cause(prep: Token) -> bool:
 
 
 def _is_origin(finder: Owners, token: Token) -> bool:
-    """Of "men from Chad and Mali", "fighters trained in Libya": where somebody is from."""
-    top = _first_joined(token)
+    """Of "men from Chad and Mali", "from the town of X", "fighters trained in Libya": where somebody is from."""
+    top = _class_word(_first_joined(token))
     if top.dep_ != "pobj":
         return False
     above = top.head.head
@@ -294,6 +294,13 @@ def _is_origin(finder: Owners, token: Token) -> bool:
     if top.head.lower_ == "from" and above.lemma_.lower() in codebook().classes["doers"]:
         return True
     return above.dep_ in ("acl", "relcl", "pcomp") and above.lemma_.lower() in words("origin_verbs")
+
+
+def _class_word(token: Token) -> Token:
+    """Of "from the town of X" the town."""
+    word = token.head.head
+    named = token.dep_ == "pobj" and token.head.lower_ == "of" and word.dep_ == "pobj"
+    return word if named and word.lemma_.lower() in words("settled") else token
 
 
 def _from_people(token: Token) -> bool:
