@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
+from sayso.events.containers import WIDE
 from sayso.model.syntax import partitive
 from sayso.ontology.codebook import Codebook
 
@@ -15,6 +16,7 @@ __all__ = ["is_general", "only_describes", "openness"]
 
 _LEAD: Final = 1  # headlines and leads tell of happenings in the present tense
 _VAGUE: Final = 3  # "many", "several": from 3
+_WAGED: Final = frozenset({"fight", "battle"})
 _VERBAL: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
@@ -22,7 +24,7 @@ def is_general(act: Act, recipients: list[Token], book: Codebook) -> bool:
     """Is the act said of no place, day or number, in a form in which one speaks in general?
 
     The forms are the simple present, the infinitive, the perfect progressive ("has been carrying out
-    strikes"), and, done to plurals that name nobody, a gerund after a preposition and the perfect. Bare
+    strikes"), "who are fighting them", and, done to plurals that name nobody, a gerund after a preposition and the perfect. Bare
     plural nouns ("kidnappings") are judged with the acts around them.
     """
     if act.type not in _VERBAL or act.sentence <= _LEAD or _anchored(act):
@@ -33,6 +35,8 @@ def is_general(act: Act, recipients: list[Token], book: Codebook) -> bool:
     token = act.token
     if token.tag_ in ("VBP", "VBZ"):
         return not any(child.dep_ in ("aux", "auxpass") for child in token.lefts)
+    if _is_standing(act) or _in_present(token):
+        return True
     if (token.tag_ == "VBG" and token.dep_ == "pcomp") or (token.tag_ == "VBN" and _perfect(token)):
         return bool(recipients) and all(_unnumbered(one, book) for one in recipients)
     return False
@@ -76,7 +80,19 @@ def only_describes(act: Act) -> bool:
 def _anchored(act: Act) -> bool:
     numbered = any(quantity.high is not None or (quantity.low or 0) > _VAGUE for quantity in act.quantities)
     numbered = numbered or any(child.dep_ == "nummod" for child in act.token.lefts)
-    return numbered or bool(act.times or act.places or act.instruments)
+    placed = any(place.precision not in WIDE for place in act.places)
+    return numbered or placed or bool(act.times or act.instruments)
+
+
+def _is_standing(act: Act) -> bool:
+    """Of "a coalition fighting rebels", "who are fighting alongside it": a war that goes on."""
+    return act.lemma in _WAGED and act.token.tag_ == "VBG" and act.token.dep_ in ("acl", "relcl")
+
+
+def _in_present(verb: Token) -> bool:
+    """Of "all movement is targeted": the simple present of a passive."""
+    helps = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
+    return verb.tag_ == "VBN" and [one.lower_ for one in helps] in (["is"], ["are"])
 
 
 def _perfect(verb: Token) -> bool:
