@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["assemble"]
 
 _NOT_TOLD: Final = ("codebook ", "act ")  # of a trigger's `why`: its frame has a key, a token tells nothing
+_STANDING: Final = frozenset({"other"})  # of "a town of 60,000": no total of what was done
 _APART: Final = 6  # words between a light verb and its noun, from which on they are two mentions
 _WEAPON_MODES: Final = {
     "aircraft": "aerial", "drone": "drone", "missile": "heavy-weapons", "rocket": "heavy-weapons",
@@ -126,7 +127,7 @@ def _settle(parse: Parse, act: Act, past: frozenset[int]) -> None:
     elif act.token.dep_ == "pobj" and act.token.head.head.lemma_.lower() == "toll":
         below = range(act.token.left_edge.i, act.token.right_edge.i + 1)
         act.times = [time for time in act.times if parse.head(time.span).i in below]
-    scopes = {quantity.scope for quantity in act.quantities}
+    scopes = {quantity.scope for quantity in act.quantities if quantity.effect not in _STANDING}
     act.aggregate = bool(scopes & {"period", "background"})
     day = parse.document.dateline.day
     long_ago = (
