@@ -156,6 +156,8 @@ def _worth(group: Sequence[Act]) -> bool:
         if any(act.light is not None and (act.places or act.times) for act in group):
             return True
         return any(act.recipients or act.quantities for act in group) and any(act.actors for act in group)
+    if all(act.open is None and act.trigger.nominal and not act.actors for act in group):
+        return False
     if all(act.frame.weak and act.trigger.nominal for act in group):
         return any(
             act.actors or act.recipients or act.places or act.times or act.quantities or act.instruments
