@@ -131,7 +131,10 @@ def _settle(parse: Parse, act: Act, past: frozenset[int]) -> None:
     act.aggregate = bool(scopes & {"period", "background"})
     day = parse.document.dateline.day
     long_ago = (
-        "background" in scopes or is_past(act, day, past) or is_compared(act.token) or only_describes(act)
+        "background" in scopes
+        or is_past(act, day, past)
+        or is_compared(act.token)
+        or only_describes(act, day)
     )
     if act.modality == "asserted" and long_ago:
         act.modality = "historical"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
@@ -16,6 +17,7 @@ __all__ = ["is_general", "only_describes", "openness"]
 
 _LEAD: Final = 1  # headlines and leads tell of happenings in the present tense
 _VAGUE: Final = 3  # "many", "several": from 3
+_RECENT: Final = timedelta(days=30)
 _WAGED: Final = frozenset({"fight", "battle"})
 _VERBAL: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
@@ -24,8 +26,8 @@ def is_general(act: Act, recipients: list[Token], book: Codebook) -> bool:
     """Is the act said of no place, day or number, in a form in which one speaks in general?
 
     The forms are the simple present, the infinitive, the perfect progressive ("has been carrying out
-    strikes"), "who are fighting them", and, done to plurals that name nobody, a gerund after a preposition and the perfect. Bare
-    plural nouns ("kidnappings") are judged with the acts around them.
+    strikes"), "who are fighting them", and, done to plurals that name nobody, a gerund after a preposition
+    and the perfect. Bare plural nouns ("kidnappings") are judged with the acts around them.
     """
     if act.type not in _VERBAL or act.sentence <= _LEAD or _anchored(act):
         return False
@@ -66,15 +68,15 @@ def _open_form(act: Act) -> bool:
     return token.tag_ == "VBN" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.lefts)
 
 
-def only_describes(act: Act) -> bool:
-    """Of "areas besieged by the army", "a clinic funded by Peru": what sort of thing it is, told of no day.
+def only_describes(act: Act, day: date | None) -> bool:
+    """Of "areas besieged by the army", "a truce agreed in May": what sort of thing it is, of no recent day.
 
-    Violence told so is kept ("a clinic hit in the raid").
+    Violence told so is kept ("a clinic hit in the raid"). `day` is that of the report.
     """
     token = act.token
-    if act.type == "ASSAULT" or act.times or token.dep_ != "acl" or act.sentence <= _LEAD:
+    if act.type == "ASSAULT" or token.dep_ != "acl" or token.tag_ != "VBN" or act.sentence <= _LEAD:
         return False
-    return token.tag_ == "VBN"
+    return not any(time.latest is None or day is None or day - time.latest < _RECENT for time in act.times)
 
 
 def _anchored(act: Act) -> bool:

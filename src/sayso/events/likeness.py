@@ -149,7 +149,8 @@ def _adds(words: Sequence[Token]) -> bool:
     """Of "another five", "five more": yes; of "more than five", "dozens of others": no."""
     pairs = pairwise(words)
     return any(
-        one.lower_ in _FURTHER and other.lower_ != "than" and one.nbor(-1).lower_ != "of" for one, other in pairs
+        one.lower_ in _FURTHER and other.lower_ != "than" and one.nbor(-1).lower_ != "of"
+        for one, other in pairs
     )
 
 

@@ -284,7 +284,7 @@ def _after_cause(prep: Token) -> bool:
 
 
 def _is_origin(finder: Owners, token: Token) -> bool:
-    """Of "men from Chad and Mali", "from the town of X", "fighters trained in Libya": where somebody is from."""
+    """Of "men from Chad", "from the town of X", "fighters trained in Libya": where somebody is from."""
     top = _class_word(_first_joined(token))
     if top.dep_ != "pobj":
         return False

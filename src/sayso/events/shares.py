@@ -27,7 +27,7 @@ _Share = tuple[Quantity, Place]
 
 
 def share_out(parse: Parse, acts: Sequence[Act], places: Sequence[Place]) -> list[Act]:
-    """The acts, those that a sentence tells of several places with a number each as one act for each place."""
+    """The acts, one that tells of several places with a number each as one act for each place."""
     named = sorted((place for place in places if place.kind == "name"), key=lambda one: one.span.start)
     starts = [place.span.start for place in named]
     found: list[Act] = []
@@ -90,7 +90,7 @@ def _shares(parse: Parse, act: Act, named: Sequence[Place], starts: Sequence[int
 
 
 def _counted(parse: Parse, act: Act) -> Iterator[Quantity]:
-    """The numbers of one effect, from the second on those joined by "and" or a comma; parts of them are none."""
+    """The numbers of one effect, from the second on those joined by "and" or a comma, so no parts."""
     first: Quantity | None = None
     for number in sorted(act.quantities, key=lambda one: one.span.start):
         if number.effect not in _SUFFERED or number.scope == "background":
@@ -111,6 +111,8 @@ def _before(parse: Parse, number: Quantity) -> Token:
 def _lies_in(parse: Parse, act: Act, number: Quantity, place: Place) -> bool:
     """Of "five in the town of X": no other verb between the number and the place, and a word for "in"."""
     between = parse.doc[parse.token_at(number.span.end - 1).i + 1 : parse.token_at(place.span.start).i]
-    if any(token.pos_ in _VERBS and token.dep_ not in _OF_VERB and token.i != act.token.i for token in between):
+    if any(
+        token.pos_ in _VERBS and token.dep_ not in _OF_VERB and token.i != act.token.i for token in between
+    ):
         return False
     return any(token.pos_ == "ADP" for token in between)
