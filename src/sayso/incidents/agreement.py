@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import combinations, product
 from typing import Final
@@ -47,10 +46,13 @@ def agreement(field: str, said: Sequence[Statement]) -> str:
     if len(documents) == 1:
         return "single-source"
     compare = _number_states if field in NUMBER_FIELDS else _set_states if field in _SETS else _states
-    found = Counter(compare(field, a, b) for a, b in combinations(documents.values(), 2))
-    if found[RIVALS]:
-        return RIVALS
-    return SAME if found[SAME] else BOTH
+    found = set()
+    for some, others in combinations(documents.values(), 2):
+        state = compare(field, some, others)
+        if state == RIVALS:
+            return RIVALS
+        found.add(state)
+    return SAME if SAME in found else BOTH
 
 
 def relate(field: str, one: Statement, other: Statement) -> str:
@@ -63,8 +65,10 @@ def same_value(field: str, one: Statement, other: Statement) -> bool:
     return _relation(field)(one, other) == SAME
 
 
-def _states(field: str, some: Iterable[Statement], others: Iterable[Statement]) -> str:
+def _states(field: str, some: Sequence[Statement], others: Sequence[Statement]) -> str:
     """Two documents agree on a field of names where they share one value, whatever else each has."""
+    if len(some) == len(others) == 1:
+        return _relation(field)(some[0], others[0])
     found = {_relation(field)(a, b) for a, b in product(some, others)}
     return next(state for state in (SAME, BOTH, RIVALS) if state in found)
 
@@ -84,14 +88,15 @@ def _covers(field: str, some: Sequence[Statement], others: Sequence[Statement]) 
 
 def _number_states(field: str, some: Sequence[Statement], others: Sequence[Statement]) -> str:
     """For numbers any two that can't both be true are a dispute, even where another pair is equal."""
-    found = {_numbers(a, b) for a, b in product(_wholes(some), _wholes(others))}
-    if RIVALS in found:
+    if any(_numbers(a, b) == RIVALS for a, b in product(_wholes(some), _wholes(others))):
         return RIVALS
     return SAME if any(_equal(a, b) for a, b in product(some, others)) else BOTH
 
 
-def _wholes(said: Sequence[Statement]) -> list[Statement]:
+def _wholes(said: Sequence[Statement]) -> Sequence[Statement]:
     """Each claimant's totals: a lesser number beside a greater one of the same claimant is a part of it."""
+    if len(said) == 1:
+        return said
     return [one for one in said if not any(_is_part(one, other) for other in said)]
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sayso.incidents.statements import Statement
 from sayso.model.coding import Coding
 from sayso.model.values import NUMBER_FIELDS, NumberValue, TimeValue
 from sayso.model.wording import day_text, number_text
+from sayso.ontology.loader import read_yaml
 
 __all__ = ["Corrected", "corrected", "current"]
 
@@ -39,7 +42,7 @@ def corrected(said: Sequence[Statement], codings: Mapping[str, Coding]) -> Corre
     """
     revision = _revisions(codings)
     found = {_key(one): f"revised by {revision[_key(one)[0]]}" for one in said if _key(one)[0] in revision}
-    for earlier, later in _later_words([one for one in said if _key(one) not in found]):
+    for earlier, later in _later_words([one for one in said if _key(one) not in found], codings):
         found.setdefault(_key(earlier), f"corrected by {later.claim.document}: {_shown(later)}")
     marked = tuple(_marked(one, found.get(_key(one))) for one in said)
     return Corrected(marked, (*_changes(said, revision), *_words(said, found)))
@@ -68,29 +71,64 @@ def _revisions(codings: Mapping[str, Coding]) -> dict[str, str]:
     }
 
 
-def _later_words(said: Iterable[Statement]) -> Iterator[tuple[Statement, Statement]]:
+def _later_words(
+    said: Iterable[Statement], codings: Mapping[str, Coding]
+) -> Iterator[tuple[Statement, Statement]]:
     """Pairs of an earlier number and the last later one of its source that differs from it."""
     by_source: dict[tuple[str, str, str | None], list[Statement]] = defaultdict(list)
     for one in said:
         source = one.claim.claimant or (one.claim.chain[-1] if one.claim.chain else None)
         if one.field in NUMBER_FIELDS and source and isinstance(one.value, NumberValue):
             by_source[one.field, source.casefold(), one.value.group].append(one)
-    for told in by_source.values():
-        for one in told:
-            later = [other for other in told if other.value != one.value and _after(other, one)]
-            if later:
-                yield (
-                    one,
-                    max(later, key=lambda other: (other.reported or date.min, other.corrects, other.order)),
-                )
+    for some in by_source.values():
+        if len({one.claim.document for one in some}) > 1:
+            yield from _last_words([_Told(one, _corrects(one, codings)) for one in some])
 
 
-def _after(other: Statement, one: Statement) -> bool:
-    if other.claim.document == one.claim.document or other.reported is None or one.reported is None:
+class _Told(NamedTuple):
+    """A statement, and whether it is told in words of correction."""
+
+    said: Statement
+    corrects: bool
+
+
+def _last_words(told: Sequence[_Told]) -> Iterator[tuple[Statement, Statement]]:
+    for one in told:
+        later = [other for other in told if other.said.value != one.said.value and _after(other, one)]
+        if later:
+            last = max(later, key=lambda o: (o.said.reported or date.min, o.corrects, o.said.order))
+            yield one.said, last.said
+
+
+def _after(other: _Told, one: _Told) -> bool:
+    if other.said.claim.document == one.said.claim.document:
         return False
-    if other.reported == one.reported:
+    if other.said.reported is None or one.said.reported is None:
+        return False
+    if other.said.reported == one.said.reported:
         return other.corrects and not one.corrects
-    return other.reported > one.reported
+    return other.said.reported > one.said.reported
+
+
+def _corrects(one: Statement, codings: Mapping[str, Coding]) -> bool:
+    """A word of correction stands in the sentence of the evidence."""
+    text, evidence = codings[one.claim.document].document.text, one.claim.evidence
+    return any(
+        not re.search(r"[.!?\n]\s", text[min(end, evidence.end) : max(start, evidence.start)])
+        for start, end in _corrections(text)
+    )
+
+
+@lru_cache(maxsize=256)
+def _corrections(text: str) -> tuple[tuple[int, int], ...]:
+    """Where words of correction stand; a report is looked through once for all its incidents."""
+    return tuple(match.span() for match in _correcting().finditer(text))
+
+
+@cache
+def _correcting() -> re.Pattern[str]:
+    words = "|".join(read_yaml("best_value.yaml")["correcting"])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def _shown(one: Statement) -> str:

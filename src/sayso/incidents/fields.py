@@ -24,8 +24,10 @@ _ORDER: Final = ("type", *FIELDS[1:])
 
 def fields_of(said: Sequence[Statement], source_of: Origins) -> dict[str, IncidentField]:
     """Every field that somebody states, in the order of the contract."""
-    found = ((name, [one for one in said if one.field == name]) for name in _ORDER)
-    return {name: _field(name, some, source_of) for name, some in found if some}
+    found: dict[str, list[Statement]] = {}
+    for one in said:
+        found.setdefault(one.field, []).append(one)
+    return {name: _field(name, found[name], source_of) for name in _ORDER if name in found}
 
 
 def _field(name: str, said: Sequence[Statement], source_of: Origins) -> IncidentField:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Final
 from zlib import crc32
 
@@ -61,11 +62,15 @@ def _root(parent: dict[str, str], document: str) -> str:
     return document
 
 
+@lru_cache(maxsize=512)
 def _runs(text: str) -> frozenset[int]:
-    words = folded(text).split()
-    found = (" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1)))
-    hashes = (crc32(run.encode("utf-8", "surrogatepass")) for run in found)
-    return frozenset(number for number in hashes if number % _KEPT_OF == 0)
+    """Hashes of runs of words; a report is looked through once for all its incidents."""
+    words = [word.encode("utf-8", "surrogatepass") for word in folded(text).split()]
+    begins = [0, *accumulate(len(word) + 1 for word in words)]
+    whole = b" ".join(words)
+    runs = zip(begins, begins[_RUN:] or begins[-1:], strict=False)
+    hashes = (crc32(whole[begin : end - 1]) for begin, end in runs)
+    return frozenset([number for number in hashes if number % _KEPT_OF == 0])
 
 
 def _copies(runs: Mapping[str, frozenset[int]], wires: Mapping[str, str | None]) -> Iterable[tuple[str, str]]:
@@ -100,10 +105,19 @@ def units(said: Sequence[Statement], source_of: Origins) -> frozenset[tuple[str,
     A named claimant is one source wherever it is quoted. Unnamed ones count once a text of its own. An
     outlet's own voice counts only in a text that names nobody for the value: else it says on what it heard.
     """
+    return frozenset(_by_unit(said, source_of))
+
+
+def _by_unit(said: Sequence[Statement], source_of: Origins) -> dict[tuple[str, str], set[str]]:
+    """The independent sources, each with the documents that quote it."""
     named = {source_of[one.claim.document] for one in said if one.claim.claimant is not None}
-    people = _people(said)
-    found = {_unit(one, source_of[one.claim.document], named, people) for one in said}
-    return frozenset(unit for unit in found if unit is not None)
+    people = _people(said) if named else {}
+    found: dict[tuple[str, str], set[str]] = {}
+    for one in said:
+        unit = _unit(one, source_of[one.claim.document], named, people)
+        if unit is not None:
+            found.setdefault(unit, set()).add(one.claim.document)
+    return found
 
 
 def _unit(one: Statement, origin: str, named: set[str], people: Mapping[str, str]) -> tuple[str, str] | None:
@@ -140,14 +154,7 @@ def independent(said: Sequence[Statement], source_of: Origins) -> int:
 
 def counted(said: Sequence[Statement], source_of: Origins) -> tuple[str, ...]:
     """The independent sources in words, each with the documents that quote it where they are several."""
-    people, found = _people(said), units(said, source_of)
-    named = {source_of[one.claim.document] for one in said if one.claim.claimant is not None}
-    documents: dict[tuple[str, str], set[str]] = {unit: set() for unit in found}
-    for one in said:
-        unit = _unit(one, source_of[one.claim.document], named, people)
-        if unit is not None:
-            documents[unit].add(one.claim.document)
-    return tuple(_told(unit, len(documents[unit])) for unit in sorted(documents))
+    return tuple(_told(unit, len(some)) for unit, some in sorted(_by_unit(said, source_of).items()))
 
 
 def _told(unit: tuple[str, str], count: int) -> str:

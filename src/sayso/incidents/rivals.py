@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,9 +26,9 @@ class Rival:
 
 
 def rivals(field: str, said: Iterable[Statement]) -> tuple[Rival, ...]:
-    """The statements by value and stance, in the order in which they are first said."""
+    """The statements, which are in their order, by value and stance, as they are first said."""
     found: list[list[Statement]] = []
-    for one in sorted(said, key=lambda statement: statement.order):
+    for one in said:
         held = next((group for group in found if _held(field, group[0], one)), None)
         if held is None:
             found.append([one])
@@ -49,7 +50,9 @@ def _held(field: str, first: Statement, one: Statement) -> bool:
 
 def _shown(group: list[Statement]) -> Value:
     """The value in its fullest form: of places the finest, of numbers the one with its parts."""
-    return max(group, key=lambda one: (_fullness(one), [-ord(c) for c in one.claim.claim])).value
+    if len(group) == 1:
+        return group[0].value
+    return min(group, key=lambda one: (-_fullness(one), f"{one.claim.claim}{chr(sys.maxunicode)}")).value
 
 
 def _fullness(one: Statement) -> int:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Final
 
 from sayso.incidents.parties import Party, party_of
@@ -18,7 +16,6 @@ from sayso.model.event import Event
 from sayso.model.incident import SourcedClaim
 from sayso.model.mention import Actor, Attribution
 from sayso.model.values import OccurrenceValue, ParticipantValue, PlaceValue, Value
-from sayso.ontology.loader import read_yaml
 
 __all__ = ["NEGATIVE", "Statement", "statements"]
 
@@ -30,8 +27,7 @@ NEGATIVE: Final = frozenset({"denies", "doubts", "cannot-verify"})
 class Statement:
     """A claim with its claimant, and its value as comparing needs it (`spot` a place, `party` an actor).
 
-    `source_class` is the claimant's, "self" for the outlet. `speaker` is the claimant as a party. `corrects`
-    marks one that is told in words of correction.
+    `source_class` is the claimant's, "self" for the outlet. `speaker` is the claimant as a party.
     """
 
     field: str
@@ -43,7 +39,6 @@ class Statement:
     party: Party | None = None
     speaker: Party | None = None
     aggregate: bool = False
-    corrects: bool = False
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -58,63 +53,44 @@ class Statement:
 
 def statements(coding: Coding, event: Event) -> Iterator[Statement]:
     """The claims on one event of a document; those on a negated event deny."""
-    negated = event.modality == "negated"
-    corrections = [match.span() for match in _correcting().finditer(coding.document.text)]
+    negated, spoken = event.modality == "negated", reported_on(coding)
     for claim in coding.claims:
         if claim.event == event.id:
-            made = _statement(coding, event, claim, "denies" if negated else claim.stance)
-            yield replace(made, corrects=True) if _corrects(coding, claim, corrections) else made
+            stance = "denies" if negated else claim.stance
+            yield _statement(coding, event, claim, stance, claim.reported or spoken)
 
 
-def _statement(coding: Coding, event: Event, claim: Claim, stance: str) -> Statement:
-    chain = coding.chain(claim.attribution)
-    names = [name for name in (source_name(coding, one) for one in chain) if name]
-    own = not names
+def _statement(coding: Coding, event: Event, claim: Claim, stance: str, reported: date | None) -> Statement:
+    document = coding.document
+    said = coding.chain(claim.attribution) if claim.attribution else ()
+    names = [name for name in (source_name(coding, one) for one in said) if name]
+    outlet = (document.publisher,) if document.publisher else ()
     sourced = SourcedClaim(
-        document=coding.document.id,
+        document=document.id,
         claim=claim.id,
-        claimant=None if own else names[0],
-        chain=(*names, *((coding.document.publisher,) if coding.document.publisher else ())),
+        claimant=names[0] if names else None,
+        chain=(*names, *outlet),
         stance=stance,
         evidence=claim.evidence,
-        reported=_iso(claim.reported or reported_on(coding)),
+        reported=reported.isoformat() if reported else None,
     )
     return Statement(
         field="type" if claim.field == "occurrence" else claim.field,
         value=_value(claim, event),
         claim=sourced,
-        source_class=chain[0].source_class if chain and not own else "self",
-        reported=claim.reported or reported_on(coding),
+        source_class=said[0].source_class if names else "self",
+        reported=reported,
         spot=_spot(coding, claim),
         party=_party(coding, claim),
-        speaker=None if own else party_of(names[0], _actor(coding, chain[0].source_actor)),
+        speaker=party_of(names[0], _actor(coding, said[0].source_actor)) if names else None,
         aggregate=event.aggregate,
     )
-
-
-def _corrects(coding: Coding, claim: Claim, corrections: Sequence[tuple[int, int]]) -> bool:
-    """A word of correction stands in the sentence of the evidence."""
-    text, evidence = coding.document.text, claim.evidence
-    return any(
-        not re.search(r"[.!?\n]\s", text[min(end, evidence.end) : max(start, evidence.start)])
-        for start, end in corrections
-    )
-
-
-@cache
-def _correcting() -> re.Pattern[str]:
-    words = "|".join(read_yaml("best_value.yaml")["correcting"])
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def _value(claim: Claim, event: Event) -> Value:
     if isinstance(claim.value, OccurrenceValue) and claim.value.mode is None:
         return OccurrenceValue(claim.value.type, event.mode if claim.value.type == event.type else None)
     return claim.value
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def source_name(coding: Coding, attribution: Attribution) -> str | None:

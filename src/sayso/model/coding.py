@@ -77,9 +77,10 @@ class Coding:
 
     def check(self) -> None:
         """Raise EvidenceError, naming the record, for the first span that does not quote the document."""
-        text = self.document.text
+        text, length = self.document.text, len(self.document.text)
         for path, i, span in self._spans():
-            if not span.quotes(text):
+            # as `Span.quotes`, without a call for each of millions
+            if not 0 <= span.start < span.end <= length or text[span.start : span.end] != span.text:
                 span.check(text, f"{self.document.id}: {path.format(i)}")
 
     def attribution(self, id: str | None) -> Attribution | None:

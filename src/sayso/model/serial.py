@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Any, ClassVar, Final, Union
 
 import msgspec
 
@@ -87,7 +87,7 @@ def coding_from_json(line: bytes | str) -> Coding:
         raw = _decode_coding(line)
         if raw.schema != CODING_SCHEMA:
             raise BrokenRecord(f"not of schema {CODING_SCHEMA}")
-        coding = raw.coding(tuple(claim.claim() for claim in raw.claims))
+        coding = raw.coding()
     except msgspec.DecodeError as error:
         raise BrokenRecord(f"not a coded document: {error}") from error
     coding.check()
@@ -129,25 +129,36 @@ def _written(schema: str, record: object) -> bytes:
     return b'{"schema":"%b",%b' % (schema.encode(), msgspec.json.encode(record)[1:])
 
 
-class _Claim(msgspec.Struct):
-    """A claim whose value is read when its field is known."""
+class _Said(msgspec.Struct):
+    """A claim as it is written; of each field there is a kind, whose value has the type of the field."""
 
     id: str
     event: str
-    field: str
-    value: msgspec.Raw
+    value: Any
     attribution: str | None
     stance: str
     evidence: Span
     reported: date | None = None
     why: tuple[str, ...] = ()
+    field: ClassVar[str]
 
     def claim(self) -> Claim:
-        """The claim with its value; raises BrokenRecord, DecodeError."""
-        if self.field not in _decode_value:
-            raise BrokenRecord(f"no value of field {self.field!r}")
+        """The claim."""
         said = self.attribution, self.stance, self.evidence, self.reported, self.why
-        return Claim(self.id, self.event, self.field, _decode_value[self.field](self.value), *said)
+        return Claim(self.id, self.event, self.field, self.value, *said)
+
+
+_KINDS: Final = tuple(
+    msgspec.defstruct(
+        f"_{field}",
+        [("value", kind)],
+        bases=(_Said,),
+        tag_field="field",
+        tag=field,
+        namespace={"field": field},
+    )
+    for field, kind in _VALUE_TYPES.items()
+)
 
 
 class _Coding(msgspec.Struct):
@@ -161,20 +172,20 @@ class _Coding(msgspec.Struct):
     quantities: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
-    claims: tuple[_Claim, ...] = ()
+    claims: msgspec.Raw = msgspec.Raw(b"[]")
     by: dict[str, By] = {}
     decisions: tuple[Decision, ...] = ()
 
-    def coding(self, claims: tuple[Claim, ...]) -> Coding:
-        """The coding, with these claims."""
+    def coding(self) -> Coding:
+        """The coding; raises DecodeError."""
+        claims = tuple([said.claim() for said in _decode_claims(self.claims)])
         found = self.times, self.places, self.actors, self.quantities, self.attributions
         return Coding(self.document, *found, self.events, claims, self.by, self.decisions)
 
 
 _decode_coding: Final = msgspec.json.Decoder(_Coding).decode
-_decode_value: Final[dict[str, Callable[[msgspec.Raw], Value]]] = {
-    field: msgspec.json.Decoder(kind).decode for field, kind in _VALUE_TYPES.items()
-}
+_claims: Any = tuple[Union[_KINDS], ...]  # type: ignore[valid-type]  # noqa: UP007 - one for each field
+_decode_claims: Final[Callable[[msgspec.Raw], Sequence[_Said]]] = msgspec.json.Decoder(_claims).decode
 
 
 def _as_is(_kind: type, value: object) -> object:
