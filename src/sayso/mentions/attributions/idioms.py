@@ -51,7 +51,13 @@ def is_idle(tree: Tree, i: int) -> bool:
     found = _idiom(tree, i)
     if found is not None and found[0].stance is None:
         return True
-    return _is_deed(tree, i) or _adds_to(tree, i) or _only_quotes(tree, i) or _hides_name(tree, i)
+    return any(idle(tree, i) for idle in (_is_deed, _adds_to, _only_quotes, _hides_name, _names_itself))
+
+
+def _names_itself(tree: Tree, i: int) -> bool:
+    """As in "a group calling itself the Sons of the Delta"."""
+    told = tree.kid(i, "dobj", "nsubj") if tree.lemma[i] in lexicon.words("naming") else None
+    return told is not None and tree.lower[told] in ("itself", "themselves", "himself", "herself")
 
 
 def _hides_name(tree: Tree, i: int) -> bool:
@@ -223,6 +229,8 @@ def _spoke_of(tree: Tree, i: int) -> Draft | None:
     if tree.lemma[i] != "speak" or link is None:
         return None
     source, content = _subject(tree, i), {t for t in tree.subtree(link) if t != link}
+    if content and _of_people_hurt(tree, max(content) + 1):
+        content.add(max(content) + 1)
     if not source or not content or _negated(tree, i, source):
         return None
     return Draft(i, {i, link}, source - content, content, why=["idiom: speak of"])
@@ -255,10 +263,19 @@ def _told(tree: Tree, i: int) -> Draft | None:
     source = _subject(tree, i)
     if not content or not source:
         return None
+    content |= _clause_after(tree, i, max(content))
     cue = {*range(i, told + 1), link}
     why = [f"idiom: {tree.lemma[i]} {tree.lemma[told]}"]
     kind = "belief" if _negated(tree, i, source) else "speech"
     return Draft(i, cue, source - content, content, kind, idiom[0].stance, why)
+
+
+def _clause_after(tree: Tree, i: int, last: int) -> set[int]:
+    """The clause with "that" right behind, which is read with the verb ("cast doubt on the claim that")."""
+    if last + 1 >= tree.count or tree.lower[last + 1] != "that" or tree.dep[last + 1] != "mark":
+        return set()
+    verb = tree.head[last + 1]
+    return set(tree.subtree(verb)) if tree.head[verb] == i else set()
 
 
 def _negated(tree: Tree, i: int, source: set[int]) -> bool:

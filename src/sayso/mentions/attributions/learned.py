@@ -20,7 +20,9 @@ _THRESHOLD: Final = -0.6
 _CLOSING: Final = -1.0
 _TITLED: Final = 9  # words between a quotation and its cue: the name and title of who said it
 _ABOUT: Final = frozenset({"denies", "confirms", "doubts"})
+_OWNING: Final = frozenset({"denies", "confirms", "concedes"})
 _CLAUSES: Final = frozenset({"acl", "ccomp", "relcl"})
+_LEVELS: Final = 3
 _AUXILIARIES: Final = frozenset({"aux", "auxpass"})
 
 
@@ -72,13 +74,24 @@ def _plain(tree: Tree, i: int) -> str:
     deps = {tree.dep[k] for k in tree.kids[i]}
     if _unable(tree, i) or (
         tree.lemma[i] in lexicon.words("verification")
-        and ("neg" in deps or "nt" in {tree.lower[k] for k in tree.kids[i]})
+        and ("neg" in deps or "nt" in {tree.lower[k] for k in tree.kids[i]} or _not_able(tree, i))
     ):
-        return "nsubjpass" if "nsubjpass" in deps else "dobj" if "dobj" in deps else ""
+        return next((dep for dep in ("nsubjpass", "dobj", "ccomp") if dep in deps), "")
     if cue is not None and cue.stance in _ABOUT and {"nsubjpass", "agent"} <= deps:
         return "nsubjpass"
-    says = cue is not None and cue.kind == "speech" and "clause" in cue.takes
-    return "ccomp" if says and "nsubj" in deps and "ccomp" in deps else ""
+    if cue is None or cue.kind != "speech" or "nsubj" not in deps:
+        return ""
+    if "ccomp" in deps and "clause" in cue.takes:
+        return "ccomp"
+    if cue.stance in _OWNING and _done(tree, tree.kid(i, "xcomp")):
+        return "xcomp"
+    told = tree.kid(i, "dobj") if cue.stance in _ABOUT | _OWNING else None
+    return "dobj" if told is not None and tree.lemma[told] in lexicon.words("spoken_of") else ""
+
+
+def _done(tree: Tree, k: int | None) -> bool:
+    """Is it a deed as a gerund ("denied shelling the town", "admitted having fired")?"""
+    return k is not None and tree.tag[k] == "VBG"
 
 
 def _unable(tree: Tree, i: int) -> bool:
@@ -94,16 +107,37 @@ def _unable(tree: Tree, i: int) -> bool:
     return tree.lemma[told] in lexicon.words("undetermined") and (able or "unable" in around)
 
 
+def _not_able(tree: Tree, i: int) -> bool:
+    """As in "was unable to verify the account", "has not been able to confirm how many died"."""
+    over = tree.head[i]
+    if tree.dep[i] not in ("xcomp", "acl", "advcl"):
+        return False
+    around = {tree.lower[k] for k in (over, *tree.kids[over], *tree.kids[tree.head[over]])}
+    return "unable" in around or ("able" in around and not around.isdisjoint({"not", "n't", "nt", "never"}))
+
+
 def _plain_noun(tree: Tree, i: int) -> str:
     """As in "allegations that guards beat them", "reports of gunfire"."""
     cue = lexicon.nouns().get(tree.lemma[i])
-    if cue is None or cue.kind != "speech":
+    if cue is None or cue.kind == "belief":
         return ""
     if any(tree.dep[k] in _CLAUSES and opens_with_that(tree, k) for k in tree.kids[i]):
         return next(tree.dep[k] for k in tree.kids[i] if tree.dep[k] in _CLAUSES)
+    if _clause_behind(tree, i) is not None:
+        return "clause"
     bare = not any(tree.dep[k] in ("poss", "det") for k in tree.kids[i])
     told = tree.lemma[i] in lexicon.words("rumours") and bare and tree.kid(i, "prep") == i + 1
     return "prep" if told and tree.lower[i + 1] == "of" else ""
+
+
+def _clause_behind(tree: Tree, i: int) -> int | None:
+    """The clause right behind a noun, where it is read with a verb above ("cast doubt on the claim that")."""
+    if i + 2 >= tree.count or tree.lower[i + 1] != "that" or tree.dep[i + 1] != "mark":
+        return None
+    verb = tree.head[i + 1]
+    over = tree.head[verb]
+    above = over < i and any(at == over for at in tree.up(i, _LEVELS))
+    return verb if above and tree.dep[verb] in _CLAUSES | {"advcl"} else None
 
 
 def opens_with_that(tree: Tree, k: int) -> bool:
@@ -121,7 +155,7 @@ def is_candidate(tree: Tree, i: int, words: frozenset[str]) -> bool:
     pos = tree.pos[i]
     if pos == "AUX":
         return tree.dep[i] not in _AUXILIARIES
-    return pos == "VERB" or tree.lemma[i] in words
+    return pos == "VERB" or tree.lemma[i] in words or (pos == "NOUN" and tree.lemma[i] in lexicon.nouns())
 
 
 def _draft(page: Page, known: Weights, i: int, score: float, plain: str) -> Draft:
@@ -137,7 +171,9 @@ def _draft(page: Page, known: Weights, i: int, score: float, plain: str) -> Draf
     draft = walk(page.tree, i, decide)
     if spare and not draft.content:
         draft.spare = set(page.tree.subtree(max(spare)[1]))
-    if plain and not draft.content:
+    if plain == "clause":
+        draft.content = set(page.tree.subtree(_clause_behind(page.tree, i) or i))
+    elif plain and not draft.content:
         content = page.tree.kid(i, plain)
         draft.content = set(page.tree.subtree(content)) if content is not None else set()
         if plain == "prep" and content is not None:

@@ -14,6 +14,7 @@ __all__ = ["carriers", "continue_speakers", "divide", "part", "untangle", "witho
 
 _FINITE: Final = frozenset({"VBD", "VBZ"})
 _BARE: Final = frozenset({"VBN", "VB"})
+_CLOSE: Final = 2  # from "and" to its verb, with an adverb between
 _ME: Final = frozenset({"i", "we", "you"})
 
 
@@ -35,6 +36,8 @@ def _adds(tree: Tree, head: int) -> bool:
     Or a verb joined to what was said that goes on with the saying ("said ten had died and added that").
     """
     if tree.dep[head] == "conj" and tree.kid(head, "nsubj", "nsubjpass") is None:
+        if _goes_back(tree, head):
+            return True
         apart = tree.tag[head] in _FINITE and tree.tag[tree.head[head]] in _BARE
         unable = tree.lemma[head] in lexicon.words("unsaid") and any(
             tree.lower[k] in ("could", "can", "ca", "cannot") for k in tree.kids[head]
@@ -44,6 +47,14 @@ def _adds(tree: Tree, head: int) -> bool:
         tree.tag[head] == "VBG" and tree.dep[head] == "advcl" and tree.pos[head - 1] not in ("ADP", "SCONJ")
     )
     return free and tree.lemma[head] in lexicon.words("adding")
+
+
+def _goes_back(tree: Tree, head: int) -> bool:
+    """Is it a verb of saying behind ", and", which goes back to the speaker ("..., and blamed the rebels")?"""
+    known = lexicon.verbs().get(tree.lemma[head])
+    link = next((k for k in reversed(tree.kids[tree.head[head]]) if tree.dep[k] == "cc" and k < head), None)
+    behind = link is not None and tree.lower[link - 1] == "," and head - link <= _CLOSE
+    return behind and tree.tag[head] in _FINITE and known is not None and known.kind == "speech"
 
 
 def _goes_on(tree: Tree, over: Draft, one: Draft) -> bool:
@@ -158,7 +169,10 @@ def _carrier(drafts: list[Draft], holders: dict[int, list[int]], n: int) -> int 
 def without_idle(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that stand inside another's content and add no claimant of their own."""
     inside = carriers(drafts)
-    claims = [carrier is None or _claims(page, d) for d, carrier in zip(drafts, inside, strict=True)]
+    claims = [
+        carrier is None or (_claims(page, d) and not _takes_back(page.tree, drafts[carrier], d))
+        for d, carrier in zip(drafts, inside, strict=True)
+    ]
     media = [d.carrier for d, kept in zip(drafts, claims, strict=True) if kept and d.carrier is not None]
     return [d for d, kept in zip(drafts, claims, strict=True) if kept or any(d is one for one in media)]
 
@@ -172,6 +186,12 @@ def _claims(page: Page, draft: Draft) -> bool:
     if any(page.tree.lower[t] in _ME for t in draft.source) or _names_talk(page.tree, draft):
         return False
     return page.inside[draft.head] < 0
+
+
+def _takes_back(tree: Tree, outer: Draft, inner: Draft) -> bool:
+    """As in "retracted its report that 60 had died": what was said before is said no more."""
+    owned = bool(inner.source) and all(tree.tag[t] == "PRP$" for t in inner.source)
+    return owned and outer.head is not None and tree.lemma[outer.head] in lexicon.words("taking_back")
 
 
 def _names_talk(tree: Tree, draft: Draft) -> bool:

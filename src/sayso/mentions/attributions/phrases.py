@@ -6,12 +6,13 @@ from typing import Final
 
 from sayso.mentions.attributions import lexicon
 from sayso.mentions.attributions.drafts import Draft
-from sayso.mentions.attributions.phrasing import names_source
+from sayso.mentions.attributions.phrasing import names_source, phrase_before
 from sayso.mentions.attributions.tree import Tree
 
 __all__ = ["find_phrases"]
 
 _DASHES: Final = frozenset({"-", "–", "—", "--"})
+_BEFORE_ASIDE: Final = frozenset({",", "(", *_DASHES})
 _LONGEST: Final = 5
 _LEAST: Final = 3
 _TITLE: Final = 30
@@ -22,7 +23,11 @@ _MARKS: Final = frozenset(
 
 def find_phrases(tree: Tree) -> list[Draft]:
     """Drafts of adverbs, headlines and speakers' names."""
-    found = [draft for i in range(tree.count) if (draft := _adverb(tree, i)) is not None]
+    found = [
+        draft
+        for i in range(tree.count)
+        if (draft := _adverb(tree, i) or _seconded(tree, i) or _closing(tree, i)) is not None
+    ]
     lines = _lines(tree)
     titles = [line for line in lines[:2] if line[1] - line[0] <= _TITLE]
     found += [draft for first, stop in titles if (draft := _headline(tree, first, stop)) is not None]
@@ -47,6 +52,43 @@ def _adverb(tree: Tree, i: int) -> Draft | None:
     over = tree.head[i]
     clause = set(tree.subtree(over)) - {i}
     return Draft(i, {i}, set(), clause, cue.kind, cue.stance, [f"adverb {tree.lower[i]}"])
+
+
+def _closing(tree: Tree, i: int) -> Draft | None:
+    """As in "..., our correspondent reports.", where the verb is read as a noun."""
+    if tree.tag[i] != "NNS" or tree.lower[i] not in lexicon.words("read_as_nouns"):
+        return None
+    first, stop = tree.bounds(i)
+    start = phrase_before(tree, i - 1, first) if i > first and tree.tag[i - 1] in ("NN", "NNP") else None
+    if (
+        start is None
+        or start - 1 <= first
+        or tree.lower[start - 1] != ","
+        or not all(tree.mute[i + 1 : stop])
+    ):
+        return None
+    return Draft(
+        i, {i}, set(range(start, i)), set(range(first, start - 1)), why=[f"closed by {tree.lower[i]}"]
+    )
+
+
+def _seconded(tree: Tree, i: int) -> Draft | None:
+    """As in "..., a figure confirmed by the morgue": another voice on what was just told."""
+    known = lexicon.verbs().get(tree.lemma[i])
+    noun, agent = tree.head[i], tree.kid(i, "agent")
+    if (
+        known is None
+        or agent is None
+        or tree.tag[i] != "VBN"
+        or tree.lemma[noun] not in lexicon.words("seconded")
+    ):
+        return None
+    first, by = min(tree.subtree(noun)), tree.kid(agent, "pobj")
+    bare = tree.lower[first] in ("a", "an") and tree.lower[first - 1] in _BEFORE_ASIDE
+    if by is None or not bare:
+        return None
+    content, source = set(range(first, noun + 1)), set(tree.subtree(by))
+    return Draft(i, {i, agent}, source, content, known.kind, known.stance, ["an aside on what was told"])
 
 
 def _of_clause(tree: Tree, t: int, noun: int) -> bool:

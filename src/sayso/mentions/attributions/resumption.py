@@ -19,6 +19,7 @@ _PERSON: Final = frozenset({"he", "she"})
 _THING: Final = frozenset({"it", "they"})
 _BODIES: Final = frozenset({"organisation", "monitor", "media"})
 _SINGLE: Final = frozenset({"person", "medic", "witness"})
+_OWNERS: Final = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _NEAR, _FAR = 3, 8
 _NO_OFFICE: Final = frozenset({"person", "unnamed", "document"})
 
@@ -72,7 +73,7 @@ def _resumed(
     index: ActorIndex,
     monitor: Actor | None,
 ) -> Attribution:
-    word, proper = tree.lower[head], _proper(tree, one)
+    word, proper = _word(tree, head), _proper(tree, one)
     if one.source_class == "monitor" and not proper and monitor is not None:
         return replace(
             one, source_actor=monitor.id, why=(*one.why, f"source: {monitor.name}, the one monitor named")
@@ -93,6 +94,11 @@ def _resumed(
         else one.source_class,
         why=(*one.why, f"source: carries on from {target.source.text if target.source else ''}"),
     )
+
+
+def _word(tree: Tree, head: int) -> str:
+    """The head word of a source; of "its claim" the pronoun that it comes from."""
+    return _OWNERS.get(tree.lower[head], tree.lower[head])
 
 
 def _proper(tree: Tree, one: Attribution) -> bool:
@@ -119,7 +125,7 @@ def _target(
     index: ActorIndex,
 ) -> Attribution | None:
     """The latest earlier source that the word can mean."""
-    word = tree.lower[head]
+    word = _word(tree, head)
     for n in range(len(before) - 1, -1, -1):
         other = before[n]
         if other.source is None or other.source_actor is None or other.kind == "belief" or heads[n] == head:

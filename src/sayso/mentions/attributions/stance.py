@@ -42,7 +42,7 @@ def judge(page: Page, draft: Draft) -> None:
     known = _known(tree, draft.head)
     draft.stance = known.stance if known else "asserts"
     draft.kind = "belief" if _only_asked(tree, draft.head) else _kind(page, draft, known)
-    if _calls_false(tree, draft):
+    if _calls_false(tree, draft) or (draft.stance == "asserts" and _says_false(tree, draft.head)):
         draft.stance = "denies"
     elif tree.lemma[draft.head] == "call" and not _calls_on(tree, draft):
         draft.stance = "asserts"
@@ -140,6 +140,17 @@ def _calls_false(tree: Tree, draft: Draft) -> bool:
     said = {form for t in draft.content for form in (tree.lemma[t], tree.lower[t])}
     told = not said.isdisjoint(lexicon.words("told"))
     return told and not said.isdisjoint(lexicon.words("untrue"))
+
+
+def _says_false(tree: Tree, head: int) -> bool:
+    """As in "said the claim was false", "says this is untrue"."""
+    clause = tree.kid(head, "ccomp")
+    if clause is None or tree.lemma[clause] != "be" or any(tree.dep[k] == "neg" for k in tree.kids[clause]):
+        return False
+    subject, named = tree.kid(clause, "nsubj"), tree.kid(clause, "acomp", "attr")
+    if subject is None or named is None or tree.lemma[subject] not in lexicon.words("told"):
+        return False
+    return tree.lower[named] in lexicon.words("untrue")
 
 
 def _bids(tree: Tree, draft: Draft) -> bool:

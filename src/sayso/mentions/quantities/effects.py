@@ -365,6 +365,8 @@ def _from_verb(node: Token, verb: Token, words: Lexicon) -> Reading | None:
     if words.participles.get(verb.lower_) and verb.pos_ in ("ADJ", "NOUN"):
         return (_own(verb, words) or NOTHING)[0], f"{verb.text.lower()} of it"
     if toll := _toll_at(verb, words):
+        if _puts(node, verb, words):
+            return None
         return ((toll,), "toll") if node.lemma_.lower() not in words.words["toll"] else None
     dep = node.dep_
     role = "patient" if dep in _PASSIVE or dep == "dobj" else "subject"
@@ -410,6 +412,12 @@ def _toll_at(verb: Token, words: Lexicon) -> str | None:
     return None
 
 
+def _puts(node: Token, verb: Token, words: Lexicon) -> bool:
+    """Is it who tells the toll ("a spokesman put the toll at 22"), not what it counts?"""
+    told = any(t.dep_ == "dobj" and t.lemma_.lower() in words.words["toll"] for t in verb.children)
+    return told and node.dep_ in _SUBJECTS
+
+
 def _toll_effect(toll: Token, words: Lexicon) -> str | None:
     """The effect that a toll counts: "death toll", "number of wounded", "the toll"."""
     for child in toll.children:
@@ -442,6 +450,6 @@ def _from_preposition(preposition: Token, words: Lexicon) -> Reading | None:
     if lower in ("of", "to", "among") and (effect := words.acts.get(noun)):
         more = [words.acts.get(t.lemma_.lower()) for t in _partners(head)]
         return _distinct((effect,), tuple(e for e in more if e)), f"{noun} {lower}"
-    if lower in ("to", "at", "by", "from") and (toll := _toll_at(head, words)):
+    if lower in ("to", "at", "by", "from", "as") and (toll := _toll_at(head, words)):
         return (toll,), "toll"
     return None
