@@ -81,9 +81,10 @@ def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage, body: 
     found = []
     again = _told_again(event, parse, body)
     for one in stated(event, lookup):
-        if one.field == "recipient" and coverage.is_speaker(one.evidence, event):
+        teller = coverage.telling(one.evidence, event)
+        if one.field == "recipient" and teller is not None:
             continue
-        over = coverage.innermost(one.evidence)
+        over = teller if one.field == "actor" and teller is not None else coverage.innermost(one.evidence)
         attribution = _of_the_telling(event, over, coverage)
         who = _HOLDS if over is attribution else _ACT_OF_WORDS
         if one.field == "occurrence" and one.evidence in again and not _takes_a_stand(attribution):

@@ -61,11 +61,11 @@ class Coverage:
         unnamed = one.source is None and one.stance == "asserts"
         return above if unnamed and above is not None and above.source is not None else one
 
-    def is_speaker(self, span: Span, event: Event) -> bool:
-        """Do the words name who tells the event, and all of it that the sentence tells?"""
+    def telling(self, span: Span, event: Event) -> Attribution | None:
+        """The attribution whose source the words name, if it tells all that the sentence tells of it."""
         tellers = [one for _, one in self._sources.of(span)]
         said = [m.trigger for m in event.mentions if m.sentence.holds(span)]
-        return bool(said) and any(all(_holds(one, trigger) for trigger in said) for one in tellers)
+        return next((one for one in tellers if said and all(_holds(one, trigger) for trigger in said)), None)
 
     def claiming(self, span: Span) -> Attribution | None:
         """Who claims responsibility, of the words that name them: that they did it, they say themselves."""

@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from sayso.claims.denials import denied, twin
 from sayso.claims.sayings import Sayings
-from sayso.claims.stance import (
-    asks_for_doer,
-    asks_for_means,
-    denies_own_deed,
-    leaves_open,
-    rules,
-    takes_credit,
-)
+from sayso.claims.stance import asks_for_doer, asks_for_means, leaves_open, rules, said_in, takes_credit
 from sayso.model import (
     NUMBER_FIELDS,
     Attribution,
@@ -52,8 +46,8 @@ def remarks(
     for one in mentions.attributions:
         if one.id in used or not _is_remark(one):
             continue
-        event = _inside(one, events) or _before(parse, one, events)
-        for claim in _claims(parse, one, event, claims, index, sayings) if event else ():
+        event = _inside(one, events) or twin(one, events) or _before(parse, one, events)
+        for claim in _claims(parse, one, event, events, claims, index, sayings) if event else ():
             if claim.id not in known:
                 found.setdefault(claim.id, claim)
     return list(found.values())
@@ -62,13 +56,19 @@ def remarks(
 def _is_remark(one: Attribution) -> bool:
     if one.kind == "belief":
         return False
-    return (
-        one.stance in _REMARKS or takes_credit(one) or (one.source is not None and _any(_said(one), "blame"))
-    )
+    blames = one.source is not None and _any(said_in(one), "blame")
+    return one.stance in _REMARKS or _is_aside(one) or _confirms_it(one) or takes_credit(one) or blames
 
 
-def _said(one: Attribution) -> str:
-    return " ".join(span.text for span in one.content).lower()
+def _is_aside(one: Attribution) -> bool:
+    """As in "a figure confirmed by the morgue": a second voice on what the sentence told."""
+    by = one.cue is not None and one.cue.text.lower().endswith(" by")
+    return by and bool(one.content) and one.content[0].text.lower().startswith(("a ", "an "))
+
+
+def _confirms_it(one: Attribution) -> bool:
+    """As in "confirmed the toll", "confirmed the report": nothing but what was told before."""
+    return one.stance == "confirms" and len(said_in(one).split()) <= _FEW
 
 
 def _inside(one: Attribution, events: Sequence[Event]) -> Event | None:
@@ -103,24 +103,30 @@ def _before(parse: Parse, one: Attribution, events: Sequence[Event]) -> Event | 
 
 
 def _claims(
-    parse: Parse, one: Attribution, event: Event, claims: Sequence[Claim], index: ActorIndex, sayings: Sayings
+    parse: Parse,
+    one: Attribution,
+    event: Event,
+    events: Sequence[Event],
+    claims: Sequence[Claim],
+    index: ActorIndex,
+    sayings: Sayings,
 ) -> Iterator[Claim]:
     evidence = one.content[0] if one.content else one.cue
     if evidence is None:
         return
     if one.stance == "denies":
-        yield from _denied(parse, one, event, evidence, sayings)
-        yield from _rejected(one, event, evidence, claims, sayings)
+        for field, value, words in denied(parse, one, event, events, claims):
+            yield _claim(event, field, value, one, words, sayings)
     elif takes_credit(one):
         yield from _credited(one, event, claims, sayings)
-    elif one.stance in ("cannot-verify", "doubts"):
+    elif one.stance in ("cannot-verify", "doubts") or _is_aside(one) or _confirms_it(one):
         if (value := _asked(parse, one)) is not None:
             yield _claim(event, "actor", value, one, evidence, sayings)
             return
         if leaves_open(one):
             yield from _means(event, one, claims, sayings)
             return
-        for claim in _meant(parse, event, _said(one), evidence, claims):
+        for claim in _meant(parse, event, said_in(one), evidence, claims):
             yield _claim(event, claim.field, claim.value, one, evidence, sayings)
     else:
         yield from _accused(parse, one, event, index, sayings)
@@ -160,7 +166,7 @@ def _accused(
 
 def _unlisted(parse: Parse, one: Attribution) -> Span | None:
     """The name before "of" in "accused the capital of that attack", which is no actor elsewhere."""
-    if one.stance != "accuses" or not one.content or not _any(_said(one), "deed"):
+    if one.stance != "accuses" or not one.content or not _any(said_in(one), "deed"):
         return None
     content = one.content[0]
     first = parse.token_at(content.start)
@@ -177,40 +183,6 @@ def _is_accused(one: Attribution, content: Span, accused: Span) -> bool:
     opens = accused.start - content.start < _BEGIN
     bare = len(behind.split()) < _FEW or behind.startswith(",")
     return opens and (bare or _any(behind, "deed"))
-
-
-def _denied(
-    parse: Parse, one: Attribution, event: Event, evidence: Span, sayings: Sayings
-) -> Iterator[Claim]:
-    """Who denies responsibility, or having done it, denies having been the actor."""
-    if one.source is not None and denies_own_deed(one) and not _any(_said(one), "other_deeds"):
-        value = ParticipantValue(one.source_actor, _own_part(parse, evidence) or one.source.text)
-        yield _claim(event, "actor", value, one, evidence, sayings)
-
-
-def _rejected(
-    one: Attribution, event: Event, evidence: Span, claims: Sequence[Claim], sayings: Sayings
-) -> Iterator[Claim]:
-    """Who denies what was just said of them ("denied it"), that they did it, denies having been the actor."""
-    charge = set(_said(one).split()[-1:]) & set(rules()["charge"])
-    if one.source is None or not charge or denies_own_deed(one):
-        return
-    for claim in claims:
-        value = claim.value
-        told = claim.event == event.id and claim.field == "actor" and claim.stance in ("asserts", "accuses")
-        if told and isinstance(value, ParticipantValue) and value.actor and value.actor == one.source_actor:
-            yield _claim(event, "actor", value, one, evidence, sayings)
-            return
-
-
-def _own_part(parse: Parse, evidence: Span) -> str | None:
-    """What of the speaker's own is said not to have done it: "denied that its jets had struck"."""
-    subject = next((t for t in parse.head(evidence).children if t.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is not None and subject.left_edge.tag_ == "PRP$":
-        return parse.span(subject.left_edge, subject.right_edge).text
-    first = parse.token_at(evidence.start)
-    first = first.nbor() if first.lower_ == "that" else first
-    return parse.span(first, first.head).text if first.tag_ == "PRP$" and first.head.i > first.i else None
 
 
 def _asked(parse: Parse, one: Attribution) -> ParticipantValue | None:

@@ -14,6 +14,7 @@ __all__ = [
     "denies_own_deed",
     "leaves_open",
     "rules",
+    "said_in",
     "stance_on",
     "takes_credit",
 ]
@@ -79,8 +80,13 @@ def _blames(attribution: Attribution, evidence: Span | None) -> bool:
 
 def _of_other_deeds(attribution: Attribution) -> bool:
     """As in "denied previous accusations"."""
-    said = " ".join(span.text for span in attribution.content).lower().split()[:_OPENING]
+    said = said_in(attribution).split()[:_OPENING]
     return not set(rules()["other_deeds"]).isdisjoint(said)
+
+
+def said_in(attribution: Attribution) -> str:
+    """All of what was said, in lower case."""
+    return " ".join(span.text for span in attribution.content).lower()
 
 
 def asks_for_doer(attribution: Attribution) -> bool:
@@ -116,7 +122,10 @@ def denies_own_deed(attribution: Attribution) -> bool:
     """Is it having done it that is denied ("denied responsibility", "denied bombing it")?"""
     if attribution.stance != "denies" or not attribution.content:
         return False
-    said = " ".join(span.text for span in attribution.content).lower()
-    first = said.split(maxsplit=1)[0]
-    own = said.startswith(tuple(rules()["own_deed"])) or (first.endswith("ing") and len(first) > _GERUND)
+    said = said_in(attribution)
+    first, *rest = said.split()
+    spoken = bool(rest) and rest[0] in rules()["charge"]  # "retracted its report that"
+    own = (said.startswith(tuple(rules()["own_deed"])) and not spoken) or (
+        first.endswith("ing") and len(first) > _GERUND
+    )
     return own or any(word in said for word in rules()["responsibility"])

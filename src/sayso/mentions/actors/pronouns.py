@@ -38,6 +38,7 @@ _SPEAKER: Final = 1.0
 _SPEAKERS: Final = 0.5
 _NAMED: Final = 1.0
 _OWNER: Final = 0.5
+_CLAIMANT: Final = 4.0  # whose claim it is, of which the pronoun is the subject
 _PARALLEL: Final = 2.5
 _ALIKE: Final = 0.5
 _OFTEN: Final = 0.1
@@ -205,10 +206,17 @@ def _score(grid: Grid, pronoun: Candidate, mention: Candidate, entity: Entity, a
     score += _NAMED * (entity.form == "person" and not pronoun.plural)
     score += _NAMED * (pronoun.plural and entity.plural)
     score += _PARALLEL * (away == 0 and dep == "dobj" == grid.dep[pronoun.head])
-    score -= _OWNER * (dep == "poss" and grid.dep[pronoun.head] != "poss")
+    owner = dep == "poss" and grid.dep[pronoun.head] != "poss"
+    score += (_CLAIMANT if owner and _claims_below(grid, pronoun.head, verb) else -_OWNER) * owner
     score += _ALIKE * (mention.form == "pronoun" and mention.name[0] == pronoun.name[0])
     score -= _across_quotation(grid, pronoun.head, mention.head)
     return score + min(len(entity.mentions), 10) * _OFTEN + mention.head * 1e-6
+
+
+def _claims_below(grid: Grid, pronoun: int, noun: int) -> bool:
+    """Is the pronoun the subject of what the noun says: "the rebels' claim that they had shot it down"?"""
+    verb = grid.head[pronoun]
+    return grid.dep[pronoun] in _SUBJECT and grid.dep[verb] in {"acl", "ccomp"} and grid.head[verb] == noun
 
 
 def _speaks(grid: Grid, index: int) -> bool:

@@ -12,7 +12,8 @@ class Draft:
     """Cue, source and content as sets of tokens; `head` is the cue's head word (None: no cue word).
 
     `carrier` is the draft that is said to have carried this one ("told the radio"), `spare` what is likeliest
-    to be its content if nothing else is found to be.
+    to be its content if nothing else is found to be. `aside`: it stands behind another's words and
+    speaks of them with a voice of its own.
     """
 
     head: int | None
@@ -24,6 +25,7 @@ class Draft:
     why: list[str] = field(default_factory=list)
     carrier: Draft | None = None
     spare: set[int] = field(default_factory=set)
+    aside: bool = False
 
     @property
     def anchor(self) -> set[int]:

@@ -13,11 +13,13 @@ from sayso.mentions.attributions.features import Page
 from sayso.mentions.attributions.idioms import find_idioms, is_measure
 from sayso.mentions.attributions.leading import extend, join
 from sayso.mentions.attributions.learned import find_drafts
+from sayso.mentions.attributions.listing import extend_over_lists
 from sayso.mentions.attributions.nesting import (
     carriers,
     continue_speakers,
     divide,
     part,
+    set_apart,
     untangle,
     without_idle,
 )
@@ -69,6 +71,8 @@ def _drafts(page: Page) -> list[Draft]:
     continue_speakers(page.tree, drafts)
     spread(page, drafts)
     fill(drafts)
+    extend_over_lists(page.tree, drafts)
+    set_apart(drafts)
     part(page.tree, drafts)
     divide(page.tree, drafts)
     untangle(page.tree, drafts)

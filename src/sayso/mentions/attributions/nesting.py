@@ -10,7 +10,7 @@ from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
 from sayso.mentions.attributions.tree import Tree
 
-__all__ = ["carriers", "continue_speakers", "divide", "part", "untangle", "without_idle"]
+__all__ = ["carriers", "continue_speakers", "divide", "part", "set_apart", "untangle", "without_idle"]
 
 _FINITE: Final = frozenset({"VBD", "VBZ"})
 _BARE: Final = frozenset({"VBN", "VB"})
@@ -50,7 +50,7 @@ def _adds(tree: Tree, head: int) -> bool:
 
 
 def _goes_back(tree: Tree, head: int) -> bool:
-    """Is it a verb of saying behind ", and", which goes back to the speaker ("..., and blamed the rebels")?"""
+    """Is it a verb of saying behind ", and", so the first speaker's ("..., and blamed the rebels")?"""
     known = lexicon.verbs().get(tree.lemma[head])
     link = next((k for k in reversed(tree.kids[tree.head[head]]) if tree.dep[k] == "cc" and k < head), None)
     behind = link is not None and tree.lower[link - 1] == "," and head - link <= _CLOSE
@@ -76,6 +76,15 @@ def part(tree: Tree, drafts: list[Draft]) -> None:
         mine = [d for d in drafts if d.head is not None and first <= d.head < stop and d.kind == "speech"]
         for cut in [i for i in range(first, stop) if tree.lower[i] == ";"] if len(mine) > 1 else ():
             _cut(mine, first, cut, stop)
+
+
+def set_apart(drafts: list[Draft]) -> None:
+    """Of "..., a figure confirmed by the morgue" nothing is what the speaker before said, in place."""
+    for aside in (draft for draft in drafts if draft.aside):
+        words = aside.cue | aside.source | aside.content
+        for other in drafts:
+            if other is not aside and other.content - words:
+                other.content -= words
 
 
 def divide(tree: Tree, drafts: list[Draft]) -> None:

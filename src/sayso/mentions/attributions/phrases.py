@@ -28,7 +28,7 @@ def find_phrases(tree: Tree) -> list[Draft]:
         for i in range(tree.count)
         if (draft := _adverb(tree, i) or _seconded(tree, i) or _closing(tree, i)) is not None
     ]
-    lines = _lines(tree)
+    lines = tree.lines()
     titles = [line for line in lines[:2] if line[1] - line[0] <= _TITLE]
     found += [draft for first, stop in titles if (draft := _headline(tree, first, stop)) is not None]
     spoken = [draft for first, stop in lines[1:] if (draft := _speaker(tree, first, stop)) is not None]
@@ -88,7 +88,9 @@ def _seconded(tree: Tree, i: int) -> Draft | None:
     if by is None or not bare:
         return None
     content, source = set(range(first, noun + 1)), set(tree.subtree(by))
-    return Draft(i, {i, agent}, source, content, known.kind, known.stance, ["an aside on what was told"])
+    return Draft(
+        i, {i, agent}, source, content, known.kind, known.stance, ["an aside on what was told"], aside=True
+    )
 
 
 def _of_clause(tree: Tree, t: int, noun: int) -> bool:
@@ -98,13 +100,6 @@ def _of_clause(tree: Tree, t: int, noun: int) -> bool:
             return True
         t = tree.head[t]
     return False
-
-
-def _lines(tree: Tree) -> list[tuple[int, int]]:
-    """First and last token, the last not included, of each line that has words."""
-    cuts = [i for i in range(tree.count) if tree.pos[i] == "SPACE" and "\n" in tree.lower[i]]
-    edges = zip([-1, *cuts], [*cuts, tree.count], strict=True)
-    return [(a + 1, b) for a, b in edges if b - a > 1]
 
 
 def _headline(tree: Tree, first: int, stop: int) -> Draft | None:

@@ -60,6 +60,12 @@ class Tree:
         """First token of the sentence of `i`, and the one after its last."""
         return self.sentences[self.number[i]]
 
+    def lines(self) -> list[tuple[int, int]]:
+        """First and last token, the last not included, of each line that has words."""
+        cuts = [i for i in range(self.count) if self.pos[i] == "SPACE" and "\n" in self.lower[i]]
+        edges = zip([-1, *cuts], [*cuts, self.count], strict=True)
+        return [(a + 1, b) for a, b in edges if b - a > 1]
+
     def span(self, first: int, last: int) -> Span:
         """The document's words from one token to another, both included."""
         return span_of(self.text, self.starts[first], self.ends[last])

@@ -1,0 +1,105 @@
+"""What a denial takes from an event that was told: that its source did it, or that it happened at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sayso.claims.stance import denies_own_deed, rules, said_in
+from sayso.model import Attribution, Claim, Event, OccurrenceValue, Parse, ParticipantValue, Span, Value
+
+__all__ = ["denied", "twin"]
+
+_SHOWN: Final = frozenset({"asserted", "attempted"})
+_OPENING: Final = 4  # first words of what is denied, among them the noun
+_POINTING: Final = frozenset({"it", "this", "that"})
+_SMALL: Final = frozenset(
+    {"a", "an", "the", "of", "in", "on", "at", "near", "its", "their", "any", "two", "three"}
+)
+
+
+def twin(one: Attribution, events: Sequence[Event]) -> Event | None:
+    """The event told before of which a denial tells again ("denied that the market had been hit").
+
+    What stands in a denial is an event that did not happen; this is the one like it that somebody told.
+    """
+    if one.stance != "denies":
+        return None
+    inside = _negated(one, events)
+    if inside is None:
+        return None
+    told = [event for event in events if event.modality in _SHOWN and event.type == inside.type]
+    told = [event for event in told if _first(event) < _first(inside)]
+    like = [event for event in told if _words(event) & _words(inside)]
+    return max(like, key=_first, default=None)
+
+
+def _negated(one: Attribution, events: Sequence[Event]) -> Event | None:
+    held = (event for event in events if event.modality == "negated")
+    return next(
+        (e for e in held if any(part.holds(m.trigger) for part in one.content for m in e.mentions)), None
+    )
+
+
+def _first(event: Event) -> int:
+    return min((mention.trigger.start for mention in event.mentions), default=0)
+
+
+def _words(event: Event) -> set[str]:
+    """The words for those whom it was done to, and for where."""
+    spans = [who.span for who in event.recipients]
+    spans += [link.span for link in event.links if link.role == "places"]
+    return {word for span in spans for word in span.text.casefold().split()} - _SMALL
+
+
+def denied(
+    parse: Parse, one: Attribution, event: Event, events: Sequence[Event], claims: Sequence[Claim]
+) -> Iterator[tuple[str, Value, Span]]:
+    """Field, value and evidence of what a denial denies of the event."""
+    evidence = one.content[0] if one.content else one.cue
+    if one.source is None or evidence is None:
+        return
+    if denies_own_deed(one):
+        if not any(f" {word}" in f" {said_in(one)}" for word in rules()["other_deeds"]):
+            value = ParticipantValue(one.source_actor, _own_part(parse, evidence) or one.source.text)
+            yield "actor", value, evidence
+    elif _is_of_a_charge(parse, one):
+        mine = _as_doer(one, event, claims)
+        if mine is not None:
+            yield "actor", mine, evidence
+        elif any(c.event == event.id and c.field == "occurrence" and c.attribution != one.id for c in claims):
+            yield "occurrence", OccurrenceValue(event.type, event.mode), evidence
+    else:
+        inside = _negated(one, events)
+        if inside is not None and twin(one, events) == event:
+            trigger = inside.mentions[0].trigger
+            yield "occurrence", OccurrenceValue(event.type, event.mode), trigger
+
+
+def _is_of_a_charge(parse: Parse, one: Attribution) -> bool:
+    """Is it what was said that is denied: "it", "the claim", "the report of forty dead"?"""
+    words = said_in(one).split()
+    if len(words) == 1:
+        return words[0] in rules()["charge"]
+    nouns = set(rules()["charge"]) - _POINTING
+    return parse.head(one.content[0]).lower_ in nouns or not nouns.isdisjoint(words[:_OPENING])
+
+
+def _as_doer(one: Attribution, event: Event, claims: Sequence[Claim]) -> ParticipantValue | None:
+    """The source, where it was named as who did it."""
+    for claim in claims:
+        value = claim.value
+        told = claim.event == event.id and claim.field == "actor" and claim.stance in ("asserts", "accuses")
+        if told and isinstance(value, ParticipantValue) and value.actor and value.actor == one.source_actor:
+            return value
+    return None
+
+
+def _own_part(parse: Parse, evidence: Span) -> str | None:
+    """What of the speaker's own is said not to have done it: "denied that its jets had struck"."""
+    subject = next((t for t in parse.head(evidence).children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and subject.left_edge.tag_ == "PRP$":
+        return parse.span(subject.left_edge, subject.right_edge).text
+    first = parse.token_at(evidence.start)
+    first = first.nbor() if first.lower_ == "that" else first
+    return parse.span(first, first.head).text if first.tag_ == "PRP$" and first.head.i > first.i else None
