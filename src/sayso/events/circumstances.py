@@ -65,10 +65,18 @@ def _give_quantity(finder: Owners, quantity: Quantity) -> None:
 
 
 def _told_before(finder: Owners, token: Token, quantity: Quantity, fit: frozenset[str]) -> Act | None:
-    """Of people lost or hurt in a sentence without an act of its own: the act told last, just before it."""
-    if quantity.effect not in _SUFFERED or quantity.scope != "event" or finder.sentence(token):
+    """Of people in a sentence without an act of its own: the act told last, just before it.
+
+    Of those arrested, freed or driven out, or who took part, that is an act that does this to people.
+    """
+    counted = quantity.effect in _COUNTED and quantity.scope != "background"
+    suffered = quantity.effect in _SUFFERED and quantity.scope == "event"
+    if not (counted or suffered) or finder.sentence(token):
         return None
     before = [act for act in finder.by_token.values() if act.type in fit and act.token.i < token.i]
+    if counted:
+        does = [one for one in before if one.trigger.effect == quantity.effect or one.type == "PROTEST"]
+        before = [one for one in does if one.modality == "asserted"]
     if quantity.effect == "missing" and (
         taken := [act for act in before if act.trigger.effect == "abducted"]
     ):
@@ -81,6 +89,7 @@ def _told_before(finder: Owners, token: Token, quantity: Quantity, fit: frozense
 
 
 _SUFFERED: Final = frozenset({"dead", "injured", "missing", "abducted"})
+_COUNTED: Final = frozenset({"arrested", "released", "displaced", "participants"})
 _BACK: Final = 2
 _STRICT: Final = frozenset({"other", "participants"})
 
