@@ -84,6 +84,8 @@ def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage, body: 
         teller = coverage.telling(one.evidence, event)
         if one.field == "recipient" and teller is not None:
             continue
+        if one.field == "time" and coverage.dates_saying(one.evidence, event):
+            continue
         over = teller if one.field == "actor" and teller is not None else coverage.innermost(one.evidence)
         attribution = _of_the_telling(event, over, coverage)
         who = _HOLDS if over is attribution else _ACT_OF_WORDS

@@ -67,6 +67,15 @@ class Coverage:
         said = [m.trigger for m in event.mentions if m.sentence.holds(span)]
         return next((one for one in tellers if said and all(_holds(one, trigger) for trigger in said)), None)
 
+    def dates_saying(self, span: Span, event: Event) -> bool:
+        """Does the day stand with the cue, before all that was said ("admitted on Friday that")?"""
+        said = [m.trigger for m in event.mentions if m.sentence.holds(span)]
+        near = [one for one in self.attributions if one.cue is not None and one.cue.start < span.start]
+        return bool(said) and any(
+            one.content and span.end <= one.content[0].start and all(_holds(one, t) for t in said)
+            for one in near
+        )
+
     def claiming(self, span: Span) -> Attribution | None:
         """Who claims responsibility, of the words that name them: that they did it, they say themselves."""
         return next((one for one in self._credit if one.source and one.source.overlaps(span)), None)

@@ -12,6 +12,7 @@ __all__ = ["denied", "twin"]
 
 _SHOWN: Final = frozenset({"asserted", "attempted"})
 _OPENING: Final = 4  # first words of what is denied, among them the noun
+_BARE: Final = 4  # words of a denial that tells no matter of its own
 _POINTING: Final = frozenset({"it", "this", "that"})
 _SMALL: Final = frozenset(
     {"a", "an", "the", "of", "in", "on", "at", "near", "its", "their", "any", "two", "three"}
@@ -60,7 +61,8 @@ def denied(
     if one.source is None or evidence is None:
         return
     if denies_own_deed(one):
-        if not any(f" {word}" in f" {said_in(one)}" for word in rules()["other_deeds"]):
+        others = any(f" {word}" in f" {said_in(one)}" for word in rules()["other_deeds"])
+        if not others and not _is_of_another_matter(one, events):
             value = ParticipantValue(one.source_actor, _own_part(parse, evidence) or one.source.text)
             yield "actor", value, evidence
     elif _is_of_a_charge(parse, one):
@@ -83,6 +85,16 @@ def _is_of_a_charge(parse: Parse, one: Attribution) -> bool:
         return words[0] in rules()["charge"]
     nouns = set(rules()["charge"]) - _POINTING
     return parse.head(one.content[0]).lower_ in nouns or not nouns.isdisjoint(words[:_OPENING])
+
+
+def _is_of_another_matter(one: Attribution, events: Sequence[Event]) -> bool:
+    """As in "rejected the accusation that it had passed on the plans": a charge that tells no deed."""
+    words = said_in(one).split()
+    if len(words) <= _BARE or set(rules()["charge"]).isdisjoint(words[:_OPENING]):
+        return False
+    if any(f" {word}" in f" {said_in(one)}" for word in rules()["deed"]):
+        return False
+    return not any(part.holds(m.trigger) for part in one.content for event in events for m in event.mentions)
 
 
 def _as_doer(one: Attribution, event: Event, claims: Sequence[Claim]) -> ParticipantValue | None:

@@ -120,16 +120,22 @@ def _claims(
     elif takes_credit(one):
         yield from _credited(one, event, claims, sayings)
     elif one.stance in ("cannot-verify", "doubts") or _is_aside(one) or _confirms_it(one):
-        if (value := _asked(parse, one)) is not None:
-            yield _claim(event, "actor", value, one, evidence, sayings)
-            return
-        if leaves_open(one):
-            yield from _means(event, one, claims, sayings)
-            return
-        for claim in _meant(parse, event, said_in(one), evidence, claims):
-            yield _claim(event, claim.field, claim.value, one, evidence, sayings)
+        yield from _of_what_was_told(parse, one, event, evidence, claims, sayings)
     else:
         yield from _accused(parse, one, event, index, sayings)
+
+
+def _of_what_was_told(
+    parse: Parse, one: Attribution, event: Event, evidence: Span, claims: Sequence[Claim], sayings: Sayings
+) -> Iterator[Claim]:
+    """What of what was said before somebody can't verify, doubts or confirms: who, with what, how many."""
+    if (doer := _asked(parse, one)) is not None:
+        yield _claim(event, "actor", doer, one, evidence, sayings)
+    elif leaves_open(one):
+        yield from _means(event, one, claims, sayings)
+    else:
+        for claim in _meant(parse, event, said_in(one), evidence, claims):
+            yield _claim(event, claim.field, claim.value, one, evidence, sayings)
 
 
 def _credited(one: Attribution, event: Event, claims: Sequence[Claim], sayings: Sayings) -> Iterator[Claim]:

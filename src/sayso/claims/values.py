@@ -127,7 +127,7 @@ def stated(event: Event, lookup: Lookup) -> Iterator[Stated]:
 def _people(event: Event, lookup: Lookup) -> Iterator[Stated]:
     for role, people in (("actor", event.actors), ("recipient", event.recipients)):
         for who, told in _tellings(event, role, people):
-            if role == "recipient" and _is_no_claim(told, event, lookup):
+            if _is_nobody(told) or (role == "recipient" and _is_no_claim(told, event, lookup)):
                 continue
             key = (who.actor or _uncounted(who.span.text),)
             yield Stated(role, ParticipantValue(who.actor, _named(told, lookup)), key, told.span)
@@ -142,6 +142,11 @@ def _tellings(
         words = [link.span for link in links if link.participant == n] or [who.span]
         inside = [span for span in words if any(m.sentence.holds(span) for m in event.mentions)]
         yield from ((who, Participant(who.actor, span)) for span in inside or words[:1])
+
+
+def _is_nobody(who: Participant) -> bool:
+    """As in "nobody has claimed responsibility for the bombing"."""
+    return who.span.text.casefold() in rules()["no_one"]
 
 
 def _is_no_claim(who: Participant, event: Event, lookup: Lookup) -> bool:
