@@ -121,6 +121,44 @@ def test_agreement_figures(reports: Path) -> None:
     assert json.loads(told)["one"] == "machine"
 
 
+def test_two_decide_blind_and_a_third_settles_it(reports: Path) -> None:
+    incident = disputed(reports)
+    key = incident["fields"]["dead"]["values"][0]["claims"][0]["claim"]
+
+    def decide(*words: object, by: str) -> str:
+        ran = run_here("review", *words, "--by", by, "-s", reports)
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout
+
+    def seen(by: str) -> str:
+        return str(json.loads(run_here("show", key, "--by", by, "-s", reports, "--json").stdout)["version"])
+
+    assert "begins a blind round of Ann and Ben" in decide("blind", "Ann", "Ben", by="Carla")
+    decide("correct", key, "77", "--seen", seen("Ann"), "-r", "table two", by="Ann")
+    decide("correct", key, "78", "--seen", seen("Ben"), by="Ben")
+    listed = run_here("review", "list", "-s", reports)
+    assert "77" not in listed.stdout
+    assert "blind round is running" in listed.stderr
+    assert "→ 77" in run_here("review", "list", "--by", "Ann", "-s", reports).stdout
+    assert "77" in run_here("incidents", "--by", "Ann", "--json", "-s", reports).stdout
+    assert '"low":77' not in run_here("incidents", "--by", "Ben", "--json", "-s", reports).stdout
+    waiting = run_sayso("review", "differences", "-s", reports)
+    assert (waiting.returncode, "still running" in waiting.stderr) == (3, True)
+    decide("done", by="Ann")
+    decide("unblind", "-r", "Ben is ill", by="Carla")
+    table = run_here("review", "differences", "-s", reports).stdout
+    for said in ("Ann", "Ben", "77", "78", "table two", "1 difference, 1 to decide"):
+        assert said in table
+    (told,) = run_here("review", "differences", "--json", "-s", reports).stdout.splitlines()
+    assert json.loads(told)["said"]["Ann"][0]["value"]["to"]["low"] == 77
+    assert "they differ: not in force" in run_here("review", "list", "-s", reports).stdout
+    decide("correct", key, "77", "--seen", seen("Carla"), by="Carla")
+    assert "1 difference, 0 to decide" in run_here("review", "differences", "-s", reports).stdout
+    figures = run_here("agreement", "--blind", "--between", "Ann", "Ben", "-s", reports).stdout
+    assert "Ann, Ben" in figures
+    assert "0%" in figures
+
+
 def test_what_is_wrong_is_told(reports: Path) -> None:
     key = disputed(reports)["id"]
     assert run_here("review", "accept", key, "--by", "Ann", "-s", reports).returncode == 2

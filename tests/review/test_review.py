@@ -104,6 +104,27 @@ def test_a_person_sets_the_best_value(store: Store, person: Person) -> None:
     assert incident(store).title.endswith(": 12 dead")
 
 
+def test_what_the_machine_held_for_best_is_told_whatever_claims_were_corrected(
+    store: Store, person: Person
+) -> None:
+    key, found = claim(store, "first", "dead"), incident(store).id
+    ann = person("Ann")
+    ann.correct(key, "13", seen(store, key))
+    ann.correct(found, "14", seen(store, found), field="dead")
+    made = ann.correct(found, "15", seen(store, found), field="dead")
+    assert made.value is not None
+    assert (made.value["machine"]["low"], made.value["from"]["low"], made.value["to"]["low"]) == (20, 14, 15)
+
+
+def test_an_undo_is_taken_back_once(store: Store, person: Person) -> None:
+    key = claim(store, "first", "dead")
+    made = person("Ann").correct(key, "99", seen(store, key))
+    undo = person("Ben").undo(made.id, seen(store, key))
+    person("Ann").undo(undo.id, seen(store, key))
+    with pytest.raises(ReviewError, match="undone before"):
+        person("Ann").undo(undo.id, seen(store, key))
+
+
 def test_merge_and_its_undo(store: Store, person: Person) -> None:
     one, other = incident(store).id, incident(store, "Old_Mill").id
     before = list(store.incidents())

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.cli.choices import agreement_given, country_given, grade_given, type_given
-from sayso.cli.options import AsOfDay, Json, StorePath, day_given
+from sayso.cli.options import AsOfDay, Json, StorePath, Whose, day_given
 from sayso.cli.read import event_view, reading_view
 from sayso.cli.screen import counted, out, write_bytes
 from sayso.exports.wording import FIELD_NAMES, difference_text, is_verbal, said_by, value_text
@@ -61,6 +61,7 @@ def incidents(
         str | None, typer.Option(help="What people made of it: accepted, rejected, edited.")
     ] = None,
     as_of: AsOfDay = None,
+    by: Whose = None,
     json: Json = False,
 ) -> None:
     """List the incidents of a store, all or those that pass every filter.
@@ -70,7 +71,7 @@ def incidents(
     `sayso incidents --store reports.db --as-of 2023-07-10`
     """
     from sayso.model.serial import incident_to_json
-    from sayso.review import AsOf
+    from sayso.review import viewed
     from sayso.store import IncidentFilter, Store
 
     wanted = IncidentFilter(
@@ -79,7 +80,7 @@ def incidents(
     )  # fmt: skip
     day = day_given(as_of)
     with Store.open(store, create=False) as opened:
-        found = list(AsOf(opened, day).incidents(wanted) if day else opened.incidents(wanted))
+        found = list(viewed(opened, day, by).incidents(wanted))
     if json:
         for incident in found:
             write_bytes(incident_to_json(incident))
@@ -120,6 +121,7 @@ def show(
     id: Annotated[str, typer.Argument(help="Id of an incident, document, event or claim, or its beginning.")],
     store: StorePath,
     as_of: AsOfDay = None,
+    by: Whose = None,
     past: Annotated[
         bool, typer.Option("--history", help="Of an incident: how its values changed from day to day.")
     ] = False,
@@ -139,7 +141,7 @@ def show(
 
     day = day_given(as_of)
     with Store.open(store, create=False) as opened:
-        looked = look(opened, id, day)
+        looked = look(opened, id, day, by)
         found = looked.shown
         outlets = _outlets(opened.coding, found)
         changes = history(opened, found.id) if past and found.incident else ()
@@ -186,11 +188,11 @@ def _print_moved(found: Shown) -> None:
 def _print_decisions(looked: Looked) -> None:
     """What people decided, and the version to name in a decision."""
     from sayso.cli.review import decision_line
-    from sayso.review import in_force
+    from sayso.model.review import undone
 
-    held = {one.id for one in in_force(looked.decisions)}
+    gone = undone(looked.decisions)
     for one in looked.decisions:
-        out.print(decision_line(one, undone=one.verdict != "undo" and one.id not in held))
+        out.print(decision_line(one, *(["undone"] if one.id in gone else [])), soft_wrap=True)
     version = f", version {looked.version}" if looked.version else ""
     out.print(Text(f"{looked.shown.kind} {looked.shown.id}{version}", style="dim"))
 

@@ -22,6 +22,7 @@ __all__ = [
     "PrivateNames",
     "Published",
     "StorePath",
+    "Whose",
     "columns_of",
     "day_given",
     "settings_of",
@@ -82,6 +83,16 @@ AsOfDay = Annotated[
         "--as-of",
         help="As it was known on this day (YYYY-MM-DD): what was published and decided by then.",
         metavar="DATE",
+    ),
+]
+Whose = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        help="In a running blind round: whose record, the machine's with their decisions alone.",
+        envvar="SAYSO_REVIEWER",
+        metavar="NAME",
+        show_default=False,
     ),
 ]
 OutputFile = Annotated[

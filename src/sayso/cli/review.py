@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.options import Json, StorePath
-from sayso.cli.screen import out, write_bytes
+from sayso.cli.options import Json, StorePath, Whose
+from sayso.cli.screen import out, tell, write_bytes
 from sayso.exports.wording import FIELD_NAMES
 from sayso.model.review import Decision
 
 if TYPE_CHECKING:
     from sayso.review import Reviewer
 
-__all__ = ["agreement", "app", "decision_line"]
+__all__ = ["agreement", "app", "decision_line", "done_text", "told_value"]
 
 app = typer.Typer(
     help=(
         "Decide on a store's records: accept, reject, correct, merge, split, move, add, note, undo.\n\n"
+        "Two people can decide blind, each without seeing what the other does: blind, done, unblind.\n\n"
         "Each decision is a new row with who, when and why; nothing is overwritten. "
         "`--seen` names the version that you saw (`sayso show ID` prints it); where the record changed "
         "since then, the decision is refused (exit code 4).\n\n"
@@ -223,7 +224,14 @@ def undo(
     decision: Annotated[str, typer.Argument(help="Id of the decision.", metavar="DECISION")],
     store: StorePath,
     by: Person,
-    seen: Seen,
+    seen: Annotated[
+        str,
+        typer.Option(
+            "--seen",
+            help="The version that you saw of the record that was decided on, as `sayso show ID` prints it.",
+            metavar="VERSION",
+        ),
+    ],
     reason: Reason = "",
     json: Json = False,
 ) -> None:
@@ -234,6 +242,83 @@ def undo(
     _decide(store, by, json, lambda reviewer: reviewer.undo(decision, seen, reason))
 
 
+@app.command()
+def blind(
+    people: Annotated[list[str], typer.Argument(help="Who is to decide blind.", metavar="NAME NAME...")],
+    store: StorePath,
+    by: Person,
+    reason: Reason = "",
+    json: Json = False,
+) -> None:
+    """Begin a blind round: these people do not see one another's decisions until it ends.
+
+    Each sees what the machine made, with their own decisions (`--by`, or SAYSO_REVIEWER). What they decide
+    changes the record when the round ends: when all are done, or somebody ends it with `unblind`.
+
+    `sayso review blind Ann Ben --by Carla --store reports.db`
+    """
+    _decide(store, by, json, lambda reviewer: reviewer.blind(people, reason))
+
+
+@app.command()
+def done(store: StorePath, by: Person, reason: Reason = "", json: Json = False) -> None:
+    """Say that you are done in a blind round; it ends when all its people are.
+
+    `sayso review done --by Ann --store reports.db`
+    """
+    _decide(store, by, json, lambda reviewer: reviewer.done(reason))
+
+
+@app.command()
+def unblind(
+    store: StorePath,
+    by: Person,
+    round: Annotated[str, typer.Argument(help="Its id, where several are running.", metavar="[ROUND]")] = "",
+    reason: Reason = "",
+    json: Json = False,
+) -> None:
+    """End a blind round at once, whoever is done; it can't be taken back.
+
+    `sayso review unblind --by Carla --reason 'Ben is ill' --store reports.db`
+    """
+    _decide(store, by, json, lambda reviewer: reviewer.unblind(reason, round))
+
+
+@app.command()
+def differences(
+    store: StorePath,
+    round: Annotated[
+        str, typer.Option(help="Id of the blind round; without: the last that ended.", metavar="ROUND")
+    ] = "",
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what they agree on, and what one alone judged.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Where the people of a blind round differ, side by side, for a third person to decide.
+
+    What they differ on is as the machine has it until somebody decides: accept, correct or reject the record,
+    or undo the decision that does not hold.
+
+    `sayso review differences --store reports.db`
+    """
+    from sayso.cli.differences import differences_view
+    from sayso.model.serial import plain
+    from sayso.review import compared
+    from sayso.store import Store
+
+    with Store.open(store, create=False) as opened:
+        found = compared(opened, round, everything=everything)
+    if json:
+        import msgspec
+
+        for one in found:
+            write_bytes(msgspec.json.encode(plain(one)))
+        return
+    for part in differences_view(found, store):
+        out.print(part)
+
+
 @app.command("list")
 def list_(
     store: StorePath,
@@ -241,6 +326,7 @@ def list_(
         str | None, typer.Option("--of", help="Only those on this record.", metavar="ID")
     ] = None,
     person: Annotated[str | None, typer.Option(help="Only this person's.", metavar="NAME")] = None,
+    by: Whose = None,
     orphaned: Annotated[
         bool, typer.Option("--orphaned", help="Only those in force whose record is gone.")
     ] = False,
@@ -248,47 +334,48 @@ def list_(
 ) -> None:
     """List decisions in their order; those that were undone are marked, and those whose record is gone.
 
+    Those of a running blind round are shown to nobody but who took them (`--by`).
+
     `sayso review list --orphaned --store reports.db`
     """
-    from sayso.review import in_force, look, orphans
+    from sayso.model.review import undone
+    from sayso.review import look, orphans
     from sayso.store import Store
 
     with Store.open(store, create=False) as opened:
-        everything = opened.decisions()
-        chosen = look(opened, subject).decisions if subject else everything
-        held = {one.id for one in in_force(everything)}
+        everything = opened.decisions(person=by, differing=True)
+        chosen = look(opened, subject, person=by).decisions if subject else everything
+        gone, held = undone(everything), {one.id for one in opened.decisions(person=by)}
         lost = {one.id for one in orphans(opened, everything)}
+        waiting = [one for one in opened.rounds() if one.ended is None]
     for one in chosen:
         if (person is None or one.person == person) and (not orphaned or one.id in lost):
             if json:
                 write_bytes(_json(one))
             else:
-                undone = one.verdict != "undo" and one.id not in held
-                out.print(decision_line(one, undone=undone, orphan=one.id in lost))
+                marks = {"undone": one.id in gone, "its record is gone": one.id in lost,
+                         "they differ: not in force": one.id not in held}  # fmt: skip
+                out.print(decision_line(one, *(word for word, on in marks.items() if on)), soft_wrap=True)
+    for here in waiting:
+        tell(f"a blind round is running: what {' and '.join(here.people)} decide is not shown", "dim")
 
 
-def decision_line(one: Decision, *, undone: bool = False, orphan: bool = False) -> Text:
-    """A decision in a line: id, when, who, what, why."""
+def decision_line(one: Decision, *marks: str) -> Text:
+    """A decision in a line: id, when, who, what, why; and what is to be said of it now."""
     line = Text(f"{one.id}  ", style="dim").append(f"{one.at:%Y-%m-%d %H:%M}  ", style="not dim")
-    line.append(one.person, style="not dim green").append(f" {_done(one)}", style="not dim bold")
+    line.append(one.person, style="not dim green").append(f" {done_text(one)}", style="not dim bold")
     if one.reason:
         line.append(f" — {one.reason}", style="not dim")
-    for marked, word in ((undone, "undone"), (orphan, "its record is gone")):
-        if marked:
-            line.append(f"  ({word})", style="not dim yellow")
+    for word in marks:
+        line.append(f"  ({word})", style="not dim yellow")
     return line
 
 
-def _done(one: Decision) -> str:
-    from sayso.exports.wording import value_text
-    from sayso.model.serial import value_from_plain
-
+def done_text(one: Decision) -> str:
+    """What a decision does, in words."""
     value = one.value or {}
     if one.verdict in ("correct", "add"):
-        field = value["field"]
-        said = FIELD_NAMES.get(field, field)
-        right = value_text(value_from_plain(field, value["to"]))
-        return f"{'corrects' if one.verdict == 'correct' else 'adds to'} {one.subject}: {said} {right}"
+        return _changed(one, value)
     if one.verdict == "merge":
         return f"merges {one.subject} with {', '.join(value['with'])}"
     if one.verdict == "split":
@@ -297,8 +384,30 @@ def _done(one: Decision) -> str:
         return f"moves {one.subject} to {value['to']}"
     if one.verdict == "undo":
         return f"undoes {one.undoes}"
-    verbs = {"accept": "accepts", "reject": "rejects", "note": "notes on"}
+    if one.verdict == "blind":
+        return f"begins a blind round of {' and '.join(value['people'])}"
+    verbs = {"accept": "accepts", "reject": "rejects", "note": "notes on", "done": "is done in",
+             "unblind": "ends"}  # fmt: skip
     return f"{verbs[one.verdict]} {one.subject}"
+
+
+def _changed(one: Decision, value: dict[str, Any]) -> str:
+    """A value corrected, from what to what, or added."""
+    field = value["field"]
+    name = FIELD_NAMES.get(field, field)
+    right = told_value(field, value["to"])
+    if one.verdict == "add":
+        return f"adds to {one.subject}: {name} {right}"
+    was = f"{told_value(field, value['from'])} → " if value["from"] is not None else ""
+    return f"corrects {one.subject}: {name} {was}{right}"
+
+
+def told_value(field: str, value: Any) -> str:
+    """A value of a decision in words."""
+    from sayso.exports.wording import value_text
+    from sayso.model.serial import value_from_plain
+
+    return value_text(value_from_plain(field, value)) if isinstance(value, dict) else str(value)
 
 
 def agreement(
@@ -308,6 +417,9 @@ def agreement(
         typer.Option(help="Two raters by name; the machine is called machine.", metavar="NAME NAME"),
     ] = None,
     field: Annotated[str | None, typer.Option(help="One field: dead, place … event, incident.")] = None,
+    blind: Annotated[
+        bool, typer.Option("--blind", help="Only what people decided in blind rounds that ended.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """How far the machine and people agree, and people with one another: shares and Krippendorff's alpha.
@@ -315,14 +427,18 @@ def agreement(
     `sayso agreement --store reports.db`
 
     `sayso agreement --between Ann Ben --field dead --store reports.db`
+
+    `sayso agreement --blind --store reports.db`
     """
     import msgspec
 
+    from sayso.model.rounds import taken_blind
     from sayso.review import agreements
     from sayso.store import Store
 
     with Store.open(store, create=False) as opened:
-        found = agreements(opened.decisions(), between, field)
+        decisions = opened.decisions(differing=True)
+        found = agreements(taken_blind(decisions) if blind else decisions, between, field)
     if json:
         for one in found:
             write_bytes(msgspec.json.encode(one))

@@ -10,7 +10,7 @@ from sayso.incidents.rules import joining
 from sayso.incidents.sightings import Sighting
 from sayso.model.incident import EventRef
 
-__all__ = ["BlockDay", "Known", "Met", "Neighbours"]
+__all__ = ["BlockDay", "Known", "Met", "Neighbours", "by_block"]
 
 # A day and the odd number of a block (block_keys).
 BlockDay = tuple[int, int]
@@ -48,7 +48,7 @@ class Neighbours:
 
     def __init__(self, known: Known, fresh: Iterable[Sighting]) -> None:
         self._known = known
-        self._fresh = _by_block(fresh)
+        self._fresh = by_block(fresh)
         self._found: dict[BlockDay, Sequence[Met]] = {}
         self._blocks: dict[BlockDay, tuple[list[Met], list[Met]]] = {}
         self._partners: dict[EventRef, frozenset[EventRef]] = {}
@@ -65,8 +65,8 @@ class Neighbours:
 
     def crossing(self, gone: Sequence[Sighting], fresh: Sequence[Sighting]) -> set[EventRef]:
         """The events of blocks that have become too large to compare, or are so no longer."""
-        went = _by_block(gone)
-        touched = sorted({*went, *(place for one in fresh for place in _by_block([one]))})
+        went = by_block(gone)
+        touched = sorted({*went, *(place for one in fresh for place in by_block([one]))})
         self._load(touched)
         return {
             one.ref
@@ -110,7 +110,8 @@ def _places(one: Sighting) -> Iterator[tuple[int, int, bool]]:
             yield day, key | 1, bool(key & 1)
 
 
-def _by_block(events: Iterable[Sighting]) -> dict[BlockDay, list[Met]]:
+def by_block(events: Iterable[Sighting]) -> dict[BlockDay, list[Met]]:
+    """The events by the days and blocks that they are in."""
     found: dict[BlockDay, list[Met]] = {}
     for one in events:
         first = window(one)[0]

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from sayso.model.review import in_force
 from sayso.review.agreement import Agreement, agreements
 from sayso.review.alpha import krippendorff_alpha
-from sayso.review.asof import AsOf, Change, history
+from sayso.review.asof import AsOf, Change, history, viewed
 from sayso.review.audited import audited
+from sayso.review.blind import Compared, compared
 from sayso.review.coded import reviewed
-from sayso.review.inforce import in_force, orphans
+from sayso.review.inforce import orphans
 from sayso.review.look import Looked, look
 from sayso.review.refresh import refresh, reviewed_codings
 from sayso.review.reviewer import Missed, Reviewer
+from sayso.review.views import Blind, RecordView
 
 __all__ = [
     "Agreement",
     "AsOf",
+    "Blind",
     "Change",
+    "Compared",
     "Looked",
     "Missed",
+    "RecordView",
     "Reviewer",
     "agreements",
     "audited",
+    "compared",
     "history",
     "in_force",
     "krippendorff_alpha",
@@ -29,4 +36,5 @@ __all__ = [
     "refresh",
     "reviewed",
     "reviewed_codings",
+    "viewed",
 ]

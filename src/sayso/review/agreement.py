@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Final
 
-from sayso.model.review import Decision
+from sayso.model.review import Decision, in_force
 from sayso.model.values import NUMBER_FIELDS
 from sayso.review.alpha import krippendorff_alpha
-from sayso.review.inforce import in_force
 
 __all__ = ["MACHINE", "Agreement", "Judgement", "agreements", "judgements"]
 
 MACHINE: Final = "machine"
 _NOTHING: Final = "—"
+_ALL: Final = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Agreement:
 
     `same` is the share of units with equal values; `nominal` Krippendorff's alpha over values as they are, a
     value that is rejected or was missed counting as "nothing"; `interval` the alpha of numbers (their lower
-    bound, else their upper one) where both give one. None where an alpha can't be computed.
+    bound, else their upper one) where both give one. None where an alpha can't be computed, and for "all":
+    nobody takes a place for a toll, so that chance would seem to give less than it does.
     """
 
     one: str
@@ -57,10 +58,16 @@ def judgements(decisions: Iterable[Decision]) -> tuple[Judgement, ...]:
     for one in in_force(decisions):
         value = one.value or {}
         if one.verdict in ("accept", "reject", "correct", "add") and "machine" in value:
-            unit = value["claim"]["id"] if one.verdict == "add" else one.subject
-            made = Judgement(unit, value["field"], one.person, value["machine"], value["to"])
-            last[unit, made.field, one.person] = made
+            made = Judgement(_unit(one), value["field"], one.person, value["machine"], value["to"])
+            last[made.unit, made.field, one.person] = made
     return tuple(last.values())
+
+
+def _unit(one: Decision) -> str:
+    """The record judged: what two people add to one event is one, and an incident is its first event."""
+    if one.kind == "incident" and one.events:
+        return one.events[0][1]
+    return f"{one.subject} +" if one.verdict == "add" else one.subject
 
 
 def agreements(
@@ -83,8 +90,8 @@ def agreements(
 def _between(pair: tuple[str, str], found: Sequence[Judgement]) -> Iterator[Agreement]:
     both = dict(_units(pair, found))
     fields = dict.fromkeys(field for _, field in sorted(both, key=lambda unit: unit[1]))
-    for name in (*fields, *(("all",) if len(fields) > 1 else ())):
-        values = [two for (_, field), two in sorted(both.items()) if name in (field, "all")]
+    for name in (*fields, *((_ALL,) if len(fields) > 1 else ())):
+        values = [two for (_, field), two in sorted(both.items()) if name in (field, _ALL)]
         yield _agreement(pair, name, values)
 
 
@@ -110,7 +117,7 @@ def _agreement(pair: tuple[str, str], field: str, values: Sequence[tuple[Any, An
         field=field,
         units=len(told),
         same=sum(one == other for one, other in told) / len(told),
-        nominal=krippendorff_alpha(told),
+        nominal=None if field == _ALL else krippendorff_alpha(told),
         interval=krippendorff_alpha(counted, "interval"),
     )
 

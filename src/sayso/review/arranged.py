@@ -9,10 +9,10 @@ from typing import Final
 from sayso.incidents.titles import title_of
 from sayso.model.ids import content_id
 from sayso.model.incident import EventRef, Incident
-from sayso.model.review import Decision
+from sayso.model.review import Decision, in_force
 from sayso.model.serial import incident_to_json, value_from_plain
 from sayso.model.values import OccurrenceValue
-from sayso.review.inforce import founder_of, in_force
+from sayso.review.inforce import founder_of
 
 __all__ = ["arranged", "decided"]
 

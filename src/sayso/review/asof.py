@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date
-from functools import cached_property
 from typing import Any
 
 from sayso.errors import StoreError
-from sayso.incidents import Sighting, incident_id, why_joined
-from sayso.incidents.grouping import groups_around
-from sayso.incidents.parts import Events, packed
+from sayso.incidents import Sighting
 from sayso.incidents.sightings import reported_on
 from sayso.model.coding import Coding
 from sayso.model.incident import EventRef, Incident
-from sayso.model.protocols import IncidentFilter
 from sayso.model.review import Decision
+from sayso.model.rounds import running, seen_by
 from sayso.model.values import Value
 from sayso.review.coded import reviewed
-from sayso.review.making import ReviewedCodings, by_document, make_incidents, parts_of
-from sayso.store import Store, passes
-from sayso.store.grouped import StoredGroups
+from sayso.review.making import by_document
+from sayso.review.views import Blind, RecordView
+from sayso.store import Store
 
-__all__ = ["AsOf", "Change", "history"]
-
-_AT_ONCE = 500  # groups that are looked at together
+__all__ = ["AsOf", "Change", "history", "viewed"]
 
 
 def day_of(published: str | None) -> date | None:
@@ -58,7 +53,7 @@ class Days:
         return frozenset(name for name, known in self._of.items() if known is None or known > day)
 
 
-class AsOf:
+class AsOf(RecordView):
     """A store as it was known at the end of a day: with the documents published by then, and the decisions.
 
     A document's day is its `published`; where that is none, the day on which it speaks (its dateline); one
@@ -67,23 +62,12 @@ class AsOf:
     """
 
     def __init__(self, store: Store, day: date, days: Days | None = None) -> None:
-        if store.pending().whole:
-            how = "reconcile it first: sayso build, or sayso.review.refresh"
-            raise StoreError("the store's incidents are not up to date", where=store.where, how=how)
-        self.store = store
+        then = [one for one in store.decisions(differing=True) if _decided_by(one, day)]
+        super().__init__(store, seen_by(then), lambda: (days or Days(store)).unknown(day))
         self.day = day
-        self._days = days
 
-    @cached_property
-    def _groups(self) -> StoredGroups:
-        """What was known of the events."""
-        days = self._days or Days(self.store)
-        return self.store.groups(away=days.unknown(self.day))
-
-    @cached_property
-    def decisions(self) -> tuple[Decision, ...]:
-        """What people had decided by the day's end (UTC)."""
-        return tuple(one for one in self.store.decisions() if _decided_by(one, self.day))
+    def _when(self) -> str:
+        return f"on {self.day}"
 
     def _knows(self, published: str | None, spoken: date | None) -> bool:
         day = day_of(published) or spoken
@@ -103,86 +87,18 @@ class AsOf:
             raise StoreError(f"{document} was not known on {self.day}", where=self.store.where)
         return reviewed(coding, [one for one in self.decisions if any(d == document for d, _ in one.events)])
 
-    def incidents(self, wanted: IncidentFilter | None = None) -> Iterator[Incident]:
-        """The incidents as they were known and pass, by first day and id."""
-        made = self._all()
-        codings = ReviewedCodings(self.store, self.decisions)
-        for first in range(0, len(made), _AT_ONCE):
-            some = made[first : first + _AT_ONCE]
-            needed = wanted is not None and bool(wanted.country or wanted.place or wanted.actor)
-            read = codings.of({name for one in some for name in one.documents}) if needed else {}
-            yield from (one for one in some if wanted is None or passes(one, wanted, read))
-
-    def incident(self, key: str) -> Incident:
-        """One incident, by the id that it has today or had then; raises StoreError where it was not known."""
-        events = self._events(key)
-        made = self._around(events)
-        # of several that became one later, the one that has the id
-        first = sorted(events, key=lambda ref: (not incident_id(ref).startswith(key), ref))
-        for one in (one for ref in first for one in made if ref in one.events):
-            return one
-        raise StoreError(f"{key} was not known on {self.day}", where=self.store.where)
-
-    def _events(self, key: str) -> Sequence[EventRef]:
-        """The events of today's incident with the id; else the event that founded such an incident then."""
-        try:
-            found = self.store.show(key).incident
-        except StoreError:
-            founder = self._groups.founder(key)
-            if founder is None:
-                raise
-            return [founder]
-        if found is None:
-            raise StoreError(f"{key} is no incident", where=self.store.where)
-        return found.events
-
-    def _all(self) -> list[Incident]:
-        with Events() as events:
-            for one in self._groups.sightings():
-                events.add(packed(one))
-            told = {group.members: why for group, why in events.groupings()}
-            position = {ref: at for at, ref in enumerate(events.refs)}
-            return self._made(told, lambda ref: events.order(position[ref]), events.denials)
-
-    def _around(self, events: Iterable[EventRef]) -> list[Incident]:
-        """The incidents with these events, and those that people's decisions tie to them."""
-        refs = set(events)
-        told: dict[tuple[EventRef, ...], tuple[str, ...]] = {}
-        found: dict[EventRef, Sighting | None] = {}
-        while refs - found.keys():
-            groups, seen = groups_around(refs, self._groups)
-            found = {**dict.fromkeys(refs), **seen}
-            told = {group.members: tuple(why_joined(group, seen)) for group in groups}
-            refs = refs | self._tied({ref.event for ref in found})
-        known = {ref: one for ref, one in found.items() if one is not None}
-        denials = {ref for ref, one in known.items() if one.denies}
-        return self._made(told, lambda ref: known[ref].key, denials)
-
-    def _tied(self, events: Collection[str]) -> set[EventRef]:
-        return {
-            EventRef(*pair)
-            for one in self.decisions
-            if one.verdict in ("merge", "split") and any(event in events for _, event in one.events)
-            for pair in one.events
-        }
-
     def _made(
         self,
         told: Mapping[tuple[EventRef, ...], tuple[str, ...]],
         key: Callable[[EventRef], Any],
         denials: Collection[EventRef],
     ) -> list[Incident]:
-        parts = parts_of(told, self.decisions, key, denials)
-        made = make_incidents(parts, self.decisions, ReviewedCodings(self.store, self.decisions))
-        return sorted((replace(one, version=None) for one in made), key=_order)
+        # what was known then can't be decided on: it has no version
+        return [replace(one, version=None) for one in super()._made(told, key, denials)]
 
 
 def _spoken(sighting: Sighting) -> date | None:
     return date.fromordinal(sighting.reported) if sighting.reported else None
-
-
-def _order(incident: Incident) -> tuple[str, str]:
-    return incident.first_reported or "9", incident.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +112,13 @@ class Change:
     high: int | None
     agreement: str
     documents: int
+
+
+def viewed(store: Store, day: date | None = None, person: str | None = None) -> AsOf | Blind | Store:
+    """The record of a store: today's, that of a day, or a person's own where they are in a blind round."""
+    if day is not None:
+        return AsOf(store, day)
+    return Blind(store, person) if person and running(store.rounds(), person) else store
 
 
 def history(store: Store, key: str) -> tuple[Change, ...]:

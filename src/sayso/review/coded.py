@@ -13,11 +13,10 @@ from sayso.model.claim import Claim
 from sayso.model.coding import Coding
 from sayso.model.event import Event
 from sayso.model.mention import Attribution
-from sayso.model.review import Decision
+from sayso.model.review import Decision, in_force
 from sayso.model.serial import plain, value_from_plain
 from sayso.model.span import Span
 from sayso.model.values import ParticipantValue, PlaceValue, TimeValue
-from sayso.review.inforce import in_force
 
 __all__ = ["claim_from_plain", "reviewed"]
 

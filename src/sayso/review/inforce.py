@@ -1,4 +1,4 @@
-"""Which decisions hold: those that no later one undid; and which hang on nothing any more."""
+"""Which decisions hang on nothing any more."""
 
 from __future__ import annotations
 
@@ -6,26 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.model.incident import EventRef
-from sayso.model.review import Decision
+from sayso.model.review import Decision, in_force
 
 if TYPE_CHECKING:
     from sayso.store import Store
 
-__all__ = ["founder_of", "in_force", "orphans"]
-
-
-def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The decisions that hold, in their order; undos are left out, and an undo can be undone.
-
-    >>> in_force([])
-    ()
-    """
-    ordered = sorted(decisions, key=lambda one: one.number)
-    undone: set[str] = set()
-    for one in reversed(ordered):
-        if one.verdict == "undo" and one.id not in undone and one.undoes is not None:
-            undone.add(one.undoes)
-    return tuple(one for one in ordered if one.verdict != "undo" and one.id not in undone)
+__all__ = ["founder_of", "orphans"]
 
 
 def founder_of(decision: Decision) -> EventRef | None:

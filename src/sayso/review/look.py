@@ -8,13 +8,16 @@ from datetime import date
 from sayso.errors import StoreError
 from sayso.model.claim import Claim
 from sayso.model.coding import Coding
+from sayso.model.incident import Incident
 from sayso.model.review import Decision
+from sayso.model.rounds import running
 from sayso.review.asof import AsOf
 from sayso.review.audited import audited
 from sayso.review.coded import reviewed
+from sayso.review.views import Blind
 from sayso.store import Shown, Store
 
-__all__ = ["Looked", "look"]
+__all__ = ["Looked", "look", "version_seen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +40,22 @@ class Looked:
         return next((claim for claim in claims if claim.id == self.shown.id), None)
 
 
-def look(store: Store, key: str, day: date | None = None) -> Looked:
+def look(store: Store, key: str, day: date | None = None, person: str | None = None) -> Looked:
     """The record with this id, or the only one that begins so, today or as of a day.
 
-    Raises StoreError where there is none, or where it was not known on the day.
+    Somebody in a running blind round (`person`) sees what the machine made, with their own decisions alone.
+    Raises StoreError where there is no such record, or where it was not known on the day.
     """
-    shown = _found(store, key)
     if day is not None:
-        return _as_of(store, shown, AsOf(store, day))
-    version = store.version(shown.kind, shown.id)
+        return _as_of(store, _found(store, key), AsOf(store, day))
+    blind = Blind(store, person) if person and running(store.rounds(), person) else None
+    shown = _found(store, key, person, blind)
     if shown.incident is not None:
-        events = {ref.event for ref in shown.incident.events}
-        (incident,) = audited(store, [shown.incident])
-        return Looked(replace(shown, incident=incident), version, store.decisions(events=events))
+        return _incident(store, shown, shown.incident) if blind is None else _blind(shown, blind)
+    version = store.version(shown.kind, shown.id, person)
     assert shown.coding is not None
     machine = shown.coding
-    decisions = store.decisions(documents=[machine.document.id])
+    decisions = store.decisions(documents=[machine.document.id], person=person)
     left = reviewed(machine, decisions)
     on = decisions
     if shown.kind == "event":
@@ -60,6 +63,29 @@ def look(store: Store, key: str, day: date | None = None) -> Looked:
     elif shown.kind == "claim":
         on = tuple(one for one in decisions if shown.id in (one.subject, _made(one)))
     return Looked(_reviewed(shown, left), version, on, machine)
+
+
+def version_seen(store: Store, kind: str, key: str, person: str | None) -> str:
+    """The version of a record as a person sees it; raises ReviewError or StoreError where there is none."""
+    if kind == "incident" and person and running(store.rounds(), person):
+        return Blind(store, person).incident(key).version or ""
+    return store.version(kind, key, person)
+
+
+def _incident(store: Store, shown: Shown, found: Incident) -> Looked:
+    version = store.version("incident", found.id)
+    (incident,) = audited(store, [found])
+    decisions = store.decisions(events={ref.event for ref in found.events})
+    return Looked(replace(shown, incident=incident), version, decisions)
+
+
+def _blind(shown: Shown, blind: Blind) -> Looked:
+    incident = blind.incident(shown.asked or shown.id)
+    events = {ref.event for ref in incident.events}
+    on = tuple(one for one in blind.decisions if any(event in events for _, event in one.events))
+    asked = shown.id if shown.id != incident.id else None
+    now = replace(shown, id=incident.id, incident=incident, asked=asked, others=())
+    return Looked(now, incident.version, on)
 
 
 def _as_of(store: Store, shown: Shown, known: AsOf) -> Looked:
@@ -76,15 +102,17 @@ def _made(one: Decision) -> str | None:
     return (one.value or {}).get("claim", {}).get("id") if one.verdict == "add" else None
 
 
-def _found(store: Store, key: str) -> Shown:
+def _found(store: Store, key: str, person: str | None = None, blind: Blind | None = None) -> Shown:
     try:
         return store.show(key)
     except StoreError:
-        made = [one for one in store.decisions(subjects=[key]) if _made(one) == key]
-        if not made:
+        made = [one for one in store.decisions(subjects=[key], person=person) if _made(one) == key]
+        if made:
+            return Shown("claim", key, store.coding(made[0].events[0][0]))
+        if blind is None:
             raise
-    document = made[0].events[0][0]
-    return Shown("claim", key, store.coding(document))
+    incident = blind.incident(key)
+    return Shown("incident", incident.id, incident=incident)
 
 
 def _reviewed(shown: Shown, left: Coding) -> Shown:

@@ -9,10 +9,9 @@ from typing import Any, Final, NamedTuple
 from sayso.incidents import assemble
 from sayso.model.coding import Coding
 from sayso.model.incident import EventRef, Incident
-from sayso.model.review import Decision
+from sayso.model.review import Decision, in_force
 from sayso.review.arranged import arranged, decided
 from sayso.review.coded import reviewed
-from sayso.review.inforce import in_force
 from sayso.store import Store
 
 __all__ = ["AT_ONCE", "Part", "ReviewedCodings", "by_document", "make_incidents", "parts_of"]

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 
-from sayso.errors import ReviewError, SaysoError
+from sayso.errors import ReviewError, SaysoError, StaleReview
 from sayso.incidents import incident_id
 from sayso.model.claim import FIELDS, STANCES, Claim
 from sayso.model.coding import Coding
@@ -16,12 +17,14 @@ from sayso.model.event import Event
 from sayso.model.ids import content_id
 from sayso.model.incident import Incident
 from sayso.model.mention import Attribution
-from sayso.model.review import Decision
+from sayso.model.review import Decision, undone
+from sayso.model.rounds import Round, running
 from sayso.model.serial import plain
 from sayso.model.span import Span, span_of
 from sayso.model.values import Value
-from sayso.review.inforce import in_force
-from sayso.review.look import Looked, look
+from sayso.review.agreement import MACHINE
+from sayso.review.blind import explained
+from sayso.review.look import Looked, look, version_seen
 from sayso.review.refresh import refresh
 from sayso.review.typed import value_of
 from sayso.store import Store
@@ -61,6 +64,8 @@ class Reviewer:
     def __init__(self, store: Store, person: str, *, clock: Callable[[], datetime] = _now) -> None:
         if not person.strip():
             raise ReviewError("nobody decides", how="say who: --by NAME")
+        if person.strip() == MACHINE:
+            raise ReviewError(f"{MACHINE} is what the machine is called", how="name a person: --by NAME")
         self.store = store
         self.person = person.strip()
         self._clock = clock
@@ -80,7 +85,7 @@ class Reviewer:
         self, subject: str, value: str, seen: str, reason: str = "", field: str | None = None
     ) -> Decision:
         """Give a claim the value that its words state, or (with `field`) an incident its best value."""
-        looked = look(self.store, subject)
+        looked = self._look(subject)
         if looked.shown.incident is not None:
             return self._set(looked, looked.shown.incident, value, seen, reason, field)
         claim = _claim_of(looked)
@@ -97,7 +102,8 @@ class Reviewer:
             known = ", ".join(incident.fields)
             raise ReviewError(f"no field {name} in {incident.id}", how=f"--field, one of {known}")
         right = value_of(name, value)
-        before = [one.value or {} for one in looked.decisions if one.verdict == "correct"]
+        on_it = (one for one in looked.decisions if one.kind == "incident")
+        before = [one.value or {} for one in on_it if one.verdict == "correct"]
         set_before = [one["machine"] for one in before if one.get("field") == name and "machine" in one]
         best = plain(field.best) if field.best is not None else None
         machine = set_before[0] if set_before else best
@@ -106,7 +112,7 @@ class Reviewer:
 
     def merge(self, subjects: Sequence[str], seen: Sequence[str], reason: str = "") -> Decision:
         """The incidents are one happening; `seen` has a version for each of them, in their order."""
-        found = [look(self.store, subject) for subject in subjects]
+        found = [self._look(subject) for subject in subjects]
         incidents = [_incident_of(looked) for looked in found]
         if len({one.id for one in incidents}) < 2 or len({one.id for one in incidents}) < len(subjects):
             raise ReviewError("a merge takes two different incidents or more")
@@ -124,7 +130,7 @@ class Reviewer:
 
     def split(self, subject: str, events: Sequence[str], seen: str, reason: str = "") -> Decision:
         """These events of an incident are another happening than the rest."""
-        looked = look(self.store, subject)
+        looked = self._look(subject)
         incident = _incident_of(looked)
         apart = [ref for ref in incident.events if _begins(ref.event, events)]
         unknown = [key for key in events if not any(ref.event.startswith(key) for ref in incident.events)]
@@ -137,9 +143,9 @@ class Reviewer:
 
     def move(self, claim: str, to: str, seen: str, reason: str = "") -> Decision:
         """The claim is about another event of its document (`to`: an event, or an incident that has one)."""
-        looked = look(self.store, claim)
+        looked = self._look(claim)
         moved, coding = _claim_of(looked), _coding_of(looked)
-        target = look(self.store, to)
+        target = self._look(to)
         event = _target(target, coding, to)
         if event == moved.event:
             raise ReviewError(f"{moved.id} is a claim on {event} already")
@@ -149,7 +155,7 @@ class Reviewer:
 
     def add(self, event: str, missed: Missed, seen: str, reason: str = "") -> Decision:
         """A claim that the machine missed, with the words of the report that show it."""
-        looked = look(self.store, event)
+        looked = self._look(event)
         found, coding = looked.shown.event, _coding_of(looked)
         if looked.shown.kind != "event" or found is None:
             raise ReviewError(f"{event} is no event", how="a claim is added to an event of a report")
@@ -166,44 +172,92 @@ class Reviewer:
         """A remark on a record; it changes nothing, and needs no version."""
         if not text.strip():
             raise ReviewError("the note is empty")
-        return self._write("note", look(self.store, subject), None, text.strip(), None)
+        return self._write("note", self._look(subject), None, text.strip(), None)
 
     def undo(self, decision: str, seen: str, reason: str = "") -> Decision:
         """Take a decision back, by a new row; an undo can be undone as well."""
-        found = [one for one in self.store.decisions() if one.id.startswith(decision)]
+        everything = self.store.decisions(person=self.person, differing=True)
+        found = [one for one in everything if one.id.startswith(decision)]
         if len(found) != 1:
             what = f"no decision {decision}" if not found else f"{decision} may be several"
             raise ReviewError(what, how="sayso review list shows them")
-        undone = found[0]
-        held = {one.id for one in in_force(self.store.decisions(subjects=[undone.subject]))}
-        if undone.verdict != "undo" and undone.id not in held:
-            raise ReviewError(f"{undone.id} was undone before")
-        subject = self._now(undone)
+        back = found[0]
+        if back.kind == "round":
+            raise ReviewError("a blind round can't be taken back", how="what was seen is seen; begin another")
+        if back.id in undone(everything):
+            raise ReviewError(f"{back.id} was undone before")
+        subject = self._now(back)
         draft = replace(
-            undone,
+            back,
             id="",
-            subject=subject or undone.subject,
+            subject=subject or back.subject,
             verdict="undo",
             person=self.person,
             at=self._clock(),
             reason=reason,
             value=None,
-            undoes=undone.id,
+            undoes=back.id,
             seen=seen if subject else None,
         )
         return self._done(draft, {})
 
-    def _now(self, undone: Decision) -> str | None:
+    def _now(self, back: Decision) -> str | None:
         """The id that the decision's record has now: None where it is gone, and no version can be named."""
         try:
-            return look(self.store, undone.subject).shown.id
+            return self._look(back.subject).shown.id
         except SaysoError:
             return None
 
+    # --- blind rounds
+
+    def blind(self, people: Sequence[str], reason: str = "") -> Decision:
+        """From now on these people do not see one another's decisions, until the round ends."""
+        names = tuple(name.strip() for name in people)
+        if len(set(names)) < 2 or len(set(names)) < len(names) or not all(names):
+            raise ReviewError("a blind round takes two different people or more", how="name them")
+        busy = [name for name in names if running(self.store.rounds(), name)]
+        if busy:
+            raise ReviewError(
+                f"{', '.join(busy)}: in a blind round already", how="end it: sayso review unblind"
+            )
+        at = self._clock()
+        key = content_id("b", list(names), at.isoformat(), len(self.store.rounds()))
+        return self._round(key, "blind", at, reason, {"people": list(names)})
+
+    def done(self, reason: str = "") -> Decision:
+        """They have judged what they would; the round ends when all its people have."""
+        here = running(self.store.rounds(), self.person)
+        if here is None:
+            raise ReviewError(f"{self.person} is in no blind round", how="sayso review blind begins one")
+        self._open(here)
+        return self._round(here.id, "done", self._clock(), reason)
+
+    def unblind(self, reason: str = "", key: str = "") -> Decision:
+        """End a running round (the one whose id begins so), whoever is done: from now on all see all."""
+        found = [one for one in self.store.rounds() if one.ended is None and one.id.startswith(key)]
+        if len(found) != 1:
+            named = ", ".join(f"{one.id} ({' and '.join(one.people)})" for one in found)
+            raise ReviewError("which blind round?" if found else "no blind round is running", how=named)
+        return self._round(found[0].id, "unblind", self._clock(), reason)
+
+    def _round(
+        self, key: str, verdict: str, at: datetime, reason: str, value: dict[str, Any] | None = None
+    ) -> Decision:
+        return self._written(Decision("", key, verdict, self.person, at, reason, value, kind="round"), {})
+
+    def _open(self, here: Round) -> None:
+        if self.person in here.done:
+            left = [name for name in here.people if name not in here.done]
+            how = f"it ends by sayso review done of {' and '.join(left)}, or by sayso review unblind"
+            raise ReviewError(f"{self.person} is done in the blind round", how=how)
+
     # --- writing
 
+    def _look(self, key: str) -> Looked:
+        return look(self.store, key, person=self.person)
+
     def _judge(self, verdict: str, subject: str, seen: str, reason: str) -> Decision:
-        looked = look(self.store, subject)
+        looked = self._look(subject)
         shown = looked.shown
         if shown.kind == "document":
             raise ReviewError("a document is not judged, its events and claims are", how="or write a note")
@@ -233,7 +287,16 @@ class Reviewer:
         return self._done(Decision("", shown.id, *by, None, shown.kind, seen, hangs), also or {})
 
     def _done(self, draft: Decision, also: Mapping[str, str]) -> Decision:
-        made = self.store.decide(draft, also)
+        here = running(self.store.rounds(), self.person)
+        if here is not None:
+            self._open(here)
+        return self._written(draft, also)
+
+    def _written(self, draft: Decision, also: Mapping[str, str]) -> Decision:
+        try:
+            made = self.store.decide(draft, also, partial(version_seen, self.store, person=self.person))
+        except StaleReview as stale:
+            raise explained(stale, self.store.rounds(), self.person) from None
         refresh(self.store)
         return made
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
@@ -16,22 +16,31 @@ from sayso.model.coding import Coding
 from sayso.model.ids import content_id
 from sayso.model.incident import Incident
 from sayso.model.review import Decision
+from sayso.model.rounds import rounds, seen_by
 from sayso.model.serial import incident_to_json, plain
 from sayso.store import tables
 from sayso.store.dialect import upsert
 from sayso.store.rows import coding_of, incident_of
 
-__all__ = ["append", "check_seen", "mark_pending", "read", "read_at", "read_on", "there", "version_of"]
+__all__ = [
+    "Versions", "append", "check_seen", "hidden_from", "mark_pending", "read", "read_at", "read_on", "there",
+    "version_of",
+]  # fmt: skip
 
 _CHUNK: Final = 400
 _rows = tables.decisions.c
 _hangs = tables.decision_events.c
+# Gives the version of a record, by its kind and id.
+Versions = Callable[[str, str], str]
 
 
-def append(connection: Connection, draft: Decision, where: str) -> Decision:
-    """Write a decision as the next row; raises StaleReview where its subject is not as it was seen."""
+def append(connection: Connection, draft: Decision, where: str, versions: Versions | None = None) -> Decision:
+    """Write a decision as the next row; raises StaleReview where its subject is not as it was seen.
+
+    `versions` tells how the person sees the records, where that is not as everybody does.
+    """
     if draft.seen is not None:
-        check_seen(connection, draft.kind, draft.subject, draft.seen, where)
+        check_seen(connection, draft.kind, draft.subject, draft.seen, where, versions)
     number = (connection.execute(select(func.max(_rows.number))).scalar() or 0) + 1
     at = draft.at.isoformat()
     key = content_id("v", number, draft.subject, draft.verdict, draft.person, at)
@@ -44,14 +53,35 @@ def append(connection: Connection, draft: Decision, where: str) -> Decision:
             for position, (document, event) in enumerate(made.events)
         ]
         connection.execute(insert(tables.decision_events), hangs)
-    known = there(connection, "document", [document for document, _ in made.events])
-    mark_pending(connection, set(known))
+    mark_pending(connection, set(there(connection, "document", _touched(connection, made))))
     return made
 
 
-def check_seen(connection: Connection, kind: str, subject: str, seen: str, where: str) -> None:
+def _touched(connection: Connection, made: Decision) -> set[str]:
+    """The documents whose record changes: none by what is held back, all of that when its round ends."""
+    if made.kind == "round":
+        everything = read(connection)
+        here = next(one for one in rounds(everything) if one.id == made.subject)
+        held = (one for one in everything if here.ended and here.holds(one))
+        return {document for one in held for document, _ in one.events}
+    hidden = made.number in hidden_from(connection, None)
+    return set() if hidden else {document for document, _ in made.events}
+
+
+def hidden_from(connection: Connection, person: str | None, *, differing: bool = False) -> frozenset[int]:
+    """The numbers of the decisions that a person does not see (None: everybody), for blind rounds."""
+    if connection.execute(select(_rows.number).where(_rows.kind == "round").limit(1)).first() is None:
+        return frozenset()
+    everything = read(connection)
+    seen = {one.number for one in seen_by(everything, person, differing=differing)}
+    return frozenset(one.number for one in everything if one.number not in seen)
+
+
+def check_seen(
+    connection: Connection, kind: str, subject: str, seen: str, where: str, versions: Versions | None = None
+) -> None:
     """Raise StaleReview where the record is not the version that was seen, ReviewError where it is none."""
-    current = version_of(connection, kind, subject, where)
+    current = versions(kind, subject) if versions else version_of(connection, kind, subject, where)
     if seen != current:
         how = f"it is now version {current}: look at it again (sayso show {subject}), then decide"
         raise StaleReview(f"{subject} changed since version {seen}", where=where, how=how)
@@ -141,24 +171,27 @@ def _decision(row: Any, events: tuple[tuple[str, str], ...]) -> Decision:
     )
 
 
-def version_of(connection: Connection, kind: str, subject: str, where: str) -> str:
+def version_of(connection: Connection, kind: str, subject: str, where: str, person: str | None = None) -> str:
     """The version of a record: other content or another decision on it gives another one.
 
-    Raises ReviewError where there is no such record.
+    Of the decisions those count that `person` sees. Raises ReviewError where there is no such record.
     """
-    content, last = _VERSIONS[kind](connection, subject)
+    content, last = _VERSIONS[kind](connection, subject, hidden_from(connection, person))
     if content is None:
         raise ReviewError(f"no {kind} {subject}", where=where, how="sayso show ID finds what there is")
     return content_id("v", content, last)
 
 
-def _incident(connection: Connection, key: str) -> tuple[object, int]:
+_Hidden = frozenset[int]
+
+
+def _incident(connection: Connection, key: str, hidden: _Hidden) -> tuple[object, int]:
     query = select(tables.incidents.c.body).where(tables.incidents.c.id == key)
     body = connection.execute(query).scalar()
     if body is None:
         return None, 0
     incident = incident_of(body)
-    last = _last_at(connection, [ref.event for ref in incident.events])
+    last = _last_at(connection, [ref.event for ref in incident.events], hidden)
     return _as_content(incident), last
 
 
@@ -166,41 +199,42 @@ def _as_content(incident: Incident) -> str:
     return incident_to_json(replace(incident, version=None)).decode()
 
 
-def _last_at(connection: Connection, events: Iterable[str]) -> int:
-    numbers = [0]
+def _last_at(connection: Connection, events: Iterable[str], hidden: _Hidden) -> int:
+    numbers = {0}
     for some in _chunks(sorted(events)):
-        last = select(func.max(_hangs.number)).where(_hangs.event.in_(some))
-        numbers.append(connection.execute(last).scalar() or 0)
-    return max(numbers)
+        numbers.update(connection.scalars(select(_hangs.number).where(_hangs.event.in_(some))))
+    return max(numbers - hidden)
 
 
-def _last_on(connection: Connection, subjects: Sequence[str]) -> int:
-    on = or_(_rows.subject.in_(subjects), _rows.makes.in_(subjects))
-    return connection.execute(select(func.max(_rows.number)).where(on)).scalar() or 0
+def _last_on(connection: Connection, key: str, hidden: _Hidden) -> int:
+    on = or_(_rows.subject == key, _rows.makes == key)
+    numbers: set[int] = {0, *connection.scalars(select(_rows.number).where(on))}
+    return max(numbers - hidden)
 
 
-def _event(connection: Connection, key: str) -> tuple[object, int]:
+def _event(connection: Connection, key: str, hidden: _Hidden) -> tuple[object, int]:
     coding = _coding_with(connection, tables.events.c.id == key, tables.events.c.document)
     event = next((event for event in coding.events if event.id == key), None) if coding else None
     if coding is None or event is None:
         return None, 0
     claims = [claim for claim in coding.claims if claim.event == key]
-    return _json([event, *claims]), _last_at(connection, [key])
+    return _json([event, *claims]), _last_at(connection, [key], hidden)
 
 
-def _claim(connection: Connection, key: str) -> tuple[object, int]:
+def _claim(connection: Connection, key: str, hidden: _Hidden) -> tuple[object, int]:
     coding = _coding_with(connection, tables.claims.c.id == key, tables.claims.c.document)
     claim = next((claim for claim in coding.claims if claim.id == key), None) if coding else None
+    last = _last_on(connection, key, hidden)
     if claim is None:
-        made = read(connection, _rows.makes == key)
-        return (_json(made[0].value) if made else None), _last_on(connection, [key])
-    return _json(claim), _last_on(connection, [key])
+        made = [one for one in read(connection, _rows.makes == key) if one.number not in hidden]
+        return (_json(made[0].value) if made else None), last
+    return _json(claim), last
 
 
-def _document(connection: Connection, key: str) -> tuple[object, int]:
+def _document(connection: Connection, key: str, hidden: _Hidden) -> tuple[object, int]:
     query = select(tables.codings.c.sha256, tables.codings.c.config)
     row = connection.execute(query.where(tables.codings.c.document == key)).first()
-    return (" ".join(row) if row else None), _last_on(connection, [key])
+    return (" ".join(row) if row else None), _last_on(connection, key, hidden)
 
 
 def _coding_with(connection: Connection, condition: Any, document: Any) -> Coding | None:

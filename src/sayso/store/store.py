@@ -21,6 +21,7 @@ from sayso.model.ids import content_id
 from sayso.model.incident import EventRef, Incident
 from sayso.model.protocols import IncidentFilter
 from sayso.model.review import Decision
+from sayso.model.rounds import Round, rounds
 from sayso.ontology.loader import data_digest
 from sayso.store import decisions as decision_rows
 from sayso.store import tables
@@ -168,17 +169,24 @@ class Store:
             _settle(connection, pending, grouped=True)
         return True
 
-    def decide(self, draft: Decision, also_seen: Mapping[str, str] | None = None) -> Decision:
+    def decide(
+        self,
+        draft: Decision,
+        also_seen: Mapping[str, str] | None = None,
+        versions: decision_rows.Versions | None = None,
+    ) -> Decision:
         """Write a person's decision as a new row, with its id and number; nothing else is changed.
 
-        `also_seen` gives the versions of further incidents that it is about. Raises StaleReview where any is
-        not the version that the person saw, ReviewError where there is no such record. What the decision does
-        to incidents is seen when they are reconciled anew (`sayso.review.refresh`).
+        `also_seen` gives the versions of further incidents that it is about; `versions`, called in the same
+        transaction, tells the version of a record as this person sees it (None: as everybody does). Raises
+        StaleReview where any is not the version that the person saw, ReviewError where there is no such
+        record. What the decision does to incidents is seen when they are reconciled anew
+        (`sayso.review.refresh`).
         """
         with self._writing() as connection:
             for key, seen in (also_seen or {}).items():
-                decision_rows.check_seen(connection, "incident", key, seen, self.where)
-            return decision_rows.append(connection, draft, self.where)
+                decision_rows.check_seen(connection, "incident", key, seen, self.where, versions)
+            return decision_rows.append(connection, draft, self.where, versions)
 
     def start_run(self, inputs: Iterable[str], config: str = "") -> str:
         """Note that a build of these inputs begins, and forget the failures of an earlier one; its id."""
@@ -236,25 +244,42 @@ class Store:
         documents: Collection[str] | None = None,
         events: Collection[str] | None = None,
         subjects: Collection[str] | None = None,
+        person: str | None = None,
+        differing: bool = False,
     ) -> tuple[Decision, ...]:
-        """All decisions, or those that hang on these documents or events, or judge these records."""
+        """All decisions, or those that hang on these documents or events, or judge these records.
+
+        Those of a running blind round are left out, and those on which people differed in one that ended;
+        with `differing` these come too. Of `person`, where that is one of a running round, their own alone.
+        """
         with self._reading() as connection:
             if documents is not None or events is not None:
                 found = decision_rows.read_at(connection, documents=documents or (), events=events or ())
-                return tuple(found)
-            if subjects is not None:
-                return tuple(decision_rows.read_on(connection, subjects))
-            return tuple(decision_rows.read(connection))
+            elif subjects is not None:
+                found = decision_rows.read_on(connection, subjects)
+            else:
+                found = decision_rows.read(connection)
+            hidden = decision_rows.hidden_from(connection, person, differing=differing)
+        return tuple(one for one in found if one.number not in hidden)
+
+    def rounds(self) -> tuple[Round, ...]:
+        """The blind rounds, in the order in which they began."""
+        with self._reading() as connection:
+            return rounds(decision_rows.read(connection, tables.decisions.c.kind == "round"))
 
     def there(self, kind: str, keys: Collection[str]) -> frozenset[str]:
         """Those of the ids that documents, events, claims or incidents of the store have."""
         with self._reading() as connection:
             return frozenset(decision_rows.there(connection, kind, keys))
 
-    def version(self, kind: str, key: str) -> str:
-        """The version of a record, which a reviewer names as seen; raises ReviewError where it is none."""
+    def version(self, kind: str, key: str, person: str | None = None) -> str:
+        """The version of a record, which a reviewer names as seen; raises ReviewError where it is none.
+
+        Of the decisions on it those count that `person` sees; what an incident is to somebody in a blind
+        round, `sayso.review.look` tells.
+        """
         with self._reading() as connection:
-            return decision_rows.version_of(connection, kind, key, self.where)
+            return decision_rows.version_of(connection, kind, key, self.where, person)
 
     def search(self, words: str, *, limit: int | None = None) -> tuple[Found, ...]:
         """The reports with these words, the latest first: all of them, "in a row", begin*, -without.

@@ -1,0 +1,192 @@
+"""The record of a store as other decisions make it, or with some of its documents alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from heapq import merge
+from typing import Any, Final
+
+from sayso.errors import StoreError
+from sayso.incidents import Sighting, incident_id, sightings, why_joined
+from sayso.incidents.grouping import groups_around
+from sayso.incidents.neighbours import BlockDay, Met, by_block
+from sayso.incidents.parts import Events, packed
+from sayso.model.incident import EventRef, Incident
+from sayso.model.protocols import IncidentFilter
+from sayso.model.review import Decision
+from sayso.review.making import ReviewedCodings, make_incidents, parts_of
+from sayso.store import Store, passes
+from sayso.store.grouped import StoredGroups
+
+__all__ = ["Blind", "RecordView"]
+
+_AT_ONCE: Final = 500  # groups that are looked at together
+
+
+class RecordView:
+    """A store's record as these decisions alone make it, without the documents that are `unknown`.
+
+    Events are joined as they would have been so: the record is that of a store that holds nothing else.
+    Raises StoreError for a store that was never reconciled.
+    """
+
+    def __init__(
+        self, store: Store, decisions: Sequence[Decision], unknown: Callable[[], Collection[str]] = tuple
+    ) -> None:
+        if store.pending().whole:
+            how = "reconcile it first: sayso build, or sayso.review.refresh"
+            raise StoreError("the store's incidents are not up to date", where=store.where, how=how)
+        self.store = store
+        self.decisions = tuple(decisions)
+        self._unknown = unknown
+
+    @cached_property
+    def _groups(self) -> _Laid:
+        """The events that are known, as these decisions leave them."""
+        away = frozenset(self._unknown())
+        changed = self._changed()
+        codings = ReviewedCodings(self.store, self.decisions).of(changed - away)
+        fresh = [one for _, coding in sorted(codings.items()) for one in sightings(coding)]
+        return _Laid(self.store.groups(away=away | changed), fresh)
+
+    def _changed(self) -> frozenset[str]:
+        """The documents that other decisions shape than those by which the store's events were made."""
+        mine, others = (
+            {one.number: one for one in some} for some in (self.decisions, self.store.decisions())
+        )
+        differing = (
+            one
+            for one in (*mine.values(), *others.values())
+            if not (one.number in mine) & (one.number in others)
+        )
+        return frozenset(name for one in differing if one.kind != "incident" for name, _ in one.events)
+
+    def incidents(self, wanted: IncidentFilter | None = None) -> Iterator[Incident]:
+        """The incidents that pass, by first day and id."""
+        made = self._all()
+        codings = ReviewedCodings(self.store, self.decisions)
+        for first in range(0, len(made), _AT_ONCE):
+            some = made[first : first + _AT_ONCE]
+            needed = wanted is not None and bool(wanted.country or wanted.place or wanted.actor)
+            read = codings.of({name for one in some for name in one.documents}) if needed else {}
+            yield from (one for one in some if wanted is None or passes(one, wanted, read))
+
+    def incident(self, key: str) -> Incident:
+        """One incident, by the id that it has today or has here; raises StoreError where there is none."""
+        events = self._events(key)
+        made = self._around(events)
+        # of several that became one later, the one that has the id
+        first = sorted(events, key=lambda ref: (not incident_id(ref).startswith(key), ref))
+        for one in (one for ref in first for one in made if ref in one.events):
+            return one
+        raise StoreError(f"{key} was not known {self._when()}", where=self.store.where)
+
+    def _when(self) -> str:
+        return "here"
+
+    def _events(self, key: str) -> Sequence[EventRef]:
+        """The events of today's incident with the id; else the event that founds such an incident here."""
+        try:
+            found = self.store.show(key).incident
+        except StoreError:
+            founder = self._groups.founder(key)
+            if founder is None:
+                raise
+            return [founder]
+        if found is None:
+            raise StoreError(f"{key} is no incident", where=self.store.where)
+        return found.events
+
+    def _all(self) -> list[Incident]:
+        with Events() as events:
+            for one in self._groups.sightings():
+                events.add(packed(one))
+            told = {group.members: why for group, why in events.groupings()}
+            position = {ref: at for at, ref in enumerate(events.refs)}
+            return self._made(told, lambda ref: events.order(position[ref]), events.denials)
+
+    def _around(self, events: Iterable[EventRef]) -> list[Incident]:
+        """The incidents with these events, and those that people's decisions tie to them."""
+        refs = set(events)
+        told: dict[tuple[EventRef, ...], tuple[str, ...]] = {}
+        found: dict[EventRef, Sighting | None] = {}
+        while refs - found.keys():
+            groups, seen = groups_around(refs, self._groups)
+            found = {**dict.fromkeys(refs), **seen}
+            told = {group.members: tuple(why_joined(group, seen)) for group in groups}
+            refs = refs | self._tied({ref.event for ref in found})
+        known = {ref: one for ref, one in found.items() if one is not None}
+        denials = {ref for ref, one in known.items() if one.denies}
+        return self._made(told, lambda ref: known[ref].key, denials)
+
+    def _tied(self, events: Collection[str]) -> set[EventRef]:
+        return {
+            EventRef(*pair)
+            for one in self.decisions
+            if one.verdict in ("merge", "split") and any(event in events for _, event in one.events)
+            for pair in one.events
+        }
+
+    def _made(
+        self,
+        told: Mapping[tuple[EventRef, ...], tuple[str, ...]],
+        key: Callable[[EventRef], Any],
+        denials: Collection[EventRef],
+    ) -> list[Incident]:
+        parts = parts_of(told, self.decisions, key, denials)
+        made = make_incidents(parts, self.decisions, ReviewedCodings(self.store, self.decisions))
+        return sorted(made, key=_order)
+
+
+class Blind(RecordView):
+    """The record as a person in a running blind round sees it: the machine's, with their own decisions.
+
+    Its incidents have versions of their own: nothing that others decide changes them.
+    """
+
+    def __init__(self, store: Store, person: str) -> None:
+        super().__init__(store, store.decisions(person=person))
+
+
+class _Laid:
+    """What a store's groups tell, with some events in place of those of their documents."""
+
+    def __init__(self, under: StoredGroups, fresh: Sequence[Sighting]) -> None:
+        self._under = under
+        self._fresh = {one.ref: one for one in sorted(fresh, key=lambda one: one.ref)}
+        self._blocks = by_block(self._fresh.values())
+
+    def blocks(self, wanted: Collection[BlockDay], most: int) -> Mapping[BlockDay, Sequence[Met]]:
+        """The events of each of these blocks on its day."""
+        found = dict(self._under.blocks(wanted, most))
+        for place in wanted:
+            if place in self._blocks:
+                found[place] = [*found.get(place, ()), *self._blocks[place]]
+        return found
+
+    def sightings_of(self, refs: Collection[EventRef]) -> Iterable[Sighting]:
+        """These events."""
+        return [
+            *self._under.sightings_of([ref for ref in refs if ref not in self._fresh]),
+            *(self._fresh[ref] for ref in refs if ref in self._fresh),
+        ]
+
+    def groups_of(self, refs: Collection[EventRef]) -> Mapping[str, tuple[EventRef, ...]]:
+        """The groups that hold any of these events, as the store has them."""
+        return self._under.groups_of(refs)
+
+    def sightings(self) -> Iterator[Sighting]:
+        """All events, by document and event."""
+        return merge(self._under.sightings(), self._fresh.values(), key=lambda one: one.ref)
+
+    def founder(self, key: str) -> EventRef | None:
+        """The event that founds the incident with this id, or with the only id that begins so."""
+        found = [ref for ref in self._fresh if incident_id(ref).startswith(key)]
+        stored = self._under.founder(key)
+        every = [*found, *([stored] if stored else [])]
+        return every[0] if len(every) == 1 else None
+
+
+def _order(incident: Incident) -> tuple[str, str]:
+    return incident.first_reported or "9", incident.id
