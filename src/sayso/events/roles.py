@@ -157,6 +157,10 @@ def _verb_roles(token: Token, frame: Frame, book: Codebook) -> Roles:
     if frame.id == _POLICE_FIRING:
         return Roles(tuple(_of_firing(token, book)), tuple(found.at("at") + found.at("on")))
     actors = _first(slots, found, token) if slots != ("none",) else []
+    if token.tag_ == "VBG" and frame.type == "ASSAULT" and len(both := found.at("between")) > 1:
+        return Roles(
+            tuple(both[:1]), tuple(both[1:])
+        )  # "fighting between herders and farmers left nine dead"
     if not actors and slots != ("none",) and is_passive(token):
         actors = _far_agent(token) or (_opponents(found, book) if frame.type == "ASSAULT" else [])
     slots = (

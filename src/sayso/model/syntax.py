@@ -42,6 +42,7 @@ _DONE_TO: Final = frozenset(
         "capture",
         "charge",
         "convict",
+        "deport",
         "destroy",
         "detain",
         "displace",
@@ -62,6 +63,7 @@ _DONE_TO: Final = frozenset(
         "murder",
         "rescue",
         "rob",
+        "release",
         "seize",
         "sentence",
         "shell",
@@ -78,6 +80,7 @@ _DONE_TO: Final = frozenset(
 _COMPLEMENTS: Final = frozenset({"acomp", "oprd", "attr", "advmod", "prt"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 _OF_OBJECT: Final = frozenset({"of", "from", "for", "into"})  # "accused them of", "stopped them from"
+_MEANS_VERBS: Final = frozenset({"use", "employ", "utilise", "utilize", "wield"})
 _HOLDING: Final = frozenset({"arrest", "detention", "capture", "conviction", "indictment", "trial"})
 _PARTITIVE: Final = frozenset(
     [
@@ -172,6 +175,10 @@ def is_passive(verb: Token) -> bool:
             return True
     if _headline_passive(verb):
         return True
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and verb.lemma_.lower() in _DONE_TO:
+        # "were detained and released": the tagger takes the second participle for a past form
+        own = any(child.dep_ in ("aux", "dobj", "nsubj", "ccomp") for child in verb.children)
+        return not own and any(child.dep_ == "auxpass" for child in verb.head.lefts)
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl"):
         return not any(child.dep_ in ("aux", "nsubj") for child in verb.lefts)
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "ROOT", "dep", "conj", "ccomp", "oprd", "xcomp"):
@@ -313,6 +320,8 @@ def _own_or_outer(verb: Token, depth: int) -> list[Token]:
 
 
 def _controller(verb: Token, depth: int) -> list[Token]:
+    if verb.lemma_ in _MEANS_VERBS:
+        return _own_or_outer(verb, depth)  # "used water cannon to disperse the crowd"
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass"):
             return conjuncts(child)
@@ -372,7 +381,8 @@ def names(token: Token) -> list[str]:
         if (
             i < token.sent.start
             or not doc[i].is_alpha
-            or doc[i].pos_ in ("DET", "VERB", "ADP", "PUNCT", "AUX")
+            or doc[i].pos_ in ("DET", "ADP", "PUNCT", "AUX")
+            or (doc[i].pos_ == "VERB" and (doc[i].tag_ != "VBG" or doc[i].dep_ not in ("amod", "compound")))
         ):
             break
         word = f"{doc[i].lower_}_{word}"

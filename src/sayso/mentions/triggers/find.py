@@ -229,6 +229,8 @@ def _is_month(token: Token) -> bool:
     after = doc[i + 1] if i + 1 < len(doc) else None
     if any(one is not None and one.text[:1].isdigit() for one in (before, after)):
         return True
+    if token.is_title and token.ent_type_ == "DATE":
+        return True  # "between January and March"
     return token.is_title and (before is None or before.lower_ in _DATED)
 
 
