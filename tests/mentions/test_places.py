@@ -293,3 +293,36 @@ def test_no_part_before_a_scene_was_named(parse_text: ParseText, gazetteer: Gaze
     """An official's country is not where the happening was."""
     places = find_places(parse_text("U.S. officials said a convoy was hit in the north-west."), gazetteer)
     assert [place.text for place in places] == ["U.S."]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "precision"),
+    [
+        ("Rebels killed six people in the village of Perth in the North Kivu region.", "Perth", "COD",
+         "admin1"),
+        ("The hamlet of Bellevue near Port-au-Prince was burned.", "Bellevue", "HTI", "admin1"),
+        ("Rebels seized the town of Alexandria in the east of the Central African Republic.", "Alexandria",
+         "CAF", "country"),
+        ("The army shelled the villages of Kanda and Toledo in Sagaing region, Myanmar.", "Kanda", "MMR",
+         "admin1"),
+    ],
+)  # fmt: skip
+def test_a_village_lies_where_the_text_says(
+    find: Callable[..., dict[str, Place]], text: str, name: str, country: str, precision: str
+) -> None:
+    place = find(text)[name]
+    assert (place.name, place.geonames_id) == (name, None)
+    assert (place.country, place.precision) == (country, precision)
+
+
+def test_a_famous_name_beside_another_place_keeps_its_pin(find: Callable[..., dict[str, Place]]) -> None:
+    places = find("Talks between London and Tripoli took place in the town of Alexandria in Egypt.")
+    assert {name: place.country for name, place in places.items()} == {
+        "London": "GBR", "Tripoli": "LBY", "Alexandria": "EGY", "Egypt": "EGY",
+    }  # fmt: skip
+
+
+def test_two_capitals_are_a_state_only_where_they_stand_as_one(find: Callable[..., dict[str, Place]]) -> None:
+    assert "MS" not in find("He holds an MS degree and was arrested in Lahore.")
+    assert find("The crash was on KY 80 near Hazard, KY.")["KY"].admin1 == "Kentucky"
+    assert find("Ministers of the EU met in Prague.")["EU"].precision == "region"

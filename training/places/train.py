@@ -52,6 +52,7 @@ BY_HAND = {
     "unit-word": 0.8,
     "frame:ending": 0.5,
     "frame:class-after": 2.7,
+    "frame:the-class-after": 0.6,
     "frame:built-after": 0.8,
     "frame:list-class-after": 2.8,
     "frame:list-class-of": 2.4,
@@ -163,7 +164,7 @@ def linear(names: dict[str, int], weights: Floats) -> Linear:
 def resolve(one: Sample, gazetteer: Gazetteer, model: Linear) -> None:
     """Recognise, collect the senses, and mark the right one of each name (-1 unknown, -2 none)."""
     toponyms = recognition.recognise(one.reading, gazetteer, model)
-    beside = contexts(one.reading, toponyms)
+    beside = contexts(one.reading, toponyms, gazetteer)
     one.names = names_of(toponyms, beside, gazetteer)
     home = home_of(one.reading.parse.document, gazetteer)
     one.senses = resolution.field_of(one.names, toponyms, gazetteer, home)

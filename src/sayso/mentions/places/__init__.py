@@ -40,7 +40,7 @@ def find_places(parse: Parse, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """
     reading = read(parse)
     toponyms = recognise(reading, gazetteer)
-    beside = contexts(reading, toponyms)
+    beside = contexts(reading, toponyms, gazetteer)
     names = names_of(toponyms, beside, gazetteer)
     field = field_of(names, toponyms, gazetteer, home_of(parse.document, gazetteer))
     places = places_of(reading, toponyms, beside, names, gazetteer, field)

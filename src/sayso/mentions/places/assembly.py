@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import acos, cos, radians, sin
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sayso.gazetteer.places import Gazetteer, GazetteerPlace
+from sayso.mentions.places.abroad import Told, is_inside, kilometres, stated_of, told_elsewhere
 from sayso.mentions.places.context import Context
 from sayso.mentions.places.lexicon import lexicon
 from sayso.mentions.places.reading import Reading
@@ -29,8 +29,8 @@ _AGREED: Final = 0.8
 _RIVALS: Final = 3
 _SITE_RADIUS: Final = 1.0
 _NEAR_RADIUS: Final = 10.0
-_EARTH_KM: Final = 6371.0
 _MARGIN: Final = 0.1
+_TIMES: Final = 10
 _AROUND: Final = frozenset({"near", "countryside", "outskirts", "off the coast", "border"})
 _VILLAGES: Final = frozenset({"village", "town", "township", "hamlet", "commune"})
 _SETTLED: Final = frozenset({"settlement", "site"})
@@ -58,30 +58,61 @@ def places_of(
     field: Field | None,
 ) -> tuple[Place, ...]:
     """A Place for each toponym, in order; `field` holds the candidates of all names."""
-    senses: dict[int, Sense] = {}
-    for name, sense in zip(names, _senses(names, gazetteer, field), strict=True):
-        senses.update((toponym, sense) for toponym in name.toponyms)
+    of_name = {at: number for number, name in enumerate(names) for at in name.toponyms}
+    found = _senses(names, gazetteer, field)
+    senses = {at: found[number] for at, number in sorted(of_name.items())}
+    pins = {number: sense.place for number, sense in senses.items()}
+    told = told_elsewhere(beside, pins, [names[of_name[at]].key for at in sorted(of_name)])
+    for number, sense in senses.items():
+        if number in told or (sense.place is None and beside[number].level):
+            stated = told.get(number) or stated_of(number, beside, pins, told)
+            inner = _inner(names[of_name[number]].rows, stated, gazetteer)
+            senses[number] = replace(sense, place=inner, chance=0.0, unit=None if inner else sense.unit)
+        if number in told:
+            senses[number] = replace(senses[number], unit=None)
     focus = _focus(toponyms, senses)
     places = []
     for number, toponym in enumerate(toponyms):
-        stated = _stated(number, beside, senses)
         sense = senses[number]
         around = _wider(focus, gazetteer) if _is_village(reading, toponym) else focus
-        container = stated or sense.unit or (None if sense.alternatives else around)
+        container = _container(stated_of(number, beside, pins, told), sense, around, gazetteer)
+        if number in told and sense.place is None:
+            container = _holder(told[number], gazetteer) or around
         place = place_of(reading, toponym, beside[number], sense, container)
         places.append(replace(place, bbox=part_of(gazetteer, sense.place, place.relation)))
     return tuple(_between(places))
 
 
-def _stated(number: int, beside: Sequence[Context], senses: Mapping[int, Sense]) -> GazetteerPlace | None:
-    """The first known of the units that are named after it ("X village (Y township, Z region)")."""
-    at, passed = beside[number].container, {number}
-    while at >= 0 and at not in passed:
-        if senses[at].place is not None:
-            return senses[at].place
-        passed.add(at)
-        at = beside[at].container
-    return None
+def _inner(rows: NDArray[np.int64], stated: Told, gazetteer: Gazetteer) -> GazetteerPlace | None:
+    """Of the places of a name the one that lies in what holds the name; the far more populous of several."""
+    if stated.place is None or stated.near:
+        return None
+    inside = [one for row in rows.tolist() if is_inside(one := gazetteer.place(row), stated.place)]
+    inside.sort(key=lambda one: -one.population)
+    if len(inside) > 1 and inside[0].population < inside[1].population * _TIMES:
+        return None
+    return inside[0] if inside else None
+
+
+def _container(
+    stated: Told, sense: Sense, focus: GazetteerPlace | None, gazetteer: Gazetteer
+) -> GazetteerPlace | None:
+    """What holds a name without a pin: what it is said to lie in, else what its senses or the text share."""
+    around = _holder(stated, gazetteer)
+    if around is None or not stated.near:
+        return around or sense.unit or (None if sense.alternatives else focus)
+    shared = sense.unit if sense.unit and sense.unit.country == around.country else None
+    return shared or (focus if focus and not sense.alternatives else around)
+
+
+def _holder(stated: Told, gazetteer: Gazetteer) -> GazetteerPlace | None:
+    """The place that is said to hold a name; of one that it is only near, the unit around."""
+    place = stated.place
+    if place is None or not stated.near or place.precision not in _SETTLED:
+        return place
+    unit = int(gazetteer.columns["admin1"][place.row])
+    unit = unit if unit >= 0 else gazetteer.country_row(place.country or "")
+    return gazetteer.place(unit) if unit >= 0 else None
 
 
 def _between(places: Sequence[Place]) -> list[Place]:
@@ -89,19 +120,11 @@ def _between(places: Sequence[Place]) -> list[Place]:
     found = list(places)
     for at, (one, other) in enumerate(pairwise(places)):
         if one.relation == other.relation == "between":
-            far = _kilometres(one, other)
+            far = kilometres(one, other)
             if far is not None:
                 found[at] = replace(one, radius_km=max(one.radius_km or 0.0, far / 2))
                 found[at + 1] = replace(other, radius_km=max(other.radius_km or 0.0, far / 2))
     return found
-
-
-def _kilometres(one: Place, other: Place) -> float | None:
-    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
-        return None
-    lat, lat2, turn = (radians(x) for x in (one.latitude, other.latitude, other.longitude - one.longitude))
-    cosine = sin(lat) * sin(lat2) + cos(lat) * cos(lat2) * cos(turn)
-    return round(_EARTH_KM * acos(max(-1.0, min(1.0, cosine))), 1)
 
 
 def _senses(names: Sequence[Name], gazetteer: Gazetteer, field: Field | None) -> list[Sense]:
@@ -184,14 +207,16 @@ def place_of(
     span = reading.span(toponym.first, toponym.last)
     found = sense.place
     at = found or container
-    radius = _radius(found, context) if found else (container.radius_km if container else None)
+    # a unit without a town has no middle of its own
+    spot = container if found and found.latitude is None and found.precision != "region" else at
+    radius = _radius(found, context) if found and spot is found else (spot.radius_km if spot else None)
     return Place(
         id=content_id("p", reading.parse.document.id, span.start, span.end),
         span=span,
         name=found.name if found else toponym.text,
         geonames_id=found.geonames_id if found else None,
-        latitude=at.latitude if at else None,
-        longitude=at.longitude if at else None,
+        latitude=spot.latitude if spot else None,
+        longitude=spot.longitude if spot else None,
         kind=toponym.kind,
         text=span.text,
         country=at.country if at else None,
@@ -258,6 +283,8 @@ def _feature(toponym: Toponym) -> str | None:
 def _why(found: GazetteerPlace | None, container: GazetteerPlace | None, sense: Sense) -> tuple[str, ...]:
     if found and found.own_id:
         return (f"own place, chance {sense.chance:.2f}",)
+    if found and not sense.chance and sense.alternatives:
+        return ("gazetteer, the one in what the words beside it name",)
     if found:
         return (f"gazetteer, chance {sense.chance:.2f}",)
     reason = "no sense of it fits the document" if sense.alternatives else "not in the gazetteer"

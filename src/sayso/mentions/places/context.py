@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
+from sayso.gazetteer.places import Gazetteer
 from sayso.mentions.places.frames import listed_of_class, plural_class
-from sayso.mentions.places.lexicon import lexicon
+from sayso.mentions.places.lexicon import lexicon, peoples
 from sayso.mentions.places.reading import Reading
 from sayso.mentions.places.recognition import Toponym
-from sayso.ontology.countries import country_of_name
 
 __all__ = ["Context", "contexts"]
 
 _BESIDE: Final = frozenset({",", "(", "in", "of"})
-_LOOK: Final = 5
+_LOOK: Final = 6
 _LIST: Final = frozenset({",", "and", "or"})
 _BETWEEN: Final = "between"
+_PARTS: Final = frozenset({"suburb", "neighborhood", "neighbourhood", "district", "quarter"})
+_TURNED: Final = 2
+_CITY: Final = 200_000
+_GREATER: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +31,51 @@ class Context:
 
     `level` is "unit" or "settlement" where a class word in lower case beside the name says so.
     `container` is the position (in the list of toponyms) of the unit that it lies in, -1 for none; `sure` is
-    True for "City, State", False for "X in Y"; `classes` are the kinds of place its class word may name;
+    True for "City, State", False for "X in Y"; `near` is the position of the toponym that it lies near ("X
+    near Y"); `classes` are the kinds of place its class word may name, `small` that it is no large town's;
     `relation` and `distance_km` say where from the place the thing is.
     """
 
     container: int = -1
     sure: bool = False
+    near: int = -1
     classes: tuple[str, ...] = ()
     level: str = ""
+    small: bool = False
     relation: str | None = None
     distance_km: float | None = None
 
 
-def contexts(reading: Reading, toponyms: Sequence[Toponym]) -> list[Context]:
+def contexts(reading: Reading, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Context]:
     """The context of each toponym."""
-    starts = {toponym.first: number for number, toponym in enumerate(toponyms)}
-    named = [one for one in toponyms if one.kind == "name" and country_of_name(one.text) is None]
-    ends = {toponym.last for toponym in named}
-    found = [_context(reading, toponym, starts, ends) for toponym in toponyms]
+    starts = {toponym.first: (number, toponym.last) for number, toponym in enumerate(toponyms)}
+    owners = {toponym.last: at for at, toponym in enumerate(toponyms) if toponym.kind == "demonym"}
+    found = [_context(reading, toponym, starts, owners) for toponym in toponyms]
     _share(reading, toponyms, found)
+    _turn(reading, toponyms, found, gazetteer)
     return found
+
+
+def _turn(reading: Reading, toponyms: Sequence[Toponym], found: list[Context], gazetteer: Gazetteer) -> None:
+    """Of "the Torvik suburb of Hauge", Torvik being the city: Hauge lies in it, not the other way round."""
+    for at, (city, part) in enumerate(pairwise(toponyms)):
+        gap = reading.words[city.last + 1 : part.first]
+        if len(gap) != _TURNED or gap[0] not in _PARTS or gap[1] != "of" or found[at].container != at + 1:
+            continue
+        people, others = (_people(gazetteer, one.text) for one in (city, part))
+        if people > _CITY and people > others * _GREATER:
+            found[at] = Context(relation=found[at].relation)
+            classes = lexicon().classes[gap[0]]
+            inner = found[at + 1]
+            holder = inner.container if inner.container >= 0 else at
+            found[at + 1] = replace(inner, container=holder, classes=classes, level="settlement", small=True)
+
+
+def _people(gazetteer: Gazetteer, name: str) -> int:
+    """The people of the largest place that bears the name."""
+    rows = gazetteer.rows(name)
+    own = rows.places[rows.ranks == 0]
+    return int(gazetteer.columns["population"][own].max()) if len(own) else 0
 
 
 def _share(reading: Reading, toponyms: Sequence[Toponym], found: list[Context]) -> None:
@@ -65,37 +95,102 @@ def _share(reading: Reading, toponyms: Sequence[Toponym], found: list[Context]) 
             found[at + 1] = replace(found[at + 1], relation=_BETWEEN)
 
 
-def _context(reading: Reading, toponym: Toponym, starts: dict[int, int], ends: set[int]) -> Context:
-    container, sure = _container(reading, toponym, starts)
+def _context(
+    reading: Reading, toponym: Toponym, starts: dict[int, tuple[int, int]], owners: dict[int, int]
+) -> Context:
     relation, distance = _relation(reading, toponym)
-    classes, written_small = _classes(reading, toponym, ends)
-    level = _level(classes) if written_small else ""
-    return Context(container, sure, classes, level, relation, distance)
+    if toponym.kind == "demonym":
+        return Context(relation=relation, distance_km=distance)
+    container, sure = _container(reading, toponym, starts)
+    classes, word = _classes(reading, toponym)
+    if container < 0 and word:
+        container = _of_people(reading, toponym, owners)
+    near = _near(reading, toponym, starts) if container < 0 else -1
+    level = _level(classes) if word else ""
+    return Context(container, sure, near, classes, level, word in _SMALL, relation, distance)
 
 
-def _finest(reading: Reading, starts: dict[int, int], first: int) -> int:
-    """Of "in Ethiopia's Tigray region" the region, not the country."""
-    owned = reading.word(first + 1) in ("'s", "’s") and first + 2 in starts
-    return starts[first + 2 if owned else first]
-
-
-def _container(reading: Reading, toponym: Toponym, starts: dict[int, int]) -> tuple[int, bool]:
+def _container(reading: Reading, toponym: Toponym, starts: dict[int, tuple[int, int]]) -> tuple[int, bool]:
     """The toponym after a comma, a bracket or "in", over class words and directions."""
-    words, kinds = reading.words, lexicon()
-    index = toponym.last + 1
-    while index < len(words) and words[index].lower() in kinds.classes and not words[index][0].isupper():
-        index += 1
-    if index >= len(words) or words[index] not in _BESIDE:
+    index = _after_class(reading, toponym)
+    joint = reading.word(index)
+    if joint not in _BESIDE:
         return -1, False
-    joint = words[index]
+    behind = _after_apposition(reading, index)
+    at = _first_toponym(reading, behind, starts)
+    return at, at >= 0 and joint == "," and reading.word(index + 1)[:1].isupper()
+
+
+def _after_class(reading: Reading, toponym: Toponym) -> int:
+    index = toponym.last + 1
+    while reading.word(index).islower() and reading.word(index) in lexicon().classes:
+        index += 1
+    return index
+
+
+def _after_apposition(reading: Reading, index: int) -> int:
+    """Behind ", a farming village" of "X, a farming village in Y"."""
+    return _apposed_class(reading, index) + 1 or index
+
+
+def _apposed_class(reading: Reading, index: int) -> int:
+    """The position of the class word of ", a farming village in", ", a hamlet near"; -1 for none."""
+    if reading.word(index) != "," or reading.word(index + 1) not in ("a", "the"):
+        return -1
+    kinds = lexicon()
+    for ahead in range(index + 2, index + 2 + _LOOK):
+        word, behind = reading.word(ahead), reading.word(ahead + 1)
+        if word in kinds.classes and (behind in _BESIDE or behind in kinds.nearness):
+            return ahead
+        if not word.islower():
+            return -1
+    return -1
+
+
+def _first_toponym(reading: Reading, index: int, starts: dict[int, tuple[int, int]]) -> int:
+    """The toponym behind the joint, over class words and directions; of "Y's province of Z" the inner one."""
+    words, kinds = reading.words, lexicon()
     for ahead in range(index + 1, min(index + _LOOK, len(words))):
         if ahead in starts and not reading.starts[ahead]:
-            return _finest(reading, starts, ahead), joint == "," and ahead == index + 1
+            number, last = starts[ahead]
+            owns = reading.word(last + 1) in ("'s", "’s")
+            return (
+                starts.get(last + 2 + (reading.word(last + 2) in kinds.directions), (number,))[0]
+                if owns
+                else number
+            )
         if words[ahead].lower() not in _PASSED and words[ahead].lower() not in kinds.directions:
-            return -1, False
-    return -1, False
+            return -1
+    return -1
 
 
+def _near(reading: Reading, toponym: Toponym, starts: dict[int, tuple[int, int]]) -> int:
+    """The toponym behind "near", "outside", "close to"."""
+    index = _after_class(reading, toponym)
+    index = _after_apposition(reading, index) if reading.word(index) == "," else index
+    index += reading.word(index) == ","
+    if reading.word(index) not in lexicon().nearness or reading.word(index) == _BETWEEN:
+        return -1
+    index += reading.word(index + 1) == "to"
+    return _first_toponym(reading, index, starts)
+
+
+def _of_people(reading: Reading, toponym: Toponym, owners: dict[int, int]) -> int:
+    """Of "the Norlander border village of X": the word for the people."""
+    index = toponym.first - 3 if reading.word(toponym.first - 1) == "of" else toponym.first - 2
+    for before in range(index, index - _LOOK, -1):
+        if before in owners:
+            return owners[before]
+        if not reading.tag(before).startswith(("NN", "JJ", "HYPH")):
+            return -1
+    return -1
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() and word not in ("The", "A", "An") and word not in peoples()
+
+
+_SMALL: Final = frozenset({"village", "villages", "hamlet", "hamlets", "neighborhood", "neighbourhood"})
 _PASSED: Final = frozenset({
     "in", "the", "of", "'s", "’s", "countryside", "province", "governorate", "district", "region", "state",
     "city", "town", "village", "part", "parts", "-",
@@ -107,21 +202,27 @@ def _level(classes: tuple[str, ...]) -> str:
     return "" if unit == ("settlement" in classes) else "unit" if unit else "settlement"
 
 
-def _classes(reading: Reading, toponym: Toponym, ends: set[int]) -> tuple[tuple[str, ...], bool]:
-    """From a class word inside the name, after it, or before it ("the city of X"); is it in lower case?
-
-    In "the Gedo region of Somalia" the word is the other name's.
-    """
+def _classes(reading: Reading, toponym: Toponym) -> tuple[tuple[str, ...], str]:
+    """From a class word inside the name, after it, or before it ("the city of X"); and the word, if small."""
     kinds, words = lexicon(), reading.words
     own = words[toponym.last].lower() if toponym.last > toponym.first else ""
     after = reading.word(toponym.last + 1)
-    free = reading.word(toponym.first - 1) == "of" and toponym.first - 3 not in ends
-    before = reading.word(toponym.first - 2) if free else ""
-    for word in (own, after, before, reading.word(toponym.first - 1)):
+    for word in (own, after, _class_of(reading, toponym.first), reading.word(toponym.first - 1)):
         if word.lower() in kinds.classes:
-            return kinds.classes[word.lower()], word is not own and word.islower()
-    plural = plural_class(reading, toponym.last + 1)
-    return (kinds.classes[plural], True) if plural in kinds.classes else ((), False)
+            return kinds.classes[word.lower()], word if word is not own and word.islower() else ""
+    plural = plural_class(reading, toponym.last + 1) or reading.word(
+        _apposed_class(reading, toponym.last + 1)
+    )
+    return (kinds.classes[plural], plural) if plural in kinds.classes else ((), "")
+
+
+def _class_of(reading: Reading, first: int) -> str:
+    """The class word before "of"; not of "the Torvik region of X", where it belongs to the name before."""
+    if reading.word(first - 1) != "of" or _is_name(reading.word(first - 3)):
+        return ""
+    word = reading.word(first - 2)
+    single = word.removesuffix("s")
+    return single if single in lexicon().classes and listed_of_class(reading, first) else word
 
 
 def _relation(reading: Reading, toponym: Toponym) -> tuple[str | None, float | None]:

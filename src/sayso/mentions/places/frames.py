@@ -35,7 +35,7 @@ def frames(reading: Reading, start: int, end: int, whole: bool) -> Iterator[str]
         return  # "a Zurki village" is one of a people
     after = _class_after(reading, end, words)
     if after:
-        yield after
+        yield from (after, "frame:the-class-after")[: 1 + _is_the_one(reading, start, after)]
     elif plural_class(reading, end + 1):
         yield "frame:list-class-after"
     elif _apposed(reading, end, words):
@@ -49,6 +49,11 @@ def frames(reading: Reading, start: int, end: int, whole: bool) -> Iterator[str]
         yield "frame:direction"
     named = ":named" if label in _OTHERS else ""
     yield from (f"{found}{named}" for found in _governed(reading.parse.doc[end], words))
+
+
+def _is_the_one(reading: Reading, start: int, after: str) -> bool:
+    """Is it "the X quarter"?"""
+    return after == "frame:class-after" and reading.word(start - 1) == "the"
 
 
 def _label(reading: Reading, end: int) -> str:

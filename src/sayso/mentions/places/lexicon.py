@@ -49,6 +49,7 @@ class Lexicon:
     firsts: frozenset[str]
     strong_sites: frozenset[str]
     numbered: frozenset[str]
+    of_states: frozenset[str]
     endings: tuple[str, ...]
 
 
@@ -71,7 +72,7 @@ def lexicon() -> Lexicon:
 _SETS: Final = (
     "sites", "nature", "compass", "locative", "strong_locative", "titles", "never", "links", "organisations",
     "units", "plain", "built", "between", "bound", "taken", "held", "won", "moved", "ways", "goals", "firsts",
-    "strong_sites", "numbered",
+    "strong_sites", "numbered", "of_states",
 )  # fmt: skip
 _MAPS: Final = ("directions", "surroundings", "nearness", "after", "units_km")
 

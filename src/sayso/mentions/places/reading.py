@@ -57,6 +57,10 @@ class Reading:
         """The word at `index`; empty outside of the document."""
         return self.words[index] if 0 <= index < len(self.words) else ""
 
+    def tag(self, index: int) -> str:
+        """The part of speech at `index`; empty outside of the document."""
+        return self.tags[index] if 0 <= index < len(self.tags) else ""
+
 
 def read(parse: Parse) -> Reading:
     """Read the parse; costs one pass over its tokens."""

@@ -11,6 +11,7 @@ from typing import Final
 from sayso.gazetteer.places import Gazetteer
 from sayso.mentions.places.frames import frames
 from sayso.mentions.places.groups import group_names
+from sayso.mentions.places.initials import are_other_initials
 from sayso.mentions.places.lexicon import lexicon, peoples
 from sayso.mentions.places.linear import Linear, recogniser
 from sayso.mentions.places.reading import Entity, Reading
@@ -259,6 +260,8 @@ def candidates(reading: Reading, gazetteer: Gazetteer) -> Iterator[Candidate]:
     stretches = list(_stretches(reading))
     texts = [reading.text(start, end) for start, end, _, _ in stretches]
     for where, text, known in zip(stretches, texts, gazetteer.known(texts), strict=True):
+        if known and where[0] == where[1] and are_other_initials(reading, gazetteer, where[0]):
+            continue
         if (known or _put_forward(reading, text, where)) and not _hopeless(reading, where):
             yield Candidate(where[0], where[1], _features(reading, gazetteer, votes, text, where))
 
