@@ -23,6 +23,7 @@ _NO_ONE: Final = frozenset({"nobody", "none", "neither", "no-one", "nothing"})
 _TOWNS: Final = frozenset(
     {"town", "city", "village", "province", "district", "country", "region", "area", "capital"}
 )
+_AROUND: Final = frozenset({"in", "inside", "into", "outside", "near", "around", "across", "beyond"})
 _NOBODY: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 _MANNED: Final = frozenset({"aircraft", "drone", "vehicle", "other"})
 
@@ -87,7 +88,15 @@ def _barred(parse: Parse, mentions: Mentions, book: Codebook) -> frozenset[int]:
     )
     place = parse.document.dateline.place
     head = (token.i for token in parse.tokens(place)) if place else ()
-    return frozenset((*times, *weapons, *acts, *head))
+    arms = (token.i for token in parse.doc if _is_weapon(token, book))
+    return frozenset((*times, *weapons, *acts, *head, *arms))
+
+
+def _is_weapon(token: Token, book: Codebook) -> bool:
+    """Is it the weapon of "attacked with light weapons"?"""
+    if token.dep_ != "pobj" or token.head.lower_ not in ("with", "by") or token.ent_type_:
+        return False
+    return token.lemma_.lower() in book.classes["arms"]
 
 
 def _is_somebody(token: Token, book: Codebook) -> bool:
@@ -110,7 +119,7 @@ def _could_act(token: Token, book: Codebook) -> bool:
 def _could_undergo(token: Token, book: Codebook) -> bool:
     """Is the word no common noun for a notion ("attention"), and no town in which something happened?"""
     meant = partitive(token)
-    if token.dep_ == "pobj" and token.head.lower_ in ("in", "inside", "into") and is_town(token):
+    if token.dep_ == "pobj" and token.head.lower_ in _AROUND and is_town(token):
         return False
     if meant.pos_ not in ("NOUN", "ADJ") or meant.ent_type_ in _NAMED:
         return True

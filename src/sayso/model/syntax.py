@@ -85,6 +85,7 @@ _HOLDING: Final = frozenset({"arrest", "detention", "capture", "conviction", "in
 _PARTITIVE: Final = frozenset(
     [
         "series",
+        "element",
         "number",
         "wave",
         "string",

@@ -155,4 +155,6 @@ def _plural(noun: str) -> str:
         return noun[:-3] + "men"
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return noun[:-1] + "ies"
+    if noun.endswith("corps"):
+        return noun
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")

@@ -64,6 +64,8 @@ def _titled(grid: Grid, head: int) -> bool:
         or not grid.word[first - 1][:1].isupper()
     ):
         return False
+    if grid.key[head] in role_lexicon().name_heads and grid.ent[head] != "PERSON":
+        return False  # "General Hospital"
     return grid.ent[head] == "PERSON" or role_at(grid, head, head) is None
 
 

@@ -40,6 +40,7 @@ _NAMED: Final = 1.0
 _OWNER: Final = 0.5
 _CLAIMANT: Final = 4.0  # whose claim it is, of which the pronoun is the subject
 _PARALLEL: Final = 2.5
+_CHAINED: Final = 1.5
 _ALIKE: Final = 0.5
 _OFTEN: Final = 0.1
 _THING: Final = 1.5
@@ -206,6 +207,7 @@ def _score(grid: Grid, pronoun: Candidate, mention: Candidate, entity: Entity, a
     score += _NAMED * (entity.form == "person" and not pronoun.plural)
     score += _NAMED * (pronoun.plural and entity.plural)
     score += _PARALLEL * (away == 0 and dep == "dobj" == grid.dep[pronoun.head])
+    score += _CHAINED * (dep == "dobj" and _goes_on(grid, grid.head[pronoun.head], verb))
     owner = dep == "poss" and grid.dep[pronoun.head] != "poss"
     score += (_CLAIMANT if owner and _claims_below(grid, pronoun.head, verb) else -_OWNER) * owner
     score += _ALIKE * (mention.form == "pronoun" and mention.name[0] == pronoun.name[0])
@@ -217,6 +219,15 @@ def _claims_below(grid: Grid, pronoun: int, noun: int) -> bool:
     """Is the pronoun the subject of what the noun says: "the rebels' claim that they had shot it down"?"""
     verb = grid.head[pronoun]
     return grid.dep[pronoun] in _SUBJECT and grid.dep[verb] in {"acl", "ccomp"} and grid.head[verb] == noun
+
+
+def _goes_on(grid: Grid, verb: int, before: int) -> bool:
+    """Is the verb joined to the other: "dragged men out and beat them"?"""
+    while grid.dep[verb] == "conj":
+        verb = grid.head[verb]
+        if verb == before:
+            return True
+    return False
 
 
 def _speaks(grid: Grid, index: int) -> bool:

@@ -18,9 +18,17 @@ _MARKS: Final = frozenset({"PUNCT", "SYM", "X", "SPACE"})
 
 def without_date(grid: Grid, first: int, start: int) -> int:
     """Where the phrase begins without a date that ran into it, and the rest of "at least" before a number."""
-    while first < start and (_is_when(grid, first) or _is_rest(grid, first)):
+    while first < start and not _is_age(grid, first) and (_is_when(grid, first) or _is_rest(grid, first)):
         first += 1
     return first
+
+
+def _is_age(grid: Grid, index: int) -> bool:
+    """As in "19-year-old"."""
+    return grid.key[index + 2 : index + 5 : 2] == ["year", "old"] or grid.key[index + 2 : index + 5 : 2] == [
+        "years",
+        "old",
+    ]
 
 
 def _is_when(grid: Grid, index: int) -> bool:
@@ -42,6 +50,8 @@ def _is_rest(grid: Grid, index: int) -> bool:
 def without_count(grid: Grid, first: int, start: int) -> int:
     """Where the name begins, behind the words that count: "villagers" of "17 other villagers"."""
     known, at = role_lexicon().uncounted, first
+    if _is_age(grid, first):
+        return first
     while at < start and (grid.pos[at] == "NUM" or grid.key[at] in known or _is_figure(grid, at)):
         at += 1
     return _whole(grid, first, at) if at > first and grid.ent[at] == "ORG" else at

@@ -84,7 +84,7 @@ def _resumed(
     spoke = target.source.start if target is not None and target.source is not None else -1
     if tree.lemma[head] in _words("resuming_bodies") and (body := _body(tree, head, index, spoke)):
         return replace(one, source_actor=body.id, why=(*one.why, f"source: {body.name}"))
-    if target is None:
+    if target is None or (word in _THING and _named_since(tree, one, head, target, index)):
         return one
     return replace(
         one,
@@ -99,6 +99,15 @@ def _resumed(
 def _word(tree: Tree, head: int) -> str:
     """The head word of a source; of "its claim" the pronoun that it comes from."""
     return _OWNERS.get(tree.lower[head], tree.lower[head])
+
+
+def _named_since(tree: Tree, one: Attribution, head: int, target: Attribution, index: ActorIndex) -> bool:
+    """Is the actor that "it" means, who is not the last to have spoken, told of since then?"""
+    assert target.source is not None
+    if one.source_actor is None or one.source_actor == target.source_actor:
+        return False
+    since = index.within(Span(target.source.end, tree.starts[head], ""))
+    return any(actor.id == one.source_actor for _, actor in since)
 
 
 def _proper(tree: Tree, one: Attribution) -> bool:
@@ -165,7 +174,7 @@ def _fits(tree: Tree, word: str, lemma: str, other: Attribution, head: int, inde
     if word in _PERSON:
         return person or tree.lemma[head] in _words("offices")
     if word in _THING:
-        return not person
+        return not person and not (word == "it" and other.source_class in _SINGLE)
     if other.source_class in _SINGLE and lemma in _words("resuming_bodies"):
         return False
     if lemma in _words("resuming_any"):

@@ -22,6 +22,22 @@ _REACH: Final = 12
 _LONGEST_HEADLINE: Final = 25
 _ONE: Final = frozenset({"a", "an", "another"})
 _OF_PLACES: Final = frozenset({"seize", "liberate", "free", "take", "capture"})
+_PLACES: Final = frozenset(
+    {
+        "village",
+        "town",
+        "city",
+        "district",
+        "neighbourhood",
+        "neighborhood",
+        "settlement",
+        "hamlet",
+        "area",
+        "quarter",
+        "suburb",
+        "region",
+    }
+)
 _COUNTED: Final = frozenset({"dead", "injured", "missing", "arrested", "abducted", "released", "surrendered"})
 _NO: Final = frozenset({"no", "any", "zero"})
 _WITHOUT: Final = frozenset({"without", "no", "any"})
@@ -159,7 +175,7 @@ def _is_person(token: Token, headline: bool) -> bool:
     if token.ent_type_ == "ORDINAL" or token.lower_ == "another":
         return token.lower_ == "another" or any(t.lower_ in _ONE for t in token.lefts)
     if token.ent_type_ == "PERSON" and token.tag_ == "NNP":
-        return token.head.lemma_.lower() not in _OF_PLACES
+        return token.head.lemma_.lower() not in _OF_PLACES and not _of_a_place(token)
     if token.lemma_.lower() not in words.groups or token.lower_ in _COLLECTIVE or _has(token, "nummod"):
         return False
     lefts = {t.lower_ for t in token.lefts if t.dep_ in ("det", "poss")}
@@ -174,6 +190,13 @@ def _is_person(token: Token, headline: bool) -> bool:
     if not lefts and headline:  # headlines leave the article out: "Man shot dead in bar"
         return not _has(token, "compound")
     return bool(lefts & _ONE) or _has(token, "poss")
+
+
+def _of_a_place(token: Token) -> bool:
+    """Of "captured the villages of Garas and Daud": names of places, whatever the tagger takes them for."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.head.lower_ == "of" and token.head.head.lemma_.lower() in _PLACES
 
 
 def _is_new(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ __all__ = ["apply_operators"]
 
 _GROUPS: Final = ("promise", "intend_harm", "refuse", "demand")
 _SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE"})
+_WISHED: Final = frozenset({"to", "should", "must", "ought"})
 _DOWN: Final = frozenset(
     {"xcomp", "ccomp", "dobj", "pcomp", "acl", "prep", "pobj", "conj", "attr", "oprd", "advcl"}
 )
@@ -42,7 +44,16 @@ def apply_operators(parse: Parse, found: list[Trigger], book: Codebook) -> list[
             changed = _auxiliaries(token, trigger, book)
             if changed is not None:
                 by_token[trigger.token] = changed
+                gone.update(_objects(token, trigger, by_token))
     return [trigger for index, trigger in sorted(by_token.items()) if index not in gone]
+
+
+def _objects(token: Token, trigger: Trigger, by_token: Mapping[int, Trigger]) -> Iterator[int]:
+    """The nouns that only complete the verb: of "would impose a ban" the ban."""
+    for child in token.rights:
+        noun = by_token.get(child.i) if child.dep_ == "dobj" else None
+        if noun is not None and noun.nominal and noun.type == trigger.type:
+            yield child.i
 
 
 def _means_the_act(operator: Trigger, book: Codebook) -> bool:
@@ -112,8 +123,8 @@ def _is_party(noun: Token, book: Codebook) -> bool:
 
 def _is_wished(clause: Token) -> bool:
     """Of "to leave", "should leave", "that he leave": is the clause no statement?"""
-    modal = any(child.lower_ in ("to", "should", "must") for child in clause.lefts)
-    return modal or clause.tag_ == "VB"
+    modals = {child.lower_ for child in clause.lefts if child.dep_ == "aux"}
+    return bool(modals & _WISHED) or (clause.tag_ == "VB" and not modals)
 
 
 def _is_prospective(head: Token, below: Token, group: str) -> bool:
