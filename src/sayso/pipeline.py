@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sayso.errors import CodebookError, ResourceError, TooLargeInput
 from sayso.model.coding import Coding
 from sayso.model.document import Document, Failure, failure_of
+from sayso.model.event import Event
 from sayso.model.mention import Mentions
 from sayso.model.parse import Parse
 from sayso.model.trace import By
@@ -112,10 +113,13 @@ class Coder:
     def code_parse(self, parse: Parse, only: Collection[str] = ()) -> Coding:
         """All stages after the parse; with names of finders in `only`, these alone."""
         from sayso.claims import attribute
-        from sayso.events import assemble
+        from sayso.events import assemble_with_times
 
         mentions = self.find(parse, only)
-        events = () if only else assemble(parse, mentions)
+        events: tuple[Event, ...] = ()
+        if not only:
+            events, times = assemble_with_times(parse, mentions)
+            mentions = replace(mentions, times=times)
         claims = () if only else attribute(parse, mentions, events)
         listed = {name: getattr(mentions, name) for name in only or _LISTED}
         coding = Coding(parse.document, **listed, events=events, claims=claims, by=self.by)

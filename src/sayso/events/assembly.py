@@ -30,7 +30,7 @@ from sayso.events.voices import Voices
 from sayso.model.event import Event, EventMention
 from sayso.model.ids import content_id
 from sayso.model.lookup import ActorIndex
-from sayso.model.mention import Mentions
+from sayso.model.mention import Mentions, Time
 from sayso.model.parse import Parse
 from sayso.model.span import Span
 from sayso.ontology.codebook import Codebook, codebook
@@ -38,7 +38,7 @@ from sayso.ontology.codebook import Codebook, codebook
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "assemble_with_times"]
 
 _NOT_TOLD: Final = ("codebook ", "act ")  # of a trigger's `why`: its frame has a key, a token tells nothing
 _STANDING: Final = frozenset({"other"})  # of "a town of 60,000": no total of what was done
@@ -53,11 +53,16 @@ _WEAPON_MODES: Final = {
 
 def assemble(parse: Parse, mentions: Mentions) -> tuple[Event, ...]:
     """The events of a document, one a happening, in the order of their first mention (docs/events.md)."""
+    return assemble_with_times(parse, mentions)[0]
+
+
+def assemble_with_times(parse: Parse, mentions: Mentions) -> tuple[tuple[Event, ...], tuple[Time, ...]]:
+    """The events, and the times of the document with the days of those that are counted from an event."""
     book = codebook()
     index, voices = ActorIndex(mentions.actors), Voices(mentions.attributions)
     parties = Parties(parse, mentions, book)
     acts = _acts(parse, mentions, book, index, parties)
-    place_circumstances(parse, acts, mentions)
+    counted = place_circumstances(parse, acts, mentions)
     acts = share_out(parse, acts, mentions.places)
     past = backstory(parse, mentions.times)
     for act in acts:
@@ -71,7 +76,7 @@ def assemble(parse: Parse, mentions: Mentions) -> tuple[Event, ...]:
     inherit_places(parse, acts, groups)
     lend_towns(parse, groups, mentions.places)
     events = [_event(parse, _told(group), index, voices) for group in groups if _worth(group)]
-    return tuple(events)
+    return tuple(events), tuple(counted.get(time.id, time) for time in mentions.times)
 
 
 def _acts(parse: Parse, mentions: Mentions, book: Codebook, index: ActorIndex, parties: Parties) -> list[Act]:

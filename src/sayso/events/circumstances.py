@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
+from sayso.events.afterwards import count_from_acts
 from sayso.events.owners import Owners
 from sayso.events.places import give_places
 from sayso.events.times import give_times
-from sayso.model.mention import Instrument, Mentions, Quantity
+from sayso.model.mention import Instrument, Mentions, Quantity, Time
 from sayso.model.parse import Parse
 
 if TYPE_CHECKING:
@@ -32,15 +33,20 @@ _EFFECT_TYPES: Final[dict[str, frozenset[str]]] = {
 }
 
 
-def place_circumstances(parse: Parse, acts: Sequence[Act], mentions: Mentions) -> None:
-    """Give each act of the document its places, times, quantities and instruments."""
+def place_circumstances(parse: Parse, acts: Sequence[Act], mentions: Mentions) -> dict[str, Time]:
+    """Give each act of the document its places, times, quantities and instruments.
+
+    Returns, by their ids, the times that have days only by the act from which they are counted.
+    """
     finder = Owners(parse, acts)
     give_places(finder, mentions.places, acts)
     give_times(finder, mentions.times, acts)
+    counted = count_from_acts(finder, mentions.times, acts)
     for quantity in mentions.quantities:
         _give_quantity(finder, quantity)
     for instrument in mentions.instruments:
         _give_instrument(finder, instrument)
+    return counted
 
 
 def _gave_way(quantity: Quantity) -> bool:
