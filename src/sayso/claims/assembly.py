@@ -94,7 +94,7 @@ def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage, body: 
         if attribution is None and one.field != "occurrence":
             attribution, who = _by_trigger(one.evidence, covered), _TRIGGER
         if one.field == "actor" and attribution is None:
-            attribution, who = coverage.claiming(one.evidence), _CLAIMED
+            attribution, who = coverage.claiming(one.evidence, event), _CLAIMED
         stance = stance_on(one.field, attribution, one.evidence)
         if stance is None and attribution is not None and _stands(event, attribution):
             attribution, stance, who = coverage.carrier(attribution), "asserts", _OWN_DEED

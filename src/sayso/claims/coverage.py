@@ -76,9 +76,18 @@ class Coverage:
             for one in near
         )
 
-    def claiming(self, span: Span) -> Attribution | None:
-        """Who claims responsibility, of the words that name them: that they did it, they say themselves."""
-        return next((one for one in self._credit if one.source and one.source.overlaps(span)), None)
+    def claiming(self, span: Span, event: Event) -> Attribution | None:
+        """Who claims responsibility, of the words that name them: that they did it, they say themselves.
+
+        So do those who tell the deed as their own ("the Front, which said it had planted the bomb").
+        """
+        credit = next((one for one in self._credit if one.source and one.source.overlaps(span)), None)
+        if credit is not None:
+            return credit
+        who = next((one.actor for one in event.actors if one.span == span and one.actor), None)
+        said = [m.trigger for m in event.mentions if m.sentence.holds(span)]
+        own = (one for one in self.attributions if who is not None and one.source_actor == who)
+        return next((one for one in own if any(_holds(one, trigger) for trigger in said)), None)
 
     def carrier(self, one: Attribution) -> Attribution | None:
         """Who tells that the attribution was made: the one around it, None for the report itself."""

@@ -233,7 +233,7 @@ def _meant(parse: Parse, event: Event, said: str, evidence: Span, claims: Sequen
 def _last(parse: Parse, numbers: list[Claim], before: Span, said: str) -> Iterator[Claim]:
     """The numbers of the last sentence before the remark that has any; all of them, if it is of several."""
     earlier = [claim for claim in numbers if claim.evidence.start < before.start]
-    if earlier and (said.startswith("neither") or _any(said, "all_numbers")):
+    if earlier and (said.startswith(("neither", "none")) or _any(said, "all_numbers")):
         yield from earlier
     elif earlier:
         last = max(claim.evidence.start for claim in earlier)

@@ -365,5 +365,5 @@ def _counted(grid: Grid, head: int) -> bool:
 
 def _gender(grid: Grid, start: int, head: int) -> str | None:
     lexicon = role_lexicon()
-    key = " ".join(grid.key[start : head + 1])
-    return "f" if key in lexicon.female else "m" if key in lexicon.male else None
+    keys = {" ".join(grid.key[start : head + 1]), grid.key[head]}
+    return "f" if keys & lexicon.female else "m" if keys & lexicon.male else None

@@ -6,7 +6,7 @@ from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
 from sayso.mentions.attributions.quotes import Quote
 
-__all__ = ["fill", "spread"]
+__all__ = ["fill", "keep_inside", "spread"]
 
 
 def spread(page: Page, drafts: list[Draft]) -> None:
@@ -28,6 +28,18 @@ def spread(page: Page, drafts: list[Draft]) -> None:
         if owner is not None:
             _give(page, owner, quote)
         last, last_quote = owner, quote
+
+
+def keep_inside(page: Page, drafts: list[Draft]) -> None:
+    """What somebody says inside another's quotation ends with the quotation, in place."""
+    for draft in drafts:
+        number = page.inside[draft.head] if draft.head is not None else -1
+        if number < 0:
+            continue
+        quote = page.quotes[number]
+        inside = {t for t in draft.content if t in quote}
+        if inside:
+            draft.content = inside
 
 
 def fill(drafts: list[Draft]) -> None:

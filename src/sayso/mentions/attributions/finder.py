@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from sayso.mentions.attributions import lexicon
 from sayso.mentions.attributions.chains import with_carriers
-from sayso.mentions.attributions.contents import fill, spread
+from sayso.mentions.attributions.closing import find_closings
+from sayso.mentions.attributions.contents import fill, keep_inside, spread
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
 from sayso.mentions.attributions.idioms import find_idioms, is_measure
@@ -63,6 +64,7 @@ def _drafts(page: Page) -> list[Draft]:
     drafts = [draft for draft in drafts if draft.source or not _nobodys(page.tree, draft)]
     drafts = _replaced(drafts, find_perceptions(page))
     drafts = _replaced(drafts, find_phrases(page.tree))
+    drafts = _replaced(drafts, find_closings(page.tree))
     drafts = _replaced(drafts, find_idioms(page.tree))
     if lossy:
         extend(page, drafts)
@@ -71,6 +73,7 @@ def _drafts(page: Page) -> list[Draft]:
     continue_speakers(page.tree, drafts)
     spread(page, drafts)
     fill(drafts)
+    keep_inside(page, drafts)
     extend_over_lists(page.tree, drafts)
     set_apart(drafts)
     part(page.tree, drafts)

@@ -6,7 +6,7 @@ from typing import Final
 
 from sayso.mentions.attributions import lexicon
 from sayso.mentions.attributions.drafts import Draft
-from sayso.mentions.attributions.phrasing import names_source, phrase_before
+from sayso.mentions.attributions.phrasing import names_source
 from sayso.mentions.attributions.tree import Tree
 
 __all__ = ["find_phrases"]
@@ -15,6 +15,9 @@ _DASHES: Final = frozenset({"-", "–", "—", "--"})
 _BEFORE_ASIDE: Final = frozenset({",", "(", *_DASHES})
 _LONGEST: Final = 5
 _LEAST: Final = 3
+_SIGNATURE: Final = 8  # words in which somebody is named
+_QUOTES: Final = frozenset({'"', "“", "”", "''", "``", "«", "»"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TITLE: Final = 30
 _MARKS: Final = frozenset(
     {"text", "excerpt", "excerpts", "passage", "begin", "end", "words", "video", "photo", "article"}
@@ -23,14 +26,13 @@ _MARKS: Final = frozenset(
 
 def find_phrases(tree: Tree) -> list[Draft]:
     """Drafts of adverbs, headlines and speakers' names."""
-    found = [
-        draft
-        for i in range(tree.count)
-        if (draft := _adverb(tree, i) or _seconded(tree, i) or _closing(tree, i)) is not None
-    ]
+    words = (_adverb(tree, i) or _seconded(tree, i) for i in range(tree.count))
+    found = [draft for draft in words if draft is not None]
     lines = tree.lines()
     titles = [line for line in lines[:2] if line[1] - line[0] <= _TITLE]
     found += [draft for first, stop in titles if (draft := _headline(tree, first, stop)) is not None]
+    signed = (_signed(tree, *line) or (None if line in titles else _labelled(tree, *line)) for line in lines)
+    found += [draft for draft in signed if draft is not None]
     spoken = [draft for first, stop in lines[1:] if (draft := _speaker(tree, first, stop)) is not None]
     opening = _speaker(tree, *lines[0]) if spoken else None
     found += [opening, *spoken] if opening is not None else spoken
@@ -52,24 +54,6 @@ def _adverb(tree: Tree, i: int) -> Draft | None:
     over = tree.head[i]
     clause = set(tree.subtree(over)) - {i}
     return Draft(i, {i}, set(), clause, cue.kind, cue.stance, [f"adverb {tree.lower[i]}"])
-
-
-def _closing(tree: Tree, i: int) -> Draft | None:
-    """As in "..., our correspondent reports.", where the verb is read as a noun."""
-    if tree.tag[i] != "NNS" or tree.lower[i] not in lexicon.words("read_as_nouns"):
-        return None
-    first, stop = tree.bounds(i)
-    start = phrase_before(tree, i - 1, first) if i > first and tree.tag[i - 1] in ("NN", "NNP") else None
-    if (
-        start is None
-        or start - 1 <= first
-        or tree.lower[start - 1] != ","
-        or not all(tree.mute[i + 1 : stop])
-    ):
-        return None
-    return Draft(
-        i, {i}, set(range(start, i)), set(range(first, start - 1)), why=[f"closed by {tree.lower[i]}"]
-    )
 
 
 def _seconded(tree: Tree, i: int) -> Draft | None:
@@ -111,6 +95,36 @@ def _headline(tree: Tree, first: int, stop: int) -> Draft | None:
             if tree.lower[i] == ":" and i - first <= _LONGEST and names_source(tree, first, i):
                 return _around(tree, range(first, i), range(i + 1, stop), "headline")
     return None
+
+
+def _signed(tree: Tree, first: int, stop: int) -> Draft | None:
+    """A quotation with who said it behind a dash, as posts are passed on: "Two were hurt" — the brigade."""
+    start = next((i for i in range(first, stop) if tree.pos[i] != "SPACE"), stop)
+    dash = next((i for i in range(start + _LEAST, stop - 1) if _stands_free(tree, i)), None)
+    if dash is None or tree.lower[start] not in _QUOTES or tree.lower[dash - 1] not in _QUOTES:
+        return None
+    named = [i for i in range(dash + 1, stop) if not tree.mute[i]]
+    if not 0 < len(named) <= _SIGNATURE or any(tree.tag[i] in _FINITE for i in named):
+        return None
+    if not any(tree.pos[i] == "PROPN" for i in named) and not names_source(tree, dash + 1, stop):
+        return None
+    return _around(tree, range(dash + 1, stop), range(start, dash), "signed behind a dash")
+
+
+def _stands_free(tree: Tree, i: int) -> bool:
+    """Is it a dash with space on both sides, no hyphen?"""
+    around = tree.text[tree.starts[i] - 1 : tree.starts[i]] + tree.text[tree.ends[i] : tree.ends[i] + 1]
+    return tree.lower[i] in _DASHES and len(around) == 2 and around.isspace()
+
+
+def _labelled(tree: Tree, first: int, stop: int) -> Draft | None:
+    """A line that begins with who says it and a colon: "Interior minister: Police have arrested three men."""
+    colon = next((i for i in range(first + 1, min(first + _SIGNATURE, stop)) if tree.lower[i] == ":"), None)
+    if colon is None or not names_source(tree, first, colon):
+        return None
+    if not any(tree.tag[i] in _FINITE for i in range(colon + 1, stop)):
+        return None
+    return _around(tree, range(first, colon), range(colon + 1, stop), "label of a line")
 
 
 def _speaker(tree: Tree, first: int, stop: int) -> Draft | None:

@@ -142,7 +142,8 @@ def _target(
         apart = tree.number[head] - tree.number[heads[n]]
         if apart > (_NEAR if word in _PERSON | _THING else _FAR):
             return None
-        if apart >= 0 and _fits(tree, word, tree.lemma[head], other, heads[n], index):
+        agreed = word in _PERSON and other.source_actor == one.source_actor
+        if apart >= 0 and (agreed or _fits(tree, word, tree.lemma[head], other, heads[n], index)):
             return other
     return None
 

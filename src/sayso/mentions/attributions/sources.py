@@ -90,7 +90,22 @@ def _tidy(tree: Tree, draft: Draft, head: int) -> None:
         draft.source.discard(first)
     if tree.lemma[head] == "accuse":
         _give_charge(tree, draft)
+    draft.source |= _name_behind(tree, draft)
     draft.content -= draft.source
+
+
+def _name_behind(tree: Tree, draft: Draft) -> set[int]:
+    """The name between commas that stands behind the source and was read with the content.
+
+    As in "according to the mayor, Jean Roe, four died".
+    """
+    last = max(draft.source, default=tree.count)
+    if last + 3 >= tree.count or tree.lower[last + 1] != "," or last + 2 not in draft.content:
+        return set()
+    end = last + 2
+    while end < tree.count and tree.entity[end] == "PERSON" and tree.pos[end] == "PROPN":
+        end += 1
+    return set(range(last + 2, end)) if end < tree.count and tree.lower[end] == "," else set()
 
 
 def _give_charge(tree: Tree, draft: Draft) -> None:

@@ -62,6 +62,8 @@ def find_singles(line: Line, taken: set[int]) -> Iterator[Found]:
             continue
         effects, rule = effects_at(token)
         effects = tuple(effect for effect in effects if effect in _COUNTED)
+        if rule == "toll":  # who tells it, or beside it; a toll counts by a number
+            continue
         if effects and not _agent(token) and not _misread(token, rule):
             first = _first(token)
             yield first, token, token, effects, f"one person, {rule}"
