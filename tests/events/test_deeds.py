@@ -62,3 +62,23 @@ def test_men_of_an_armed_body_act_as_it(events_of: Coder, doer: str) -> None:
     assert named.actors
     assert all(event.type == "ASSAULT" for event in told)
     assert told[0].actors[0].actor is not None
+
+
+@pytest.mark.parametrize(
+    ("told", "hit"),
+    [
+        ("The victims were identified as Anna Roe and Ben Poe.", ["two teachers", "Anna Roe", "Ben Poe"]),
+        ("The victims were nuns.", ["two teachers", "nuns"]),
+        ("Among the dead was Anna Roe.", ["two teachers", "Anna Roe"]),
+    ],
+)
+def test_who_the_victims_were(events_of: Coder, told: str, hit: list[str]) -> None:
+    deed = next(e for e in events_of(f"Gunmen killed two teachers on Monday. {told}") if e.type == "ASSAULT")
+    assert [who.span.text for who in deed.recipients] == hit
+
+
+def test_who_is_responsible_did_it(events_of: Coder) -> None:
+    deeds = events_of("A bomb killed six people. The army said that rebels were responsible.")
+    assert [who.span.text for who in deeds[0].actors] == ["rebels"]
+    deeds = events_of("A bomb killed six people. The council should be responsible for roads.")
+    assert deeds[0].actors == ()

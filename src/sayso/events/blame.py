@@ -11,7 +11,7 @@ from sayso.ontology.codebook import Codebook
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
 
-__all__ = ["blamed"]
+__all__ = ["answerable", "blamed"]
 
 _Words = dict[str, frozenset[str]]
 _OBJECTS: Final = ("dobj", "nsubjpass")
@@ -113,6 +113,14 @@ def _work_of(noun: Token, words: _Words) -> list[Token]:
         return []
     works = (child for child in verb.rights if child.dep_ == "attr" and child.lemma_.lower() == "work")
     return [one for work in works for one in phrase_objects(work, "of")]
+
+
+def answerable(adjective: Token) -> list[Token]:
+    """Whom "responsible" is said of, where nothing says for what: "rebels were responsible"."""
+    told = adjective.dep_ in ("acomp", "oprd") and adjective.head.dep_ != "relcl" and not _denied(adjective)
+    if not told or any(child.lower_ in ("for", "to") for child in adjective.rights):
+        return []
+    return _answerable(adjective)
 
 
 def _answerable(adjective: Token) -> list[Token]:

@@ -1,6 +1,7 @@
 """Deeds told of again by a word for any deed ("the crime", "claimed responsibility"), and who did them.
 
-Such words are no triggers: what they mean is the violence told last before them.
+Such words are no triggers: what they mean is the violence told last before them. So are words for those hit
+("the victims were", "among the dead was").
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
+from sayso.events.blame import answerable
 from sayso.events.modality import modality_of
 from sayso.events.participants import participants
 from sayso.events.parties import Parties
 from sayso.events.roles import doers_of
+from sayso.events.victims import named_victims
+from sayso.model.event import Participant
 from sayso.model.lookup import ActorIndex
 from sayso.model.parse import Parse
 from sayso.ontology.codebook import Codebook
@@ -37,26 +41,36 @@ def take_up(parse: Parse, acts: Sequence[Act], parties: Parties, index: ActorInd
     for act in deeds:
         if act.modality == "future" and _was_planned(act) and _last(deeds, act.token, act.sentence):
             act.modality = "asserted"
-    known = {act.token.i for act in acts}
+    known = {act.token.i: act for act in acts}
     numbers = {sentence.start: n for n, sentence in enumerate(parse.sentences)}
-    for noun in _words(parse, book):
-        meant = _last(deeds, noun, numbers[parse.sentence_of(noun).start]) if noun.i not in known else None
-        if meant is None:
+    for word in _words(parse, book):
+        own = known.get(word.i)
+        meant = own or _last(deeds, word, numbers[parse.sentence_of(word).start])
+        if meant is None or meant.type != "ASSAULT" or modality_of(word, book) != "asserted":
             continue
-        told = [one for one in doers_of(noun, book) if parties.could_act(one, "ASSAULT")]
-        if told and modality_of(noun, book) == "asserted":
-            meant.actors += [
-                who for who in participants(parse, told, index) if who not in meant.actors + meant.recipients
-            ]
-            meant.why.append(f"told again as {noun.text!r}")
+        doers = answerable(word) if word.pos_ == "ADJ" else doers_of(word, book) if own is None else []
+        _add(parse, meant, meant.actors, [one for one in doers if parties.could_act(one, "ASSAULT")], index)
+        hit = [one for one in named_victims(word, book) if parties.could_undergo(one, "ASSAULT", bodily=True)]
+        _add(parse, meant, meant.recipients, hit, index)
+
+
+def _add(parse: Parse, deed: Act, side: list[Participant], told: list[Token], index: ActorIndex) -> None:
+    known = (*deed.actors, *deed.recipients)
+    new = [who for who in participants(parse, told, index) if who not in known]
+    if new:
+        side += new
+        deed.why.append(f"told of in another clause: {', '.join(who.span.text for who in new)}")
 
 
 def _words(parse: Parse, book: Codebook) -> Iterator[Token]:
     """The words for any deed that stand for one told before."""
-    deeds, answer = book.operators.words["deed"], book.operators.words["answer"]
+    words = book.operators.words
+    deeds, answer, hit = words["deed"], words["answer"], words["hit"]
     for token in parse.doc:
         lemma = token.lemma_.lower()
-        if lemma in deeds:
+        if token.lower_ == "responsible" and token.pos_ == "ADJ":
+            meant = True
+        elif lemma in deeds or lemma in hit:
             meant = any(child.lower_ in _DEFINITE for child in token.lefts)
         else:
             meant = lemma in answer and token.dep_ == "dobj" and not _says_for_what(token)

@@ -11,7 +11,7 @@ from sayso.events.blame import blamed
 from sayso.events.parties import Parties
 from sayso.model.mention import Trigger
 from sayso.model.syntax import Arguments, arguments, conjuncts, is_passive, names, phrase_objects
-from sayso.ontology.codebook import Codebook, Frame
+from sayso.ontology.codebook import Codebook, Frame, codebook
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token, Tokens
@@ -253,7 +253,20 @@ def _of_noun(noun: Token, prep: str) -> list[Token]:
     """What a preposition, or the possessive, joins to a noun."""
     if prep == "poss":
         return [one for child in noun.lefts if child.dep_ == "poss" for one in _owner(child)]
-    return phrase_objects(noun, prep)
+    return phrase_objects(noun, prep) or _of_participle(noun, prep)
+
+
+def _of_participle(noun: Token, prep: str) -> list[Token]:
+    """Of "the sanctions imposed on two firms", "attacks carried out against villages": what is meant."""
+    if prep not in ("on", "against", "upon"):
+        return []
+    laid = codebook().operators.words["laid"]
+    clauses = (
+        child
+        for child in noun.rights
+        if child.dep_ == "acl" and child.tag_ == "VBN" and (prep == "against" or child.lemma_.lower() in laid)
+    )
+    return next((found for clause in clauses if (found := arguments(clause).at(prep))), [])
 
 
 def _owner(token: Token) -> list[Token]:

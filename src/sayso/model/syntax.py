@@ -80,7 +80,7 @@ _DONE_TO: Final = frozenset(
 _COMPLEMENTS: Final = frozenset({"acomp", "oprd", "attr", "advmod", "prt"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 _OF_OBJECT: Final = frozenset({"of", "from", "for", "into"})  # "accused them of", "stopped them from"
-_MEANS_VERBS: Final = frozenset({"use", "employ", "utilise", "utilize", "wield"})
+_MEANS_VERBS: Final = frozenset({"use", "employ", "utilise", "utilize", "wield", "phone", "telephone"})
 _HOLDING: Final = frozenset({"arrest", "detention", "capture", "conviction", "indictment", "trial"})
 _PARTITIVE: Final = frozenset(
     [
@@ -137,6 +137,7 @@ _PARTITIVE: Final = frozenset(
         "stream",
         "flood",
         "list",
+        "batch",
     ]
 )
 

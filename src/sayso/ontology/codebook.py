@@ -269,7 +269,8 @@ def _spelled(words: list[str]) -> list[str]:
 
 def _operators(raw: dict[str, Any], types: dict[str, EventType]) -> Operators:
     groups = {key: frozenset(raw[key].split()) for key in ("cooperative", "hostile")} | {
-        "any": frozenset(types)
+        "any": frozenset(types),
+        **{name: frozenset({name}) for name in types},
     }
     over: dict[str, tuple[str, frozenset[str]]] = {}
     for name, operator in raw["operators"].items():

@@ -41,12 +41,18 @@ _PRONOUNS: Final = frozenset(
 )
 
 
+_COUNTING: Final = frozenset(
+    {"dozen", "score", "hundred", "thousand", "million", "handful", "number", "couple"}
+)
+
+
 def holds(condition: Condition, token: Token, book: Codebook) -> bool:
     """Does the token, or the noun it counts, meet the condition?"""
     if condition.any:
         return True
     meant = partitive(token)
-    known = names(meant) if meant.i == token.i else [*names(meant), *names(token)]
+    counts = meant.i == token.i or token.lemma_.lower() in _COUNTING
+    known = names(meant) if counts else [*names(meant), *names(token)]
     if any(name in condition.words for name in known):
         return True
     return any(_is_kind(kind, meant, known, book) for kind in condition.kinds)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["apply_operators"]
 
-_GROUPS: Final = ("promise", "intend_harm", "refuse", "demand")
+_GROUPS: Final = ("promise", "offer", "intend_harm", "refuse", "demand")
 _SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE"})
 _WISHED: Final = frozenset({"to", "should", "must", "ought"})
 _DOWN: Final = frozenset(
