@@ -105,10 +105,11 @@ def _same_word(one: NameWord, other: NameWord) -> bool:
 
 
 def _shares(one: str, other: str, least: float) -> bool:
-    """So great a share of the letters is in common; the bounds that are cheap come first."""
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    ratios = matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio
-    return all(ratio() >= least for ratio in ratios)
+    """So great a share of the letters is in common; at most as many as are in both, in whatever order."""
+    most = sum(min(one.count(letter), other.count(letter)) for letter in set(one))
+    if 2.0 * most / (len(one) + len(other)) < least:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= least
 
 
 def _sounds(word: str) -> str:
@@ -122,6 +123,7 @@ def _sounds(word: str) -> str:
     return _once(re.sub(r"ee|iy|y", "i", vowels)).lstrip("aeio").rstrip("h")
 
 
+@lru_cache(maxsize=200_000)
 def _once(word: str) -> str:
     """The word with doubled letters once."""
     return re.sub(r"(.)\1+", r"\1", word)

@@ -16,6 +16,7 @@ from sayso.model.claim import Claim
 from sayso.model.coding import Coding
 from sayso.model.event import Event, Participant
 from sayso.model.incident import EventRef
+from sayso.model.mention import Actor
 from sayso.model.values import NumberValue, PlaceValue
 
 __all__ = ["Number", "Sighting", "reported_on", "sightings"]
@@ -91,17 +92,28 @@ def sightings(coding: Coding) -> Iterator[Sighting]:
 class _Report(NamedTuple):
     """What the events of a report have in common."""
 
+    reported: int | None
     story: int
     lead: frozenset[str]
+    spots: dict[str, Spot]
     around: tuple[Spot, ...]
+    actors: dict[str, Actor]
 
 
 def _report(coding: Coding) -> _Report:
     shown = [event for event in coding.events if event.modality in _SHOWN]
     lead = {max(shown, key=lambda e: len(e.mentions)).id, min(shown, key=_first).id} if shown else set()
     used = {place for event in shown for place in event.places}
-    around = dict.fromkeys(spot_of(place) for place in coding.places if place.id in used)
-    return _Report(telling_bits(coding.document.text, REPORT_BITS), frozenset(lead), tuple(around))
+    spots = {place.id: spot_of(place) for place in coding.places}
+    reported = reported_on(coding)
+    return _Report(
+        reported=reported.toordinal() if reported else None,
+        story=telling_bits(coding.document.text, REPORT_BITS),
+        lead=frozenset(lead),
+        spots=spots,
+        around=tuple(dict.fromkeys(spot for place, spot in spots.items() if place in used)),
+        actors={actor.id: actor for actor in coding.actors},
+    )
 
 
 def _first(event: Event) -> int:
@@ -109,8 +121,7 @@ def _first(event: Event) -> int:
 
 
 def _sighting(coding: Coding, event: Event, claims: list[Claim], report: _Report) -> Sighting:
-    spots = _spots(coding, event, claims)
-    reported = reported_on(coding)
+    spots = _spots(report, event, claims)
     return Sighting(
         ref=EventRef(coding.document.id, event.id),
         type=event.type,
@@ -119,12 +130,12 @@ def _sighting(coding: Coding, event: Event, claims: list[Claim], report: _Report
         aggregate=event.aggregate,
         denies=event.modality == "negated",
         days=_days(coding, event),
-        reported=reported.toordinal() if reported else None,
+        reported=report.reported,
         spots=spots,
-        actors=_parties(coding, event.actors),
-        recipients=_parties(coding, event.recipients),
+        actors=_parties(report, event.actors),
+        recipients=_parties(report, event.recipients),
         instruments=_kinds(*(found.kind for found in event.instruments)),
-        numbers=tuple(sorted(set(_numbers(claims)), key=str)),
+        numbers=_numbers(claims),
         words=telling_bits(_sentences(event, claims), SENTENCE_BITS),
         story=report.story,
         lead=event.id in report.lead,
@@ -163,24 +174,27 @@ def _width(first: date | None, last: date | None) -> int:
     return (last - first).days if first and last else 0
 
 
-def _spots(coding: Coding, event: Event, claims: Iterable[Claim]) -> tuple[Spot, ...]:
+def _spots(report: _Report, event: Event, claims: Iterable[Claim]) -> tuple[Spot, ...]:
     wanted = set(event.places)
     wanted |= {claim.value.place for claim in claims if isinstance(claim.value, PlaceValue)}
-    places = [place for place in coding.places if place.id in wanted]
-    spots = dict.fromkeys(spot_of(place) for place in places)
-    return tuple({(spot.geonames_id or spot.words): spot for spot in reversed(spots)}.values())[::-1]
+    spots = [spot for place, spot in report.spots.items() if place in wanted]
+    if len(spots) < 2:
+        return tuple(spots)
+    once = reversed(dict.fromkeys(spots))
+    return tuple({(spot.geonames_id or spot.words): spot for spot in once}.values())[::-1]
 
 
-def _parties(coding: Coding, who: Iterable[Participant]) -> tuple[Party, ...]:
-    actors = {actor.id: actor for actor in coding.actors}
-    return tuple(dict.fromkeys(party_of(one.span.text, actors.get(one.actor or "")) for one in who))
+def _parties(report: _Report, who: Iterable[Participant]) -> tuple[Party, ...]:
+    return tuple(dict.fromkeys(party_of(one.span.text, report.actors.get(one.actor or "")) for one in who))
 
 
-def _numbers(claims: Iterable[Claim]) -> Iterator[Number]:
+def _numbers(claims: Iterable[Claim]) -> tuple[Number, ...]:
+    fields, found = joining().number_fields, set[Number]()
     for claim in claims:
-        counted = claim.field in joining().number_fields and claim.stance != "denies"
-        if counted and isinstance(claim.value, NumberValue):
-            yield _number(claim.field, claim.value.low, claim.value.high, claim.value.group)
+        value = claim.value
+        if isinstance(value, NumberValue) and claim.field in fields and claim.stance != "denies":
+            found.add(_number(claim.field, value.low, value.high, value.group))
+    return tuple(sorted(found, key=str) if len(found) > 1 else found)
 
 
 @lru_cache(maxsize=100_000)

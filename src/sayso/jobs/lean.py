@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from types import ModuleType
 from typing import Final
 
-__all__ = ["start_lean"]
+__all__ = ["start_lean", "start_sharing"]
 
 _DOOR: Final = "spacy.cli.info"
+# Records that are read, used and let go by the ten thousand are seldom in cycles; to look for these
+# seldom saves a fifth of the time.
+_SELDOM: Final = 50_000, 20, 50
 
 
 def start_lean() -> None:
@@ -21,3 +25,9 @@ def start_lean() -> None:
         stand_in = ModuleType(_DOOR)
         stand_in.info = None  # type: ignore[attr-defined]
         sys.modules.setdefault(_DOOR, stand_in)
+
+
+def start_sharing() -> None:
+    """Start a process that does a share of the reconciling."""
+    start_lean()
+    gc.set_threshold(*_SELDOM)

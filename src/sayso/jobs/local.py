@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TypeVar
 
 from sayso.errors import ResourceError
-from sayso.jobs.lean import start_lean
+from sayso.jobs.lean import start_lean, start_sharing
 from sayso.model.coding import Coding
 from sayso.model.document import Document, Failure, failure_of
 from sayso.model.protocols import Runner
@@ -77,7 +77,7 @@ def sharing(jobs: int) -> Iterator[Runner | None]:
     if jobs <= 1:
         yield None
         return
-    pool = _pool(jobs)
+    pool = _pool(jobs, start_sharing)
     try:
         yield partial(_shared, pool, jobs * _AHEAD)
     finally:
@@ -115,10 +115,10 @@ def _one_by_one(batch: _Batch, settings: Settings) -> Iterator[Coding | Failure]
     pool.shutdown(wait=False)
 
 
-def _pool(jobs: int) -> ProcessPoolExecutor:
+def _pool(jobs: int, start: Callable[[], None] = start_lean) -> ProcessPoolExecutor:
     # spawn, not fork: a forked child inherits the threads' locks of numeric libraries and may hang
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=start_lean)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=start)
 
 
 @cache
