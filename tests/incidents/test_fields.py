@@ -152,8 +152,10 @@ def test_two_states_named_for_one_strike_are_rivals() -> None:
     ],
 )
 def test_days(first: str, second: str, state: str) -> None:
+    told = {"dead": ("Nine", 9, 9)}
     incident = one(
-        strike("a", "A strike on Tarmin.", on=first), strike("b", "A strike on Tarmin.", on=second)
+        strike("a", "Nine died in a strike on Tarmin.", on=first, **told),
+        strike("b", "Nine died in a strike on Tarmin.", on=second, **told),
     )
     assert incident.fields["time"].agreement == state
 

@@ -26,6 +26,19 @@ def test_two_reports_of_one_strike() -> None:
     assert joined(one, two) == [("a", "b")]
 
 
+def test_strikes_of_two_days_with_two_tolls_are_two() -> None:
+    monday = strike("a", "A strike on Tarmin killed two.", dead=("two", 2, 2), on="2021-05-03")
+    tuesday = strike("b", "A strike on Tarmin killed five.", dead=("five", 5, 5), on="2021-05-04")
+    assert joined(monday, tuesday) == [("a",), ("b",)]
+
+
+def test_a_town_that_is_hit_is_no_more_than_the_place() -> None:
+    hit = (Says("recipient", "Tarmin"),)
+    monday = strike("a", "A strike on Tarmin killed two people.", more=hit, on="2021-05-03")
+    tuesday = strike("b", "A strike on Tarmin killed five people.", more=hit, on="2021-05-04")
+    assert joined(monday, tuesday) == [("a",), ("b",)]
+
+
 @pytest.mark.parametrize("other", ["Terminn", "Al-Tarmin", "Tarmeen", "Tarmin city", "at-Tarmin"])
 def test_spellings_of_one_name(other: str) -> None:
     assert joined(strike("a", "A strike on Tarmin."), strike("b", f"A strike hit {other}.", place=other)) == [

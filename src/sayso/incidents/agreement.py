@@ -149,7 +149,14 @@ def _times(one: Statement, other: Statement) -> str:
     if (a.earliest, a.latest) == (b.earliest, b.latest):
         return SAME
     begin, end = max(_first(a), _first(b)), min(_last(a), _last(b))
-    return BOTH if begin <= end else RIVALS
+    return BOTH if begin <= end or _one_night(one, other) else RIVALS
+
+
+def _one_night(one: Statement, other: Statement) -> bool:
+    """Of "Monday night" and "early on Tuesday", or "on Tuesday": days that both are the night's."""
+    if one.days is None or other.days is None:
+        return False
+    return one.days[0] <= other.days[1] and other.days[0] <= one.days[1]
 
 
 def _first(value: TimeValue) -> date:

@@ -20,7 +20,18 @@ from sayso.incidents.sightings import Number, Sighting
 from sayso.incidents.spots import Spot, relation
 from sayso.incidents.wording import REPORT_BITS, SENTENCE_BITS, likeness
 
-__all__ = ["TOGETHER", "Evidence", "alike", "evidence", "judged", "marks_of", "place", "tells_of", "weight"]
+__all__ = [
+    "TOGETHER",
+    "Evidence",
+    "alike",
+    "evidence",
+    "judged",
+    "marks_of",
+    "place",
+    "tells_of",
+    "told_of_other_days",
+    "weight",
+]
 
 Evidence = tuple[str, str, float]
 _PLACE_ORDER: Final = (
@@ -66,7 +77,16 @@ def evidence(one: Sighting, other: Sighting) -> list[Evidence]:
     found = place(one.spots, other.spots, rules, elsewhere=elsewhere)
     for aspect in _TOLD:
         aspect.tell(found, one, other, rules)
-    return found + _wording(one, other, rules)
+    tolls = weight(told for told in found if told[0] == "number")
+    return found + told_of_other_days(one, other, tolls) + _wording(one, other, rules)
+
+
+def told_of_other_days(one: Sighting, other: Sighting, tolls: float) -> list[Evidence]:
+    """Where both the days and the numbers differ, the one is no slip for which the other makes up."""
+    if tolls >= 0 or one.days is None or other.days is None:
+        return []
+    apart = one.days[1] < other.days[0] or other.days[1] < one.days[0]
+    return [("number", "other-day", 1.0)] if apart else []
 
 
 def _by_chance(found: list[Evidence], name: str, state: str, pairs: int) -> None:

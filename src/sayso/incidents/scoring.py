@@ -10,7 +10,16 @@ from collections.abc import Hashable
 from functools import cache
 from typing import Final, NamedTuple
 
-from sayso.incidents.comparison import TOGETHER, Evidence, alike, marks_of, place, tells_of, weight
+from sayso.incidents.comparison import (
+    TOGETHER,
+    Evidence,
+    alike,
+    marks_of,
+    place,
+    tells_of,
+    told_of_other_days,
+    weight,
+)
 from sayso.incidents.rules import joining
 from sayso.incidents.sightings import Sighting
 from sayso.incidents.wording import REPORT_BITS, SENTENCE_BITS
@@ -83,7 +92,10 @@ class Comparisons:
         known = kind.get((one.kind, other.kind))
         place += self._told(1, (one.kind, other.kind), one, other) if known is None else known
         known = numbers.get((one.numbers, other.numbers))
-        return place + (self._told(2, (one.numbers, other.numbers), one, other) if known is None else known)
+        tolls = self._told(2, (one.numbers, other.numbers), one, other) if known is None else known
+        if tolls < 0:
+            tolls += weight(told_of_other_days(one.event, other.event, tolls))
+        return place + tolls
 
     def _placed(self, one: Side, other: Side) -> tuple[float, float]:
         """The weight of the places, as it is and where a report names that of the other."""

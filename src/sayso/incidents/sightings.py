@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,11 +18,14 @@ from sayso.model.claim import Claim
 from sayso.model.coding import Coding
 from sayso.model.event import Event, Participant
 from sayso.model.incident import EventRef
-from sayso.model.mention import Actor
+from sayso.model.mention import Actor, Time
 from sayso.model.values import NumberValue, PlaceValue
 
-__all__ = ["Number", "Sighting", "reported_on", "sightings"]
+__all__ = ["Number", "Sighting", "reported_on", "sightings", "told_days"]
 
+# Reports date a night to the day before it or the day after ("Monday night", "early on Tuesday").
+_NIGHT: Final = re.compile(r"TNI|\b(?:over)?night\b|T2[23]", re.IGNORECASE)
+_EARLY: Final = re.compile(r"\bearly\b|\bmidnight\b|T0[0-4]", re.IGNORECASE)
 _SHOWN: Final = frozenset({"asserted", "attempted"})
 
 
@@ -133,7 +138,7 @@ def _sighting(coding: Coding, event: Event, claims: list[Claim], report: _Report
         reported=report.reported,
         spots=spots,
         actors=_parties(report, event.actors),
-        recipients=_parties(report, event.recipients),
+        recipients=_parties(report, _undergoers(coding, event)),
         instruments=_kinds(*(found.kind for found in event.instruments)),
         numbers=_numbers(claims),
         words=telling_bits(_sentences(event, claims), SENTENCE_BITS),
@@ -162,16 +167,20 @@ def _kinds(*kinds: str | None) -> frozenset[str]:
 
 
 def _days(coding: Coding, event: Event) -> tuple[int, int] | None:
-    times = [time for time in coding.times if time.id in event.times and time.earliest and time.latest]
-    if not times:
+    """The narrowest days that are told, of equals those told most; a night is of the day before or after."""
+    wanted = set(event.times)
+    told = Counter(days for time in coding.times if time.id in wanted and (days := told_days(time)))
+    return min(told, key=lambda days: (days[1] - days[0] > 1, -told[days], days[1] - days[0]), default=None)
+
+
+def told_days(time: Time) -> tuple[int, int] | None:
+    """First and last day (ordinals); of a night or an early morning both days that reports give it."""
+    if time.earliest is None or time.latest is None:
         return None
-    narrowest = min(times, key=lambda time: (_width(time.earliest, time.latest), time.span.start))
-    assert narrowest.earliest is not None and narrowest.latest is not None  # noqa: PT018
-    return narrowest.earliest.toordinal(), narrowest.latest.toordinal()
-
-
-def _width(first: date | None, last: date | None) -> int:
-    return (last - first).days if first and last else 0
+    first, last = time.earliest.toordinal(), time.latest.toordinal()
+    if first == last and _EARLY.search(f"{time.value} {time.span.text}"):
+        return first - 1, last
+    return first, last + (first == last and _NIGHT.search(f"{time.value} {time.span.text}") is not None)
 
 
 def _spots(report: _Report, event: Event, claims: Iterable[Claim]) -> tuple[Spot, ...]:
@@ -182,6 +191,12 @@ def _spots(report: _Report, event: Event, claims: Iterable[Claim]) -> tuple[Spot
         return tuple(spots)
     once = reversed(dict.fromkeys(spots))
     return tuple({(spot.geonames_id or spot.words): spot for spot in once}.values())[::-1]
+
+
+def _undergoers(coding: Coding, event: Event) -> Iterator[Participant]:
+    """Those who undergo, without a town that is hit: who agree on it agree on the place."""
+    spots = [place.span for place in coding.places if place.id in event.places]
+    return (who for who in event.recipients if who.span not in spots)
 
 
 def _parties(report: _Report, who: Iterable[Participant]) -> tuple[Party, ...]:

@@ -8,14 +8,14 @@ from datetime import date
 from typing import Final
 
 from sayso.incidents.parties import Party, party_of
-from sayso.incidents.sightings import reported_on
+from sayso.incidents.sightings import reported_on, told_days
 from sayso.incidents.spots import Spot, spot_of
 from sayso.model.claim import Claim
 from sayso.model.coding import Coding
 from sayso.model.event import Event
 from sayso.model.incident import SourcedClaim
 from sayso.model.mention import Actor, Attribution
-from sayso.model.values import OccurrenceValue, ParticipantValue, PlaceValue, Value
+from sayso.model.values import OccurrenceValue, ParticipantValue, PlaceValue, TimeValue, Value
 
 __all__ = ["NEGATIVE", "Statement", "statements"]
 
@@ -25,7 +25,9 @@ NEGATIVE: Final = frozenset({"denies", "doubts", "cannot-verify"})
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim with its claimant, and its value as comparing needs it (`spot` a place, `party` an actor).
+    """A claim with its claimant, and its value as comparing needs it.
+
+    `spot` is a place, `party` an actor, `days` the first and last day of a time, a night being of two.
 
     `source_class` is the claimant's, "self" for the outlet. `speaker` is the claimant as a party.
     """
@@ -37,6 +39,7 @@ class Statement:
     reported: date | None
     spot: Spot | None = None
     party: Party | None = None
+    days: tuple[int, int] | None = None
     speaker: Party | None = None
     aggregate: bool = False
 
@@ -82,6 +85,7 @@ def _statement(coding: Coding, event: Event, claim: Claim, stance: str, reported
         reported=reported,
         spot=_spot(coding, claim),
         party=_party(coding, claim),
+        days=_days(coding, claim),
         speaker=party_of(names[0], _actor(coding, said[0].source_actor)) if names else None,
         aggregate=event.aggregate,
     )
@@ -112,6 +116,16 @@ def _spot(coding: Coding, claim: Claim) -> Spot | None:
         return None
     wanted = claim.value.place
     return next((spot_of(place) for place in coding.places if place.id == wanted), None)
+
+
+def _days(coding: Coding, claim: Claim) -> tuple[int, int] | None:
+    if not isinstance(claim.value, TimeValue):
+        return None
+    value, wanted = claim.value, claim.value.time
+    told = next((told_days(time) for time in coding.times if time.id == wanted), None)
+    if told is not None or value.earliest is None or value.latest is None:
+        return told
+    return value.earliest.toordinal(), value.latest.toordinal()
 
 
 def _party(coding: Coding, claim: Claim) -> Party | None:
