@@ -47,10 +47,19 @@ def _confirmed_by(said: Sequence[Statement], held: Sequence[Statement]) -> str |
     for one in held:
         if one.speaker is None or one.claim.stance not in _HELD or one.source_class == "media":
             continue
+        if _names_another(one, said):
+            continue
         own = any(_is_party(one.speaker, actor) for actor in actors)
         if own and not any(_is_party(one.speaker, other) for other in denying):
             return one.claim.claimant
     return None
+
+
+def _names_another(one: Statement, said: Sequence[Statement]) -> bool:
+    """Does the claimant itself say who did it, and mean others?"""
+    told = [other.party for other in said if other.field == "actor" and other.claimant == one.claimant]
+    speaker = one.speaker
+    return speaker is not None and bool(told) and not any(p and _is_party(speaker, p) for p in told)
 
 
 def _is_party(speaker: Party, actor: Party) -> bool:

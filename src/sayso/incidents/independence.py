@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import Final
 from zlib import crc32
@@ -13,6 +14,7 @@ from sayso.incidents.names import folded
 from sayso.incidents.statements import Statement
 from sayso.model.coding import Coding
 from sayso.model.document import Document
+from sayso.ontology.loader import read_yaml
 
 __all__ = ["Origins", "counted", "independent", "origins", "units"]
 
@@ -21,6 +23,9 @@ _COPIED: Final = 0.4
 # ... and this share where both name one agency: a shared phrase is then the agency's.
 _COPIED_WIRE: Final = 0.12
 _RUN: Final = 5
+# A text of fewer characters is compared by all of its runs, one of very few by none: a headline is no copy.
+_SHORT: Final = 1500
+_BRIEF: Final = 100
 # One run of words in this many is kept, chosen by its hash: enough to tell a copy, and light.
 _KEPT_OF: Final = 8
 _COMMON: Final = 30
@@ -39,9 +44,10 @@ def origins(codings: Iterable[Coding]) -> Origins:
     if len(documents) == 1:
         return {documents[0].id: documents[0].id}
     runs = {one.id: _runs(one.text) for one in documents}
-    wires = {one.id: one.dateline.agency for one in documents}
+    short = {one.id: _all_runs(one.text) for one in documents if _BRIEF < len(one.text) < _SHORT}
+    wires = {one.id: one.dateline.agency or _agency_in(one.text) for one in documents}
     parent = {document: document for document in runs}
-    for one, other in (*_copies(runs, wires), *_revised(documents)):
+    for one, other in (*_copies(runs, wires), *_copies(short, wires), *_revised(documents)):
         first, second = sorted((_root(parent, one), _root(parent, other)))
         parent[second] = first
     return {document: _root(parent, document) for document in parent}
@@ -65,12 +71,27 @@ def _root(parent: dict[str, str], document: str) -> str:
 @lru_cache(maxsize=512)
 def _runs(text: str) -> frozenset[int]:
     """Hashes of runs of words; a report is looked through once for all its incidents."""
+    return frozenset([number for number in _all_runs(text) if number % _KEPT_OF == 0])
+
+
+def _all_runs(text: str) -> frozenset[int]:
     words = [word.encode("utf-8", "surrogatepass") for word in folded(text).split()]
     begins = [0, *accumulate(len(word) + 1 for word in words)]
     whole = b" ".join(words)
     runs = zip(begins, begins[_RUN:] or begins[-1:], strict=False)
-    hashes = (crc32(whole[begin : end - 1]) for begin, end in runs)
-    return frozenset([number for number in hashes if number % _KEPT_OF == 0])
+    return frozenset([crc32(whole[begin : end - 1]) for begin, end in runs])
+
+
+def _agency_in(text: str) -> str | None:
+    """The first agency that the text names as one who tells or is told ("told Reuters", "(AFP)")."""
+    match = _agencies().search(text)
+    return match["name"] if match else None
+
+
+@cache
+def _agencies() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, read_yaml("best_value.yaml")["carriers"]))
+    return re.compile(rf"(?<![\w-])(?P<name>{names})(?![\w-])")
 
 
 def _copies(runs: Mapping[str, frozenset[int]], wires: Mapping[str, str | None]) -> Iterable[tuple[str, str]]:
@@ -103,15 +124,16 @@ def units(said: Sequence[Statement], source_of: Origins) -> frozenset[tuple[str,
     """The independent sources of the statements.
 
     A named claimant is one source wherever it is quoted. Unnamed ones count once a text of its own. An
-    outlet's own voice counts only in a text that names nobody for the value: else it says on what it heard.
+    outlet's own voice, and that of an agency, counts only in a text that names nobody else for the value:
+    else it says on what it heard.
     """
     return frozenset(_by_unit(said, source_of))
 
 
 def _by_unit(said: Sequence[Statement], source_of: Origins) -> dict[tuple[str, str], set[str]]:
     """The independent sources, each with the documents that quote it."""
-    named = {source_of[one.claim.document] for one in said if one.claim.claimant is not None}
-    people = _people(said) if named else {}
+    named = {source_of[one.claim.document] for one in said if one.claim.claimant and not _carries(one)}
+    people = _people(said) if any(one.claim.claimant for one in said) else {}
     found: dict[tuple[str, str], set[str]] = {}
     for one in said:
         unit = _unit(one, source_of[one.claim.document], named, people)
@@ -123,9 +145,16 @@ def _by_unit(said: Sequence[Statement], source_of: Origins) -> dict[tuple[str, s
 def _unit(one: Statement, origin: str, named: set[str], people: Mapping[str, str]) -> tuple[str, str] | None:
     if one.claim.claimant is None:
         return None if origin in named else ("report", origin)
+    if _carries(one) and origin in named:
+        return None
     if one.source_class in _UNNAMED:
         return one.source_class, origin
     return "claimant", people[one.claim.claimant]
+
+
+def _carries(one: Statement) -> bool:
+    """Is the claimant an agency, which tells what others told it?"""
+    return one.source_class == "media" and _agencies().fullmatch(one.claim.claimant or "") is not None
 
 
 def _people(said: Sequence[Statement]) -> dict[str, str]:

@@ -58,6 +58,8 @@ def find_singles(line: Line, taken: set[int]) -> Iterator[Found]:
     for token in line.tokens:
         if not _is_singular(token) or token.i in taken or not _is_person(token, token.i < headlines):
             continue
+        if _of_counted(token, taken):
+            continue
         if token.dep_ not in _HELD or (token.dep_ == "appos" and not _in_list(token)):
             continue
         effects, rule = effects_at(token)
@@ -67,6 +69,11 @@ def find_singles(line: Line, taken: set[int]) -> Iterator[Found]:
         if effects and not _agent(token) and not _misread(token, rule):
             first = _first(token)
             yield first, token, token, effects, f"one person, {rule}"
+
+
+def _of_counted(token: Token, taken: set[int]) -> bool:
+    """Of "two residents of Torvik": where those are from who are counted."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.i in taken
 
 
 def _headline_end(line: Line) -> int:
