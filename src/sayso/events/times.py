@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["give_times", "is_compared"]
 
 _COMPARING: Final = frozenset({"since", "than"})
+_BULLETS: Final = " \t*•·-–▪▫"
+_MARKS: Final = (":", "–", "—")
 _SUPERLATIVE: Final = frozenset({"JJS", "RBS"})
 _RANKS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest"})
 
@@ -28,9 +30,27 @@ def give_times(finder: Owners, times: Iterable[Time], acts: Sequence[Act]) -> No
         act = _owner(finder, finder.parse.head(time.span))
         if act is not None:
             act.times.append(time)
+    entries = _entries(finder, times)
     for act in acts:
-        act.times = act.times or _of_occasion(finder, act)
+        act.times = act.times or _of_occasion(finder, act) or _of_entry(finder, act, entries)
         act.times = [time for time in act.times if not _is_wider(time, act.times)]
+
+
+def _entries(finder: Owners, times: Iterable[Time]) -> dict[int, Time]:
+    """The days that open an entry of a list ("3 June: ..."), by the offset of the line."""
+    text, found = finder.parse.document.text, {}
+    for time in times:
+        line = text.rfind("\n", 0, time.span.start) + 1
+        lead, behind = text[line : time.span.start], text[time.span.end : time.span.end + 3].lstrip()
+        if time.type == "DATE" and time.earliest and not lead.strip(_BULLETS) and behind[:1] in _MARKS:
+            found[line] = time
+    return found if len(found) > 1 else {}
+
+
+def _of_entry(finder: Owners, act: Act, entries: dict[int, Time]) -> list[Time]:
+    """The day of the entry in which the act is told."""
+    line = finder.parse.document.text.rfind("\n", 0, act.token.idx) + 1
+    return [entries[line]] if line in entries else []
 
 
 def _of_occasion(finder: Owners, act: Act) -> list[Time]:

@@ -58,8 +58,18 @@ _NOT_PLACES: Final = frozenset(
         "READ",
         "MORE",
         "POLICE",
+        "INCIDENT",
+        "LOG",
+        "BULLETIN",
+        "COMUNICADO",
+        "SITREP",
+        "SUMMARY",
+        "BRIEFING",
+        "WARNING",
+        "ATTACK",
     ]
 )
+_LINKS: Final = frozenset({"de", "del", "la", "el", "al", "of", "the", "and"})
 _LABEL: Final = re.compile(
     r"(?:^|(?<=[\n|.)\]•·])|(?<=[\n|.)\]•·] ))[ \t]*(?P<label>(?:First |Last |Date of )?"
     r"(?:Published|Publication date|publication|Posted|Date|Updated|updated|Issued|Released|Filed|Created"
@@ -230,7 +240,9 @@ def _colon_wires(text: str, body: int, end: int) -> Iterator[Found]:
         if match is None:
             continue
         words = match["name"].upper().split()
-        named = match["name"] != match["name"].lower() or text == text.lower()
+        named = (
+            all(word[0].isupper() or word in _LINKS for word in match["name"].split()) or text == text.lower()
+        )
         if named and not _NOT_PLACES.intersection(words) and not agency_name(match["name"]):
             yield Found(None, match.span("name"), None)
         return
@@ -250,7 +262,19 @@ def _opens(text: str, one: WrittenDate, starts: tuple[int, int]) -> bool:
     ):
         return False
     after = text[one.end : one.end + 3]
+    if _is_entry(text, one):
+        return False
     return not re.match(r",?\s?[a-z]", after) and not re.match(r"\s?['’]s", after)
+
+
+def _is_entry(text: str, one: WrittenDate) -> bool:
+    """Is it the date of the first entry of a list of days ("3 June: ..." and a line later "5 June: ...")?"""
+    if not re.match(r"\s*[:–—]", text[one.end : one.end + 3]):
+        return False
+    return any(
+        text[two.start - 1] == "\n" and re.match(r"\s*[:–—]", text[two.end : two.end + 3])
+        for two in dates_in(text, one.end, len(text))
+    )
 
 
 def _credited(text: str, dates: list[WrittenDate], body: int) -> Iterator[Found]:
@@ -274,6 +298,8 @@ def _alone(text: str, one: WrittenDate, lines: list[int]) -> bool:
     if not one.readings:
         return False
     start = max(line for line in lines if line <= one.start)
+    if re.search(r"\d\s?[-–—]\s?$", text[start : one.start]):
+        return False  # the end of a period ("1-15 September 2023")
     stop = text.find("\n", one.end)
     line = text[start : len(text) if stop < 0 else stop]
     if len(line) > 80 or line.rstrip().endswith((",", ";")) or (line.rstrip()[-1:] == "." and len(line) > 30):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from sayso.mentions.actors.candidate import Candidate
@@ -12,9 +13,8 @@ __all__ = ["bare_body", "office_of", "takes_up"]
 
 _BODY_KINDS: Final = frozenset({"organisation", "armed-group", "alliance", "monitor", "party", "media"})
 _BODIES: Final[dict[str, frozenset[str]]] = {
-    **dict.fromkeys(
-        ("group", "organization", "organisation", "movement", "faction", "network", "body"), _BODY_KINDS
-    ),
+    **dict.fromkeys(("organization", "organisation", "network", "body"), _BODY_KINDS),
+    **dict.fromkeys(("group", "movement", "faction"), _BODY_KINDS - {"media"}),
     **dict.fromkeys(
         ("monitor", "monitoring group", "watchdog", "rights group", "war monitor", "human rights group"),
         frozenset({"monitor"}),
@@ -42,8 +42,8 @@ def takes_up(found: Candidate, entity: Entity) -> bool:
     """May the phrase, a role noun alone with "the", mean the body that was named: "the group"?"""
     role = found.role
     words = found.name.split()
-    if role is None or (len(words) > 1 and not words[-2].lower().endswith("based")):
-        return False  # but "the Geneva-based organisation"
+    if role is None or (len(words) > 1 and not (_based(words) or _of_its_country(found, entity))):
+        return False
     if found.plural:
         return entity.kind == "armed-group" and role.kind == "group" and role.sector in _ARMED
     if role.noun == "bloc" and entity.side.country in _BLOCS and entity.kind == "organisation":
@@ -51,6 +51,17 @@ def takes_up(found: Candidate, entity: Entity) -> bool:
     if entity.kind not in _BODIES.get(role.noun, ()):
         return False
     return role.noun not in _FIRMS or entity.side.sector in {None, "BUS"}
+
+
+def _based(words: Sequence[str]) -> bool:
+    """As in "the Geneva-based organisation"."""
+    return words[-2].lower().endswith("based")
+
+
+def _of_its_country(found: Candidate, entity: Entity) -> bool:
+    """Is it told by the country of the armed group alone: "the Lebanese group"?"""
+    country = found.side.country
+    return len(found.name.split()) == 2 and entity.kind == "armed-group" and country == entity.side.country
 
 
 def office_of(found: Candidate) -> str | None:

@@ -71,6 +71,8 @@ def _drafts(page: Page) -> list[Draft]:
     else:
         join(page, drafts)
     continue_speakers(page.tree, drafts)
+    for draft in drafts:
+        _give_front(page.tree, draft)
     spread(page, drafts)
     fill(drafts)
     keep_inside(page, drafts)
@@ -85,6 +87,20 @@ def _drafts(page: Page) -> list[Draft]:
     kept = without_idle(page, [d for d in drafts if page.tree.runs(d.content)])
     kept.sort(key=lambda d: (d.first, d.head if d.head is not None else -1))
     return _each_once(page.tree, kept)
+
+
+def _give_front(tree: Tree, draft: Draft) -> None:
+    """Of "two died on Friday, the mayor said, hours after a raid" the main clause too is what he said."""
+    head = draft.head
+    if head is None or tree.dep[head] != "parataxis" or not draft.source or not draft.content:
+        return
+    first, begins = tree.bounds(head)[0], min(draft.source)
+    main = head
+    while tree.head[main] != main:
+        main = tree.head[main]
+    if begins < head < min(draft.content) and first <= main < begins:
+        last = begins - 1 if tree.lower[begins - 1] == "," else begins
+        draft.content |= set(range(first, last))
 
 
 def _nobodys(tree: Tree, draft: Draft) -> bool:

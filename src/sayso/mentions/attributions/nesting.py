@@ -74,8 +74,11 @@ def part(tree: Tree, drafts: list[Draft]) -> None:
     for number in sorted({tree.number[i] for i in range(tree.count) if tree.lower[i] == ";"}):
         first, stop = tree.sentences[number]
         mine = [d for d in drafts if d.head is not None and first <= d.head < stop and d.kind == "speech"]
-        for cut in [i for i in range(first, stop) if tree.lower[i] == ";"] if len(mine) > 1 else ():
-            _cut(mine, first, cut, stop)
+        for cut in [i for i in range(first, stop) if tree.lower[i] == ";"]:
+            if len(mine) > 1:
+                _cut(mine, first, cut, stop)
+            for draft in mine:
+                _keep_behind(draft, cut, first)
 
 
 def set_apart(drafts: list[Draft]) -> None:
@@ -85,6 +88,16 @@ def set_apart(drafts: list[Draft]) -> None:
         for other in drafts:
             if other is not aside and other.content - words:
                 other.content -= words
+
+
+def _keep_behind(draft: Draft, cut: int, first: int) -> None:
+    """Of "the army fired; the mayor said that two had died" the mayor says what comes after his cue."""
+    head = draft.head or 0
+    if not draft.source or min(draft.source) < cut or min(draft.source) > head:
+        return
+    behind = [t for t in draft.content if t > cut]
+    if behind and min(behind) > head:
+        draft.content = {t for t in draft.content if t > cut or t < first}
 
 
 def divide(tree: Tree, drafts: list[Draft]) -> None:

@@ -84,7 +84,7 @@ def _resumed(
     spoke = target.source.start if target is not None and target.source is not None else -1
     if tree.lemma[head] in _words("resuming_bodies") and (body := _body(tree, head, index, spoke)):
         return replace(one, source_actor=body.id, why=(*one.why, f"source: {body.name}"))
-    if target is None or (word in _THING and _named_since(tree, one, head, target, index)):
+    if target is None or (word in _PERSON | _THING and _named_since(tree, one, head, target, index)):
         return one
     return replace(
         one,

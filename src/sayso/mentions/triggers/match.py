@@ -14,6 +14,21 @@ if TYPE_CHECKING:
 __all__ = ["fits_noun", "fits_verb", "holds", "means_of"]
 
 _PERSONAL: Final = frozenset({"PERSON", "NORP", "ORG", "GPE"})
+_SHOOTING: Final = frozenset(
+    {
+        "rebel",
+        "militant",
+        "militia",
+        "enemy",
+        "hostile",
+        "friendly",
+        "sniper",
+        "security",
+        "government",
+        "covering",
+        "insurgent",
+    }
+)
 _LOCAL: Final = frozenset({"GPE", "LOC", "FAC"})
 _PRONOUNS: Final = frozenset(
     [
@@ -132,8 +147,18 @@ def fits_verb(frame: Frame, found: Arguments, book: Codebook) -> bool:
 
 def _barred(condition: Condition, token: Token, book: Codebook) -> bool:
     """Is the subject one that the frame rules out? The "fire" of "artillery fire" is no blaze."""
-    armed = any(mod.lemma_.lower() in book.means for mod in noun_chain(token))
+    mods = list(noun_chain(token))
+    armed = any(mod.lemma_.lower() in book.means for mod in mods)
+    if token.lemma_.lower() == "fire":
+        armed = armed or any(_fires(mod, book) for mod in mods)
     return not armed and holds(condition, token, book)
+
+
+def _fires(mod: Token, book: Codebook) -> bool:
+    """Is it whose fire it is: "army fire", "Ruritanian fire"?"""
+    word = mod.lemma_.lower()
+    armed = word in book.classes["troops"] | book.classes["police"] | _SHOOTING
+    return armed or mod.ent_type_ in ("NORP", "GPE", "ORG")
 
 
 def _mods_fit(frame: Frame, found: Arguments, book: Codebook) -> bool:
