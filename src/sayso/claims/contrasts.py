@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from sayso.claims.stance import rules
 from sayso.model import Attribution, Event, Parse, Span
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 __all__ = ["contradicted"]
 
 _REACH: Final = 10  # words from "as" to the verb of saying
-_EARLIER: Final = frozenset({"had", "has", "have", "earlier", "previously", "first", "initially"})
-_CLAIMED: Final = frozenset({"claim", "allege", "insist", "assert", "maintain", "suggest"})
 
 
 def contradicted(
@@ -42,9 +41,9 @@ def _named_by(parse: Parse, place: Span, attributions: Sequence[Attribution]) ->
 def _behind(parse: Parse, place: Span) -> Sequence[Token]:
     """The words of a clause with "as" behind a place, a few of them."""
     last = parse.token_at(place.end - 1)
-    rest = [token for token in parse.doc[last.i + 1 : parse.sentence_of(last).end] if not token.is_punct]
-    if [token.lower_ for token in rest[:2]] == ["of", "the"]:
-        rest = rest[3:]  # "the east of the country"
+    of = next((token for token in parse.head(place).children if token.lower_ == "of"), None)
+    edge = max(last.i, of.right_edge.i) if of is not None else last.i  # "the east of the country"
+    rest = [token for token in parse.doc[edge + 1 : parse.sentence_of(last).end] if not token.is_punct]
     return rest[:_REACH] if rest and rest[0].lower_ == "as" else ()
 
 
@@ -61,4 +60,4 @@ def _opening(parse: Parse, place: Span) -> Sequence[Token]:
 def _is_of_before(verb: Token, clause: Sequence[Token]) -> bool:
     """Had it been said before, or only claimed: "as the army said" may tell of the contrast itself."""
     before = {token.lower_ for token in clause if token.i < verb.i}
-    return verb.lemma_.lower() in _CLAIMED or not before.isdisjoint(_EARLIER)
+    return verb.lemma_.lower() in rules()["claimed"] or not before.isdisjoint(rules()["earlier"])

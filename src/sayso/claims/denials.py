@@ -13,10 +13,6 @@ __all__ = ["denied", "twin"]
 _SHOWN: Final = frozenset({"asserted", "attempted"})
 _OPENING: Final = 4  # first words of what is denied, among them the noun
 _BARE: Final = 4  # words of a denial that tells no matter of its own
-_POINTING: Final = frozenset({"it", "this", "that"})
-_SMALL: Final = frozenset(
-    {"a", "an", "the", "of", "in", "on", "at", "near", "its", "their", "any", "two", "three"}
-)
 
 
 def twin(one: Attribution, events: Sequence[Event]) -> Event | None:
@@ -50,7 +46,7 @@ def _words(event: Event) -> set[str]:
     """The words for those whom it was done to, and for where."""
     spans = [who.span for who in event.recipients]
     spans += [link.span for link in event.links if link.role == "places"]
-    return {word for span in spans for word in span.text.casefold().split()} - _SMALL
+    return {word for span in spans for word in span.text.casefold().split()} - set(rules()["small"])
 
 
 def denied(
@@ -83,7 +79,7 @@ def _is_of_a_charge(parse: Parse, one: Attribution) -> bool:
     words = said_in(one).split()
     if len(words) == 1:
         return words[0] in rules()["charge"]
-    nouns = set(rules()["charge"]) - _POINTING
+    nouns = set(rules()["charge"]) - set(rules()["pronouns"])
     return parse.head(one.content[0]).lower_ in nouns or not nouns.isdisjoint(words[:_OPENING])
 
 

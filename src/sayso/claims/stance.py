@@ -47,7 +47,7 @@ def stance_on(field: str, attribution: Attribution | None, evidence: Span | None
     if attribution.stance == "asserts":
         return "accuses" if field == "actor" and _blames(attribution, evidence) else "asserts"
     stance = attribution.stance
-    if stance == "accuses" and field == "actor" and not _is_accused(attribution, evidence):
+    if stance == "accuses" and field == "actor" and not _opens(attribution, evidence):
         return "asserts"
     if stance == "denies" and _of_other_deeds(attribution):
         return None
@@ -59,7 +59,7 @@ def stance_on(field: str, attribution: Attribution | None, evidence: Span | None
     return stance if name in rules()["about"].get(stance, ()) else "asserts"
 
 
-def _is_accused(attribution: Attribution, evidence: Span | None) -> bool:
+def _opens(attribution: Attribution, evidence: Span | None) -> bool:
     """Is it whom the accusation opens with, not somebody who acts in what is told of the deed?"""
     if evidence is None:
         return True

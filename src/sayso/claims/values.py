@@ -27,6 +27,7 @@ from sayso.model import (
     TimeValue,
     Value,
 )
+from sayso.model.units import lies_in_unit
 
 __all__ = ["Lookup", "Stated", "stated"]
 
@@ -223,10 +224,8 @@ def _lies_in(place: Place, wider: Place) -> bool:
     """Does the place lie in the wider one, which is a town, a unit, or a part of a country?"""
     if wider.precision in _WIDE:
         return (wider.relation or "").endswith("part") and place.country == wider.country
-    if wider.precision == "admin1":
-        return wider.admin1 is not None and place.admin1 == wider.admin1
-    if wider.precision == "admin2":
-        return wider.admin2 is not None and place.admin2 == wider.admin2
+    if wider.precision in ("admin1", "admin2"):
+        return lies_in_unit(place, wider)
     return (wider.latitude, wider.longitude) == (place.latitude, place.longitude)
 
 

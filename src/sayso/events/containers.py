@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model.mention import Place
 from sayso.model.parse import Parse
+from sayso.model.units import lies_in_unit
 from sayso.ontology.codebook import codebook
 from sayso.ontology.loader import read_yaml
 
@@ -200,12 +201,8 @@ def encloses(place: Place, other: Place) -> bool:
         return rank in _UNITS
     if rank < other_rank or (rank == other_rank and not lent):
         return False
-    if rank == _FINE["country"]:
-        return place.country == other.country
-    if place.precision == "admin1":
-        return place.admin1 is not None and place.admin1 == other.admin1
-    if place.precision == "admin2":
-        return place.admin2 is not None and place.admin2 == other.admin2
+    if place.precision in ("country", "admin1", "admin2"):
+        return lies_in_unit(other, place)
     return place.name in (other.admin1, other.admin2)
 
 
