@@ -81,20 +81,11 @@ def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage, body: 
     found = []
     again = _told_again(event, parse, body)
     for one in stated(event, lookup):
-        teller = coverage.telling(one.evidence, event)
-        if one.field == "recipient" and teller is not None:
+        if _is_of_the_saying(one, event, coverage):
             continue
-        if one.field == "time" and coverage.dates_saying(one.evidence, event):
-            continue
-        over = teller if one.field == "actor" and teller is not None else coverage.innermost(one.evidence)
-        attribution = _of_the_telling(event, over, coverage)
-        who = _HOLDS if over is attribution else _ACT_OF_WORDS
+        attribution, who = _who_says(one, event, coverage, covered)
         if one.field == "occurrence" and one.evidence in again and not _takes_a_stand(attribution):
             continue
-        if attribution is None and one.field != "occurrence":
-            attribution, who = _by_trigger(one.evidence, covered), _TRIGGER
-        if one.field == "actor" and attribution is None:
-            attribution, who = coverage.claiming(one.evidence, event), _CLAIMED
         stance = stance_on(one.field, attribution, one.evidence)
         if stance is None and attribution is not None and _stands(event, attribution):
             attribution, stance, who = coverage.carrier(attribution), "asserts", _OWN_DEED
@@ -106,6 +97,30 @@ def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage, body: 
     return found
 
 
+def _is_of_the_saying(one: Stated, event: Event, coverage: Coverage) -> bool:
+    """Is it who tells of the deed, taken for its victim, or the day on which it was told?"""
+    if one.field == "recipient":
+        return coverage.telling(one.evidence, event) is not None
+    return one.field == "time" and coverage.dates_saying(one.evidence, event)
+
+
+def _who_says(
+    one: Stated, event: Event, coverage: Coverage, covered: dict[Span, Attribution | None]
+) -> tuple[Attribution | None, str]:
+    """Who says the value, and the rule that found it."""
+    over = coverage.telling(one.evidence, event) if one.field == "actor" else None
+    over = over or coverage.innermost(one.evidence)
+    if over is None and event.type in _DEEDS:
+        over = coverage.announcing(one.evidence, event)
+    attribution = _of_the_telling(event, over, coverage)
+    who = _HOLDS if over is attribution else _ACT_OF_WORDS
+    if attribution is None and one.field != "occurrence":
+        attribution, who = _by_trigger(one.evidence, covered), _TRIGGER
+    if attribution is None and one.field == "actor":
+        attribution, who = coverage.claiming(one.evidence, event), _CLAIMED
+    return attribution, who
+
+
 def _of_the_telling(event: Event, over: Attribution | None, coverage: Coverage) -> Attribution | None:
     """Who tells the value; of an act of words ("blamed the army") not its own speaker but who reports it."""
     while over is not None and _is_that_act(event, over):
@@ -115,6 +130,8 @@ def _of_the_telling(event: Event, over: Attribution | None, coverage: Coverage) 
 
 def _is_that_act(event: Event, attribution: Attribution) -> bool:
     cue = attribution.cue
+    if event.type in _DEEDS:  # of "announced the arrest" the arrest is the deed
+        return False
     return cue is not None and any(mention.trigger.overlaps(cue) for mention in event.mentions)
 
 

@@ -67,6 +67,11 @@ class Coverage:
         said = [m.trigger for m in event.mentions if m.sentence.holds(span)]
         return next((one for one in tellers if said and all(_holds(one, trigger) for trigger in said)), None)
 
+    def announcing(self, trigger: Span, event: Event) -> Attribution | None:
+        """The attribution whose cue the trigger is, and whose content tells it ("announced the arrest")."""
+        told = (one for one in self.attributions if one.cue is not None and one.cue.overlaps(trigger))
+        return next((one for one in told if any(_holds(one, m.trigger) for m in event.mentions)), None)
+
     def dates_saying(self, span: Span, event: Event) -> bool:
         """Does the day stand with the cue, before all that was said ("admitted on Friday that")?"""
         said = [m.trigger for m in event.mentions if m.sentence.holds(span)]

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from sayso.claims.stance import denies_own_deed, rules, said_in
-from sayso.model import Attribution, Claim, Event, OccurrenceValue, Parse, ParticipantValue, Span, Value
+from sayso.model import (
+    NUMBER_FIELDS,
+    Attribution,
+    Claim,
+    Event,
+    OccurrenceValue,
+    Parse,
+    ParticipantValue,
+    Span,
+    Value,
+)
 
 __all__ = ["denied", "twin"]
 
@@ -50,9 +61,14 @@ def _words(event: Event) -> set[str]:
 
 
 def denied(
-    parse: Parse, one: Attribution, event: Event, events: Sequence[Event], claims: Sequence[Claim]
+    parse: Parse,
+    one: Attribution,
+    event: Event,
+    events: Sequence[Event],
+    claims: Sequence[Claim],
+    own: AbstractSet[str],
 ) -> Iterator[tuple[str, Value, Span]]:
-    """Field, value and evidence of what a denial denies of the event."""
+    """Field, value and evidence of what a denial denies of the event; `own` are its source's attributions."""
     evidence = one.content[0] if one.content else one.cue
     if one.source is None or evidence is None:
         return
@@ -61,17 +77,36 @@ def denied(
         if not others and not _is_of_another_matter(one, events):
             value = ParticipantValue(one.source_actor, _own_part(parse, evidence) or one.source.text)
             yield "actor", value, evidence
+    elif _is_of_a_number(one):
+        yield from _numbers_told(event, [c for c in claims if c.attribution not in own], evidence)
     elif _is_of_a_charge(parse, one):
         mine = _as_doer(one, event, claims)
         if mine is not None:
             yield "actor", mine, evidence
-        elif any(c.event == event.id and c.field == "occurrence" and c.attribution != one.id for c in claims):
+        elif any(
+            c.event == event.id and c.field == "occurrence" and c.attribution not in own for c in claims
+        ):
             yield "occurrence", OccurrenceValue(event.type, event.mode), evidence
     else:
         inside = _negated(one, events)
         if inside is not None and twin(one, events) == event:
             trigger = inside.mentions[0].trigger
             yield "occurrence", OccurrenceValue(event.type, event.mode), trigger
+
+
+def _is_of_a_number(one: Attribution) -> bool:
+    """Is it the toll that is denied: "rejected the figure", "said the toll was exaggerated"?"""
+    words = said_in(one).split()[:_OPENING]
+    return any(word.startswith(start) for word in words for start in rules()["numbers"])
+
+
+def _numbers_told(event: Event, claims: Sequence[Claim], evidence: Span) -> Iterator[tuple[str, Value, Span]]:
+    """The numbers of the event by the voice that told one last before."""
+    told = [c for c in claims if c.event == event.id and c.field in NUMBER_FIELDS and c.stance == "asserts"]
+    told = [c for c in told if c.evidence.end <= evidence.start]
+    last = max((c.evidence.start for c in told), default=None)
+    by = {c.attribution for c in told if c.evidence.start == last}
+    yield from ((c.field, c.value, evidence) for c in told if c.attribution in by)
 
 
 def _is_of_a_charge(parse: Parse, one: Attribution) -> bool:

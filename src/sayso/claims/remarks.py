@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from sayso.claims.denials import denied, twin
@@ -40,14 +41,14 @@ def remarks(
     shown = {event.id for event in events if event.modality in _SHOWN}
     spoken = (claim for claim in claims if claim.stance in _REMARKS and claim.event in shown)
     used = {claim.attribution for claim in spoken if claim.field != "occurrence"}
-    index = ActorIndex(mentions.actors)
+    report = _Report(parse, mentions, events, claims, ActorIndex(mentions.actors), sayings)
     known = {claim.id for claim in claims}
     found: dict[str, Claim] = {}
     for one in mentions.attributions:
         if one.id in used or not _is_remark(one):
             continue
         event = _inside(one, events) or twin(one, events) or _before(parse, one, events)
-        for claim in _claims(parse, one, event, events, claims, index, sayings) if event else ():
+        for claim in _claims(one, event, report) if event else ():
             if claim.id not in known:
                 found.setdefault(claim.id, claim)
     return list(found.values())
@@ -102,27 +103,37 @@ def _before(parse: Parse, one: Attribution, events: Sequence[Event]) -> Event | 
     return max(last, key=lambda pair: pair[0])[1] if last else None
 
 
-def _claims(
-    parse: Parse,
-    one: Attribution,
-    event: Event,
-    events: Sequence[Event],
-    claims: Sequence[Claim],
-    index: ActorIndex,
-    sayings: Sayings,
-) -> Iterator[Claim]:
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What a remark is read against: the parse, what was found, and the claims made so far."""
+
+    parse: Parse
+    mentions: Mentions
+    events: Sequence[Event]
+    claims: Sequence[Claim]
+    index: ActorIndex
+    sayings: Sayings
+
+
+def _claims(one: Attribution, event: Event, report: _Report) -> Iterator[Claim]:
+    parse, claims, sayings = report.parse, report.claims, report.sayings
     evidence = one.content[0] if one.content else one.cue
     if evidence is None:
         return
     if one.stance == "denies":
-        for field, value, words in denied(parse, one, event, events, claims):
+        own = {other.id for other in report.mentions.attributions if _is_same_source(one, other)}
+        for field, value, words in denied(parse, one, event, report.events, claims, own):
             yield _claim(event, field, value, one, words, sayings)
     elif takes_credit(one):
         yield from _credited(one, event, claims, sayings)
     elif one.stance in ("cannot-verify", "doubts") or _is_aside(one) or _confirms_it(one):
         yield from _of_what_was_told(parse, one, event, evidence, claims, sayings)
     else:
-        yield from _accused(parse, one, event, index, sayings)
+        yield from _accused(parse, one, event, report.index, sayings)
+
+
+def _is_same_source(one: Attribution, other: Attribution) -> bool:
+    return one.id == other.id or (one.source_actor is not None and one.source_actor == other.source_actor)
 
 
 def _of_what_was_told(

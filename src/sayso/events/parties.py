@@ -93,7 +93,9 @@ def _barred(parse: Parse, mentions: Mentions, book: Codebook) -> frozenset[int]:
 
 
 def _is_weapon(token: Token, book: Codebook) -> bool:
-    """Is it the weapon of "attacked with light weapons"?"""
+    """Is it the weapon of "attacked with light weapons"? Of "bombed by government jets" it is the doer."""
+    if token.head.lower_ == "by" and token.lemma_.lower() in book.classes["craft"] | book.classes["troops"]:
+        return False
     if token.dep_ != "pobj" or token.head.lower_ not in ("with", "by") or token.ent_type_:
         return False
     return token.lemma_.lower() in book.classes["arms"]

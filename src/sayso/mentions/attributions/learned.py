@@ -83,10 +83,24 @@ def _plain(tree: Tree, i: int) -> str:
         return ""
     if "ccomp" in deps and "clause" in cue.takes:
         return "ccomp"
+    if "clause" in cue.takes and _clause_below(tree, i) is not None:
+        return "below"
     if cue.stance in _OWNING and _done(tree, tree.kid(i, "xcomp")):
         return "xcomp"
     told = tree.kid(i, "dobj") if cue.stance in _ABOUT | _OWNING else None
     return "dobj" if told is not None and tree.lemma[told] in lexicon.words("spoken_of") else ""
+
+
+def _clause_below(tree: Tree, i: int) -> int | None:
+    """The clause that was read with a participle ("said in a statement posted on its site that")."""
+    for at in tree.subtree(i):
+        if tree.dep[at] == "acl" and tree.tag[at] == "VBN" and at > i:
+            clause = next(
+                (k for k in tree.kids[at] if tree.dep[k] == "ccomp" and opens_with_that(tree, k)), None
+            )
+            if clause is not None:
+                return clause
+    return None
 
 
 def _done(tree: Tree, k: int | None) -> bool:
@@ -171,8 +185,9 @@ def _draft(page: Page, known: Weights, i: int, score: float, plain: str) -> Draf
     draft = walk(page.tree, i, decide)
     if spare and not draft.content:
         draft.spare = set(page.tree.subtree(max(spare)[1]))
-    if plain == "clause":
-        draft.content = set(page.tree.subtree(_clause_behind(page.tree, i) or i))
+    if plain in ("clause", "below"):
+        clause = _clause_behind(page.tree, i) if plain == "clause" else _clause_below(page.tree, i)
+        draft.content = set(page.tree.subtree(clause)) if clause is not None else set()
     elif plain and not draft.content:
         content = page.tree.kid(i, plain)
         draft.content = set(page.tree.subtree(content)) if content is not None else set()

@@ -145,9 +145,11 @@ def _calls_false(tree: Tree, draft: Draft) -> bool:
 def _says_false(tree: Tree, head: int) -> bool:
     """As in "said the claim was false", "says this is untrue"."""
     clause = tree.kid(head, "ccomp")
-    if clause is None or tree.lemma[clause] != "be" or any(tree.dep[k] == "neg" for k in tree.kids[clause]):
+    if clause is None or any(tree.dep[k] == "neg" for k in tree.kids[clause]):
         return False
-    subject, named = tree.kid(clause, "nsubj"), tree.kid(clause, "acomp", "attr")
+    passive = tree.kid(clause, "auxpass") is not None
+    subject = tree.kid(clause, "nsubjpass" if passive else "nsubj")
+    named = clause if passive else tree.kid(clause, "acomp", "attr") if tree.lemma[clause] == "be" else None
     if subject is None or named is None or tree.lemma[subject] not in lexicon.words("told"):
         return False
     return tree.lower[named] in lexicon.words("untrue")
