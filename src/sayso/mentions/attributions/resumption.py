@@ -106,6 +106,9 @@ def _named_since(tree: Tree, one: Attribution, head: int, target: Attribution, i
     assert target.source is not None
     if one.source_actor is None or one.source_actor == target.source_actor:
         return False
+    spoke = index.at(target.source)
+    if spoke is not None and spoke.id == one.source_actor:
+        return False  # "the group", itself taken up from an earlier source
     since = index.within(Span(target.source.end, tree.starts[head], ""))
     return any(actor.id == one.source_actor for _, actor in since)
 
