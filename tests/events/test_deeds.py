@@ -82,3 +82,17 @@ def test_who_is_responsible_did_it(events_of: Coder) -> None:
     assert [who.span.text for who in deeds[0].actors] == ["rebels"]
     deeds = events_of("A bomb killed six people. The council should be responsible for roads.")
     assert deeds[0].actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "hit"),
+    [
+        ("The president warned the envoy that his government would expel him.", "THREATEN", "the envoy"),
+        ("Norland mobilized its army for an assault against Utopia.", "MOBILIZE", "Utopia"),
+        ("On Thursday the army intensified its bombardment of a village.", "ASSAULT", "a village"),
+        ("The union filed a lawsuit in a court against two ministers.", "ACCUSE", "two ministers"),
+    ],
+)
+def test_recipients_that_hang_on_another_word(events_of: Coder, text: str, kind: str, hit: str) -> None:
+    event = next(event for event in events_of(text) if event.type == kind)
+    assert hit in [who.span.text for who in event.recipients]

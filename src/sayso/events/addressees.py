@@ -73,8 +73,23 @@ def addressees(
         return others
     down = _PHRASES | _CLAUSES if kind in _KEPT else _PHRASES
     search = _Search(down, frozenset(one.i for one in (*actors, token)))
-    near = search.below(found) or _beside(token, light, search, _PREPS_OF.get(kind, _PREPS))
+    against = search.below(_opposed(token)) if kind == "ACCUSE" else []
+    near = against or search.below(found) or _beside(token, light, search, _PREPS_OF.get(kind, _PREPS))
     return (*found, *near) if kind in _KEPT else tuple(near) or found
+
+
+def _opposed(token: Token) -> list[Token]:
+    """Of "filed a lawsuit in a court against two firms": the firms, wherever "against" is hung."""
+    preps = (one for one in token.subtree if one.lower_ == "against" and one.i > token.i)
+    return [child for prep in preps if _is_of(prep, token) for child in prep.rights if child.dep_ == "pobj"]
+
+
+def _is_of(prep: Token, verb: Token) -> bool:
+    """Does nothing but nouns stand between the two?"""
+    above = prep.head
+    while above.i != verb.i and above.pos_ in ("NOUN", "PROPN", "ADP"):
+        above = above.head
+    return above.i == verb.i
 
 
 def _is_thing(token: Token, book: Codebook) -> bool:

@@ -132,7 +132,8 @@ def _operator_roles(token: Token, inner: Token, frame: Frame, book: Codebook, *,
             one for clause in found.clauses for one in _clause_subjects(clause) if one not in actors
         )
     others = tuple(one for one in below.recipients if one not in actors)
-    both = (*asked, *others) if asked_first else others or asked
+    named = [one for one in others if one.pos_ != "PRON"]  # "warned the envoy that it would expel him"
+    both = (*asked, *others) if asked_first or not named else others
     return Roles(actors, tuple(dict.fromkeys(both)) or tuple(found.at("to") + found.at("with")))
 
 
@@ -214,10 +215,16 @@ def _opponents(found: Arguments, book: Codebook) -> list[Token]:
     ]
 
 
+def _is_day(noun: Token) -> bool:
+    """A day or an hour, but not "Roe May", whatever the tagger thinks."""
+    name = any(child.dep_ == "compound" and child.ent_type_ not in _TIMES for child in noun.lefts)
+    return noun.ent_type_ in _TIMES and not (name and noun.pos_ == "PROPN")
+
+
 def _first(slots: Sequence[str], found: Arguments, token: Token) -> list[Token]:
     """What stands in the first of the places that is filled."""
     for slot in slots:
-        tokens = [one for one in _slot(slot, found) if one.ent_type_ not in _TIMES]
+        tokens = [one for one in _slot(slot, found) if not _is_day(one)]
         if tokens:
             return tokens
     return []
@@ -288,8 +295,12 @@ def _noun_roles(noun: Token, frame: Frame, book: Codebook) -> Roles:
     slots = [one for slot in frame.recipient for one in phrases.get(slot, ())][:4]
     recipients = targets or slots or undergoers
     if light is not None and not recipients:
-        found = arguments(light)
-        recipients = next((found.at(p) for p in (*_TARGET_PREPS, *frame.recipient) if found.at(p)), [])
+        around = arguments(light)
+        found = (
+            [one for one in around.at(p) if one.ent_type_ not in _TIMES]
+            for p in (*_TARGET_PREPS, *frame.recipient)
+        )
+        recipients = next((some for some in found if some), [])
     build = _PATTERNS.get(frame.nominal, _attack)
     roles = build(noun, phrases, doers, recipients, light, book)
     if frame.background and not doers and not phrases["by"] and not phrases["between"]:

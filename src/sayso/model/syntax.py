@@ -81,6 +81,14 @@ _COMPLEMENTS: Final = frozenset({"acomp", "oprd", "attr", "advmod", "prt"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 _OF_OBJECT: Final = frozenset({"of", "from", "for", "into"})  # "accused them of", "stopped them from"
 _MEANS_VERBS: Final = frozenset({"use", "employ", "utilise", "utilize", "wield", "phone", "telephone"})
+# nouns that only make a preposition longer ("in response to", "in the wake of")
+_CIRCUMSTANCES: Final = frozenset(
+    {
+        "response", "wake", "case", "light", "view", "addition", "accordance", "retaliation", "revenge",
+        "reprisal", "anticipation", "bid", "effort", "attempt", "hope", "exchange", "midst", "event",
+        "aftermath",
+    }
+)  # fmt: skip
 _HOLDING: Final = frozenset({"arrest", "detention", "capture", "conviction", "indictment", "trial"})
 _PARTITIVE: Final = frozenset(
     [
@@ -244,7 +252,8 @@ def _is_counted(child: Token) -> bool:
 def _prep(prep: Token, found: Arguments) -> None:
     for child in prep.children:
         if child.dep_ == "pobj":
-            found.preps.append((prep.lower_, prep, child))
+            if prep.lower_ != "in" or child.lemma_ not in _CIRCUMSTANCES:
+                found.preps.append((prep.lower_, prep, child))
         elif child.dep_ == "prep":
             _prep(child, found)
             for inner in child.children:
