@@ -137,7 +137,7 @@ def test_two_decide_blind_and_a_third_settles_it(reports: Path) -> None:
     decide("correct", key, "77", "--seen", seen("Ann"), "-r", "table two", by="Ann")
     decide("correct", key, "78", "--seen", seen("Ben"), by="Ben")
     listed = run_here("review", "list", "-s", reports)
-    assert "77" not in listed.stdout
+    assert "corrects" not in listed.stdout
     assert "blind round is running" in listed.stderr
     assert "→ 77" in run_here("review", "list", "--by", "Ann", "-s", reports).stdout
     assert "77" in run_here("incidents", "--by", "Ann", "--json", "-s", reports).stdout

@@ -93,6 +93,18 @@ def test_the_history_of_a_value(store: Store) -> None:
     assert [one.agreement for one in types] == ["single-source", "agreed"]
 
 
+def test_what_stays_the_same_is_no_change(store: Store) -> None:
+    """The ids that each report gives its places and actors are no part of a value."""
+    key = next(store.incidents(IncidentFilter(place="Tarmin"))).id
+    places = [(str(one.day), one.agreement) for one in history(store, key) if one.field == "place"]
+    assert places == [("2021-05-04", "single-source"), ("2021-05-05", "agreed")]
+    store.add_codings(
+        [strike("third", "A strike on Tarmin killed 20.", dead=("20", 20, 20), day="2021-05-06")]
+    )
+    refresh(store)
+    assert [(str(one.day), one.agreement) for one in history(store, key) if one.field == "place"] == places
+
+
 @pytest.mark.parametrize("seed", [3, 11])
 def test_events_are_joined_as_they_would_have_been_then(place: str, seed: int) -> None:
     codings = made(seed, 24)

@@ -116,6 +116,24 @@ def test_what_the_machine_held_for_best_is_told_whatever_claims_were_corrected(
     assert (made.value["machine"]["low"], made.value["from"]["low"], made.value["to"]["low"]) == (20, 14, 15)
 
 
+def test_what_came_after_an_acceptance_is_told(store: Store, person: Person) -> None:
+    key = incident(store).id
+    person("Ann").accept(key, seen(store, key))
+    assert not [one for one in incident(store).why if "since" in one]
+    store.add_codings([strike("third", "A strike on Tarmin killed 21.", dead=("21", 21, 21))])
+    refresh(store)
+    one = claim(store, "first", "dead")
+    person("Ben").correct(one, "13", seen(store, one))
+    assert incident(store).review == "accepted"
+    assert incident(store).why[-1] == ("accepted by Ann, 2024-03-01; joined since: third; decisions since: 1")
+
+
+def test_a_claim_is_added_to_an_event_not_to_an_incident(store: Store, person: Person) -> None:
+    found = incident(store)
+    with pytest.raises(ReviewError, match=rf"is no event .*{found.events[0].event} \(first\)"):
+        person("Ann").add(found.id, Missed("dead", "2", "two"), seen(store, found.id))
+
+
 def test_an_undo_is_taken_back_once(store: Store, person: Person) -> None:
     key = claim(store, "first", "dead")
     made = person("Ann").correct(key, "99", seen(store, key))

@@ -9,8 +9,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.review import done_text, told_value
 from sayso.cli.screen import counted
+from sayso.exports.deciding import decision_text, decision_value
 from sayso.exports.wording import FIELD_NAMES
 from sayso.model.review import Decision
 
@@ -53,7 +53,7 @@ def _record(one: Compared) -> Text:
 
 
 def _machine(one: Compared) -> Text:
-    return Text("—" if one.machine is None else told_value(one.field.removeprefix("add "), one.machine))
+    return Text("—" if one.machine is None else decision_value(one.field.removeprefix("add "), one.machine))
 
 
 def _said(one: Compared, name: str) -> Text:
@@ -68,11 +68,11 @@ def _said(one: Compared, name: str) -> Text:
 def _held(one: Decision) -> Text:
     value = one.value or {}
     if value.get("to") is not None and one.verdict in ("correct", "add", "accept"):
-        said = told_value(value["field"], value["to"])
+        said = decision_value(value["field"], value["to"])
     elif one.verdict == "reject":
         said = "rejected"
     else:
-        said = done_text(one)
+        said = decision_text(one)
     line = Text(said, style="bold")
     return line.append(f"\n{one.reason}", style="not bold") if one.reason else line
 

@@ -14,7 +14,17 @@ from sayso.cli.choices import agreement_given, country_given, grade_given, type_
 from sayso.cli.options import AsOfDay, Json, StorePath, Whose, day_given
 from sayso.cli.read import event_view, reading_view
 from sayso.cli.screen import counted, out, write_bytes
-from sayso.exports.wording import FIELD_NAMES, difference_text, is_verbal, said_by, value_text
+from sayso.exports.deciding import by_hand
+from sayso.exports.wording import (
+    FIELD_NAMES,
+    bounds_text,
+    difference_text,
+    is_verbal,
+    said_by,
+    sources_text,
+    superseded_text,
+    value_text,
+)
 from sayso.model.coding import Coding
 from sayso.model.incident import Incident, IncidentField
 from sayso.model.values import NUMBER_FIELDS, NumberValue
@@ -100,7 +110,9 @@ def _print_line(incident: Incident) -> None:
     row = Table.grid(padding=(0, 2, 0, 0))
     row.add_row(Text(incident.id, style="dim", no_wrap=True), Text(incident.title, style="bold"))
     out.print(row)
-    told = [f"{name} {_range(incident.fields[name])}" for name in NUMBER_FIELDS if name in incident.fields]
+    told = [
+        f"{name} {bounds_text(incident.fields[name])}" for name in NUMBER_FIELDS if name in incident.fields
+    ]
     count = len(incident.documents)
     told.append(f"{count} report{'s' if count != 1 else ''}")
     line = Text(f"{' · '.join(told)} · ")
@@ -111,10 +123,6 @@ def _print_line(incident: Incident) -> None:
     if disputed:
         line.append(f" · disputed: {', '.join(disputed)}", style="bold red")
     out.print(Padding(line, (0, 0, 0, len(incident.id) + 2)))
-
-
-def _range(field: IncidentField | None) -> str:
-    return "" if field is None else number_text(field.low, field.high)
 
 
 def show(
@@ -227,22 +235,23 @@ def _print_incident(incident: Incident, outlets: dict[str, str]) -> None:
     grade = Text(incident.grade.replace("-", " "), style=_STYLES.get(incident.grade, ""))
     sources = counted(incident.independent_sources, "independent source")
     out.print(Text(f"{incident.id} · {sources} · ").append(grade))
+    hands = by_hand(incident)
     for name, field in incident.fields.items():
         state = Text(f" {field.agreement.replace('-', ' ')}", style=_STYLES.get(field.agreement, "dim"))
         apart = f": {difference_text(field)}" if field.kind else ""
         out.print(
             Text(f"\n{FIELD_NAMES.get(name, name)}", style="bold").append(state).append(apart, style="dim")
         )
-        out.print(_values_table(field, outlets))
+        out.print(_values_table(field, outlets, hands))
         if len(field.values) > 1:
             best = value_text(field.best) if field.best is not None else "not stated"
-            bounds = f", all sources {_range(field)}" if isinstance(field.best, NumberValue) else ""
+            bounds = f", all sources {bounds_text(field)}" if isinstance(field.best, NumberValue) else ""
             out.print(Text(f"  best: {best}{bounds} — {field.rule}", style="dim"))
     for reason in incident.why:
         out.print(Text(f"· {reason}", style="dim"))
 
 
-def _values_table(field: IncidentField, outlets: dict[str, str]) -> Table:
+def _values_table(field: IncidentField, outlets: dict[str, str], hands: dict[str, str]) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 2))
     table.add_column("value", style="bold", ratio=2)
     table.add_column("who says so", style="green", ratio=3)
@@ -253,10 +262,12 @@ def _values_table(field: IncidentField, outlets: dict[str, str]) -> Table:
             who = Text(" ← ".join(said_by(claim, outlet)))
             if claim.stance != "asserts":
                 who.append(f"  {claim.stance.replace('-', ' ')}", style="bold yellow")
-            if claim.superseded:
-                who.append("  corrected since", style="yellow")
+            for told in filter(None, (superseded_text(claim), hands.get(claim.claim, ""))):
+                who.append(f"  {told}", style="yellow")
             words = f"“{' '.join(claim.evidence.text.split())}”"
             table.add_row(value_text(one.value) if n == 0 else "", who, Text(words, style="dim"))
+        if sources := sources_text(one, outlets):
+            table.add_row("", Text(sources, style="dim"), "")
     return table
 
 

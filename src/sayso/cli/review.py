@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -12,13 +12,15 @@ from rich.text import Text
 
 from sayso.cli.options import Json, StorePath, Whose
 from sayso.cli.screen import out, tell, write_bytes
+from sayso.exports.deciding import decision_text
 from sayso.exports.wording import FIELD_NAMES
+from sayso.model.ids import content_id
 from sayso.model.review import Decision
 
 if TYPE_CHECKING:
     from sayso.review import Reviewer
 
-__all__ = ["agreement", "app", "decision_line", "done_text", "told_value"]
+__all__ = ["agreement", "app", "decision_line"]
 
 app = typer.Typer(
     help=(
@@ -64,7 +66,17 @@ def _decide(store: str, person: str, json: bool, decide: Callable[[Reviewer], De
     if json:
         write_bytes(_json(made))
     else:
-        out.print(decision_line(made))
+        out.print(decision_line(made), soft_wrap=True)
+        if _is_nowhere(made):
+            tell("the report has no place of this name: it stands without coordinates", "yellow")
+
+
+def _is_nowhere(made: Decision) -> bool:
+    """A place was typed that the report does not hold."""
+    to = (made.value or {}).get("to") if made.verdict in ("correct", "add") else None
+    if not isinstance(to, dict) or "place" not in to:
+        return False
+    return bool(to["place"] == content_id("p", "by hand", to["name"]))
 
 
 def _json(decision: Decision) -> bytes:
@@ -363,51 +375,12 @@ def list_(
 def decision_line(one: Decision, *marks: str) -> Text:
     """A decision in a line: id, when, who, what, why; and what is to be said of it now."""
     line = Text(f"{one.id}  ", style="dim").append(f"{one.at:%Y-%m-%d %H:%M}  ", style="not dim")
-    line.append(one.person, style="not dim green").append(f" {done_text(one)}", style="not dim bold")
+    line.append(one.person, style="not dim green").append(f" {decision_text(one)}", style="not dim bold")
     if one.reason:
         line.append(f" — {one.reason}", style="not dim")
     for word in marks:
         line.append(f"  ({word})", style="not dim yellow")
     return line
-
-
-def done_text(one: Decision) -> str:
-    """What a decision does, in words."""
-    value = one.value or {}
-    if one.verdict in ("correct", "add"):
-        return _changed(one, value)
-    if one.verdict == "merge":
-        return f"merges {one.subject} with {', '.join(value['with'])}"
-    if one.verdict == "split":
-        return f"splits {one.subject}: {', '.join(event for _, event in value['apart'])} apart"
-    if one.verdict == "move":
-        return f"moves {one.subject} to {value['to']}"
-    if one.verdict == "undo":
-        return f"undoes {one.undoes}"
-    if one.verdict == "blind":
-        return f"begins a blind round of {' and '.join(value['people'])}"
-    verbs = {"accept": "accepts", "reject": "rejects", "note": "notes on", "done": "is done in",
-             "unblind": "ends"}  # fmt: skip
-    return f"{verbs[one.verdict]} {one.subject}"
-
-
-def _changed(one: Decision, value: dict[str, Any]) -> str:
-    """A value corrected, from what to what, or added."""
-    field = value["field"]
-    name = FIELD_NAMES.get(field, field)
-    right = told_value(field, value["to"])
-    if one.verdict == "add":
-        return f"adds to {one.subject}: {name} {right}"
-    was = f"{told_value(field, value['from'])} → " if value["from"] is not None else ""
-    return f"corrects {one.subject}: {name} {was}{right}"
-
-
-def told_value(field: str, value: Any) -> str:
-    """A value of a decision in words."""
-    from sayso.exports.wording import value_text
-    from sayso.model.serial import value_from_plain
-
-    return value_text(value_from_plain(field, value)) if isinstance(value, dict) else str(value)
 
 
 def agreement(

@@ -10,12 +10,23 @@ from typing import Final
 
 from markupsafe import Markup
 
+from sayso.exports.deciding import by_hand, decision_text
 from sayso.exports.marked import marked_text, template
-from sayso.exports.wording import FIELD_NAMES, difference_text, is_verbal, said_by, value_text
+from sayso.exports.wording import (
+    FIELD_NAMES,
+    bounds_text,
+    difference_text,
+    is_verbal,
+    said_by,
+    sources_text,
+    superseded_text,
+    value_text,
+)
 from sayso.model.coding import Coding
 from sayso.model.incident import Incident, IncidentField, IncidentValue, SourcedClaim
+from sayso.model.review import Decision
 from sayso.model.values import NumberValue
-from sayso.model.wording import day_text, number_text
+from sayso.model.wording import day_text
 
 __all__ = ["report_page"]
 
@@ -26,7 +37,10 @@ _ORDER: Final = ("type", "actor", "recipient", "place", "time", "instrument", "d
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    """Who says a value in which words: one line of a value's column."""
+    """Who says a value in which words: one line of a value's column.
+
+    `since` tells what became of it: corrected by its source, an earlier version, changed by hand.
+    """
 
     claim: str
     who: str
@@ -34,16 +48,20 @@ class _Saying:
     stance: str
     words: str
     reported: str
-    corrected: bool
+    since: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """One of the rival values; `doubt` is "denied", "doubted" or "not verified" where nobody stands by it."""
+    """One of the rival values; `doubt` is "denied", "doubted" or "not verified" where nobody stands by it.
+
+    `sources` counts and names the independent ones.
+    """
 
     value: str
     best: bool
     doubt: str
+    sources: str
     sayings: tuple[_Saying, ...]
 
 
@@ -69,6 +87,7 @@ class _Card:
     disputed: bool
     lines: tuple[_Line, ...]
     why: tuple[str, ...]
+    decided: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +125,8 @@ def _card(incident: Incident, papers: dict[str, Coding]) -> _Card:
     names = sorted(
         incident.fields, key=lambda name: (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)
     )
-    lines = tuple(_line(name, incident.fields[name], papers) for name in names)
+    hands = by_hand(incident)
+    lines = tuple(_line(name, incident.fields[name], papers, hands) for name in names)
     return _Card(
         incident=incident,
         when=_best(incident, "time"),
@@ -114,7 +134,14 @@ def _card(incident: Incident, papers: dict[str, Coding]) -> _Card:
         disputed=any(line.agreement == "disputed" for line in lines),
         lines=lines,
         why=tuple(_reason(reason, papers) for reason in incident.why),
+        decided=tuple(_decided(one) for one in incident.decisions),
     )
+
+
+def _decided(one: Decision) -> str:
+    """A decision in a line."""
+    reason = f": {one.reason}" if one.reason else ""
+    return f"{day_text(one.at.date(), one.at.date())}, {one.person} {decision_text(one)}{reason}"
 
 
 def _reason(reason: str, papers: dict[str, Coding]) -> str:
@@ -136,27 +163,31 @@ def _best(incident: Incident, name: str) -> str:
     return value_text(field.best) if field and field.best else ""
 
 
-def _line(name: str, field: IncidentField, papers: dict[str, Coding]) -> _Line:
+def _line(name: str, field: IncidentField, papers: dict[str, Coding], hands: dict[str, str]) -> _Line:
     best = value_text(field.best) if field.best is not None else "not stated"
-    bounds = number_text(field.low, field.high) if isinstance(field.best, NumberValue) else ""
+    bounds = bounds_text(field) if isinstance(field.best, NumberValue) else ""
     return _Line(
         name=FIELD_NAMES.get(name, name),
         agreement=field.agreement,
         difference=difference_text(field),
         best=f"{best} (all sources: {bounds})" if bounds and bounds != best else best,
         rule=field.rule,
-        columns=tuple(_column(value, field, papers) for value in field.values),
+        columns=tuple(_column(value, field, papers, hands) for value in field.values),
     )
 
 
-def _column(value: IncidentValue, field: IncidentField, papers: dict[str, Coding]) -> _Column:
-    sayings = tuple(_saying(claim, papers) for claim in value.claims)
+def _column(
+    value: IncidentValue, field: IncidentField, papers: dict[str, Coding], hands: dict[str, str]
+) -> _Column:
+    sayings = tuple(_saying(claim, papers, hands.get(claim.claim, "")) for claim in value.claims)
+    sources = sources_text(value, {name: _outlet(coding) for name, coding in papers.items()})
     stances = {claim.stance for claim in value.claims}
     doubt = "" if stances - _DOUBTS.keys() else _DOUBTS[min(stances)]
-    return _Column(value_text(value.value), value.value == field.best and not doubt, doubt, sayings)
+    best = value.value == field.best and not doubt
+    return _Column(value_text(value.value), best, doubt, sources, sayings)
 
 
-def _saying(claim: SourcedClaim, papers: dict[str, Coding]) -> _Saying:
+def _saying(claim: SourcedClaim, papers: dict[str, Coding], by_hand: str) -> _Saying:
     paper = papers.get(claim.document)
     outlet = _outlet(paper) if paper else claim.document
     who = " ← ".join(said_by(claim, outlet)[:-1]) or outlet
@@ -169,7 +200,7 @@ def _saying(claim: SourcedClaim, papers: dict[str, Coding]) -> _Saying:
         stance=claim.stance.replace("-", " "),
         words=words,
         reported=day_text(day, day) if day else "",
-        corrected=claim.superseded is not None,
+        since=tuple(filter(None, (superseded_text(claim), by_hand))),
     )
 
 

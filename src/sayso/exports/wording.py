@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.model.claim import Claim
 from sayso.model.coding import Coding
 from sayso.model.event import Event
-from sayso.model.incident import IncidentField, SourcedClaim
+from sayso.model.incident import IncidentField, IncidentValue, SourcedClaim
 from sayso.model.mention import Attribution
 from sayso.model.values import (
     InstrumentValue,
@@ -23,8 +23,8 @@ from sayso.model.wording import day_text, number_text
 from sayso.ontology.loader import read_yaml
 
 __all__ = [
-    "FIELD_NAMES", "chain_text", "difference_text", "event_title", "is_verbal", "said_by", "source_text",
-    "value_text",
+    "FIELD_NAMES", "bounds_text", "chain_text", "difference_text", "event_title", "is_verbal", "said_by",
+    "source_text", "sources_text", "superseded_text", "value_text",
 ]  # fmt: skip
 
 FIELD_NAMES = {
@@ -56,6 +56,13 @@ _DIFFERENCES = {
 }
 _UNITS = {"numbers-apart": "", "places-apart": " km", "days-apart": " day"}
 
+_SOURCES = {
+    "report": "{} itself",
+    "unnamed": "somebody unnamed in {}",
+    "unnamed-official": "an unnamed official in {}",
+    "witness": "witnesses in {}",
+    "medic": "medics in {}",
+}
 _RELATIVE = re.compile(r",? (?:who|which|that|whose|based|operating)\b")
 _UNNAMED = {
     "unnamed": "somebody unnamed",
@@ -118,6 +125,56 @@ def difference_text(field: IncidentField) -> str:
         return _DIFFERENCES[field.kind]
     plural = "s" if field.kind == "days-apart" and round(field.size) != 1 else ""
     return f"{field.size:,.0f}{_UNITS[field.kind]}{plural} apart"
+
+
+def bounds_text(field: IncidentField) -> str:
+    """All numbers that are asserted, the lowest to the highest; open where the highest is "at least".
+
+    >>> at_least = IncidentValue(NumberValue(14, None), "asserts", 1, ())
+    >>> bounds_text(IncidentField("agreed", None, 14, 14, "", (at_least,)))
+    'at least 14'
+    >>> eleven = IncidentValue(NumberValue(11, 11), "asserts", 1, ())
+    >>> bounds_text(IncidentField("disputed", None, 11, 14, "", (eleven, at_least)))
+    '11 to 14 or more'
+    """
+    held = [one.value for one in field.values if one.stance not in ("denies", "doubts", "cannot-verify")]
+    numbers = [value for value in held if isinstance(value, NumberValue)]
+    if field.high is None or not any(one.high is None and one.low == field.high for one in numbers):
+        return number_text(field.low, field.high)
+    if field.low == field.high:
+        return number_text(field.low, None)
+    return f"{number_text(field.low, field.high)} or more"
+
+
+def sources_text(value: IncidentValue, outlets: Mapping[str, str]) -> str:
+    """The independent sources of a value, counted and named; empty where one document alone has it.
+
+    `outlets` names the outlet of each document.
+
+    >>> two = ("claimant police (in 3 documents)", "report a")
+    >>> sources_text(IncidentValue(NumberValue(3, 3), "asserts", 2, (), two), {"a": "The Ledger"})
+    '2 independent sources: police (in 3 documents), The Ledger itself'
+    """
+    named = ", ".join(_source(one, outlets) for one in value.sources)
+    if value.independent_sources == 1:
+        return f"1 independent source: {named}" if len({one.document for one in value.claims}) > 1 else ""
+    return f"{value.independent_sources} independent sources: {named}" if value.sources else ""
+
+
+def _source(told: str, outlets: Mapping[str, str]) -> str:
+    """An independent source that an incident names by its kind: "claimant police", "report ID"."""
+    kind, _, name = told.partition(" ")
+    document, _, several = name.partition(" (in ")
+    outlet = outlets.get(document, document)
+    return _SOURCES.get(kind, "{}").format(outlet if kind in _SOURCES else name) + (
+        f" (in {several}" if several and kind in _SOURCES else ""
+    )
+
+
+def superseded_text(claim: SourcedClaim) -> str:
+    """That a claim no longer holds, and why; empty where it does."""
+    reason = claim.superseded or ""
+    return "earlier version" if reason.startswith("revised") else "corrected since" if reason else ""
 
 
 def said_by(claim: SourcedClaim, outlet: str) -> tuple[str, ...]:

@@ -28,16 +28,16 @@ def grade(
     held = [one for one in occurred if one.claim.stance not in NEGATIVE]
     if not held:
         return "discounted", ("nobody asserts that it happened",)
+    sources = units(held, source_of)
+    count = "one source" if len(sources) == 1 else f"{len(sources)} independent sources"
+    counted = f"{count}: {_names(sources)}"
     confirmed = _confirmed_by(said, held)
     if confirmed:
-        return "confirmed-by-party", (f"{confirmed} is said to have done it and says so",)
+        return "confirmed-by-party", (f"{confirmed} is said to have done it and says so", counted)
     disputed = [name for name in ("type", "actor") if name in fields and fields[name].agreement == "disputed"]
     if disputed:
-        return "contested", tuple(_contest(name, said) for name in disputed)
-    sources = units(held, source_of)
-    if len(sources) > 1:
-        return "corroborated", (f"{len(sources)} independent sources: {_names(sources)}",)
-    return "single-source", (f"one source: {_names(sources)}",)
+        return "contested", (*(_contest(name, said) for name in disputed), counted)
+    return "corroborated" if len(sources) > 1 else "single-source", (counted,)
 
 
 def _confirmed_by(said: Sequence[Statement], held: Sequence[Statement]) -> str | None:

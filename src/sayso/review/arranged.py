@@ -98,11 +98,23 @@ def decided(
     for one in on_it:
         if one.verdict == "correct":
             incident = _set(incident, one)
-    verdicts = [_SHOWN[one.verdict] for one in on_it if one.verdict in _SHOWN]
+    verdicts = [one for one in on_it if one.verdict in _SHOWN]
     edited = any(one.verdict not in ("accept", "note") for one in held)
-    state = verdicts[-1] if verdicts else "edited" if edited else None
-    made = replace(incident, review=state, decisions=tuple(held), version=None)
+    state = _SHOWN[verdicts[-1].verdict] if verdicts else "edited" if edited else None
+    why = (*incident.why, *_since(incident, verdicts[-1], held)) if verdicts else incident.why
+    made = replace(incident, review=state, why=why, decisions=tuple(held), version=None)
     return replace(made, version=content_id("v", incident_to_json(made).decode(), last))
+
+
+def _since(incident: Incident, verdict: Decision, held: Iterable[Decision]) -> Iterator[str]:
+    """What is other than it was when a person accepted or rejected the incident."""
+    seen = {EventRef(*pair) for pair in verdict.events}
+    joined = sorted({ref.document for ref in incident.events if ref not in seen})
+    later = sum(one.number > verdict.number and one.verdict != "note" for one in held)
+    told = [f"joined since: {', '.join(joined)}"] if joined else []
+    told += [f"decisions since: {later}"] if later else []
+    if told:
+        yield f"{_SHOWN[verdict.verdict]} by {verdict.person}, {verdict.at.date()}; {'; '.join(told)}"
 
 
 def _mine(incident: Incident, decisions: Iterable[Decision]) -> Iterator[Decision]:

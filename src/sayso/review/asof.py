@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date
-from typing import Any
+from typing import Any, Final
 
 from sayso.errors import StoreError
 from sayso.incidents import Sighting
@@ -14,13 +15,15 @@ from sayso.model.coding import Coding
 from sayso.model.incident import EventRef, Incident
 from sayso.model.review import Decision
 from sayso.model.rounds import running, seen_by
-from sayso.model.values import Value
+from sayso.model.values import ParticipantValue, PlaceValue, TimeValue, Value
 from sayso.review.coded import reviewed
 from sayso.review.making import by_document
 from sayso.review.views import Blind, RecordView
 from sayso.store import Store
 
 __all__ = ["AsOf", "Change", "history", "viewed"]
+
+_ARTICLE: Final = re.compile(r"^(?:an?|the) ")
 
 
 def day_of(published: str | None) -> date | None:
@@ -127,7 +130,7 @@ def history(store: Store, key: str) -> tuple[Change, ...]:
     if found is None:
         raise StoreError(f"{key} is no incident", where=store.where)
     changes: list[Change] = []
-    last: dict[str, Change] = {}
+    last: dict[str, object] = {}
     known_on = Days(store)
     for day in sorted(_days(store, found)):
         try:
@@ -135,12 +138,21 @@ def history(store: Store, key: str) -> tuple[Change, ...]:
         except StoreError:
             continue
         for name, field in known.fields.items():
-            bounds = (field.best, field.low, field.high, field.agreement)
-            now = Change(day, name, *bounds, len(known.documents))
-            if name not in last or replace(last[name], day=day, documents=now.documents) != now:
-                changes.append(now)
+            bounds = (field.low, field.high, field.agreement)
+            now = _stated(field.best), *bounds
+            if last.get(name) != now:
+                changes.append(Change(day, name, field.best, *bounds, len(known.documents)))
             last[name] = now
     return tuple(changes)
+
+
+def _stated(value: Value | None) -> Value | None:
+    """A value without the ids that its document gives, which are others in each report."""
+    if isinstance(value, PlaceValue):
+        return replace(value, place="", text=value.name)
+    if isinstance(value, ParticipantValue):
+        return replace(value, actor=None, text=_ARTICLE.sub("", value.text.casefold()))
+    return replace(value, time=None) if isinstance(value, TimeValue) else value
 
 
 def _days(store: Store, incident: Incident) -> set[date]:

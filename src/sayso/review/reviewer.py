@@ -156,9 +156,13 @@ class Reviewer:
     def add(self, event: str, missed: Missed, seen: str, reason: str = "") -> Decision:
         """A claim that the machine missed, with the words of the report that show it."""
         looked = self._look(event)
-        found, coding = looked.shown.event, _coding_of(looked)
+        found = looked.shown.event
         if looked.shown.kind != "event" or found is None:
-            raise ReviewError(f"{event} is no event", how="a claim is added to an event of a report")
+            within = looked.shown.incident.events if looked.shown.incident else ()
+            listed = ", ".join(f"{ref.event} ({ref.document})" for ref in within)
+            how = f"a claim is added to an event of a report{f': {listed}' if listed else ''}"
+            raise ReviewError(f"{looked.shown.id} is no event", how=how)
+        coding = _coding_of(looked)
         if missed.field not in FIELDS:
             raise ReviewError(f"no field {missed.field}", how=f"one of {', '.join(FIELDS)}")
         if missed.stance not in STANCES:
