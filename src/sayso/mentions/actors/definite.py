@@ -12,9 +12,11 @@ from sayso.ontology.roles import role_lexicon
 __all__ = ["bare_body", "office_of", "takes_up"]
 
 _BODY_KINDS: Final = frozenset({"organisation", "armed-group", "alliance", "monitor", "party", "media"})
+_GROUPS: Final = ("group", "movement", "faction")
+_OF_STATE: Final = frozenset({"MIL", "GOV", "COP", "LEG", "JUD"})
 _BODIES: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(("organization", "organisation", "network", "body"), _BODY_KINDS),
-    **dict.fromkeys(("group", "movement", "faction"), _BODY_KINDS - {"media"}),
+    **dict.fromkeys(_GROUPS, _BODY_KINDS - {"media"}),
     **dict.fromkeys(
         ("monitor", "monitoring group", "watchdog", "rights group", "war monitor", "human rights group"),
         frozenset({"monitor"}),
@@ -49,6 +51,8 @@ def takes_up(found: Candidate, entity: Entity) -> bool:
     if role.noun == "bloc" and entity.side.country in _BLOCS and entity.kind == "organisation":
         return True
     if entity.kind not in _BODIES.get(role.noun, ()):
+        return False
+    if role.noun in _GROUPS and entity.side.sector in _OF_STATE:
         return False
     return role.noun not in _FIRMS or entity.side.sector in {None, "BUS"}
 

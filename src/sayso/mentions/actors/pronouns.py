@@ -40,6 +40,7 @@ _NAMED: Final = 1.0
 _OWNER: Final = 0.5
 _CLAIMANT: Final = 4.0  # whose claim it is, of which the pronoun is the subject
 _PARALLEL: Final = 2.5
+_DOER: Final = 5.0
 _CHAINED: Final = 1.5
 _ALIKE: Final = 0.5
 _OFTEN: Final = 0.1
@@ -207,6 +208,7 @@ def _score(grid: Grid, pronoun: Candidate, mention: Candidate, entity: Entity, a
     score += _NAMED * (entity.form == "person" and not pronoun.plural)
     score += _NAMED * (pronoun.plural and entity.plural)
     score += _PARALLEL * (away == 0 and dep == "dobj" == grid.dep[pronoun.head])
+    score += _DOER * _does_above(grid, pronoun.head, root)
     score += _CHAINED * (dep == "dobj" and _goes_on(grid, grid.head[pronoun.head], verb))
     owner = dep == "poss" and grid.dep[pronoun.head] != "poss"
     score += (_CLAIMANT if owner and _claims_below(grid, pronoun.head, verb) else -_OWNER) * owner
@@ -219,6 +221,18 @@ def _claims_below(grid: Grid, pronoun: int, noun: int) -> bool:
     """Is the pronoun the subject of what the noun says: "the rebels' claim that they had shot it down"?"""
     verb = grid.head[pronoun]
     return grid.dep[pronoun] in _SUBJECT and grid.dep[verb] in {"acl", "ccomp"} and grid.head[verb] == noun
+
+
+def _does_above(grid: Grid, pronoun: int, mention: int) -> bool:
+    """Is it the doer of what the clause completes: "the raid made by the navy when it crossed the line"?"""
+    by = grid.head[mention]
+    clause = grid.head[pronoun]
+    return (
+        grid.dep[by] == "agent"
+        and grid.dep[pronoun] == "nsubj"
+        and grid.dep[clause] == "advcl"
+        and grid.head[clause] == grid.head[by]
+    )
 
 
 def _goes_on(grid: Grid, verb: int, before: int) -> bool:

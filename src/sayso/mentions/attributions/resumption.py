@@ -20,6 +20,7 @@ _THING: Final = frozenset({"it", "they"})
 _BODIES: Final = frozenset({"organisation", "monitor", "media"})
 _SINGLE: Final = frozenset({"person", "medic", "witness"})
 _OWNERS: Final = {"its": "it", "their": "they", "his": "he", "her": "she"}
+_NO_GROUP: Final = frozenset({"media", "military", "government"})
 _NEAR, _FAR = 3, 8
 _NO_OFFICE: Final = frozenset({"person", "unnamed", "document"})
 
@@ -156,13 +157,14 @@ def _body(tree: Tree, head: int, index: ActorIndex, spoke: int) -> Actor | None:
     number = tree.number[head]
     first = tree.sentences[max(0, number - 1)][0]
     near = index.within(Span(tree.starts[first], tree.starts[head], ""))
-    bodies = [actor for mention, actor in near if mention.start > spoke and _is_body(mention, actor)]
+    kinds = _BODIES - {"media"} if tree.lemma[head] == "group" else _BODIES
+    bodies = [actor for mention, actor in near if mention.start > spoke and _is_body(mention, actor, kinds)]
     return bodies[-1] if bodies else None
 
 
-def _is_body(mention: Span, actor: Actor) -> bool:
+def _is_body(mention: Span, actor: Actor, kinds: frozenset[str]) -> bool:
     """An organisation by name, or a name of several words that ends in its people ("Relief Doctors")."""
-    if actor.kind in _BODIES:
+    if actor.kind in kinds:
         return mention.text[:1].isupper()
     words = mention.text.split()
     return actor.kind == "group" and len(words) > 1 and all(word[:1].isupper() for word in words)
@@ -180,6 +182,8 @@ def _fits(tree: Tree, word: str, lemma: str, other: Attribution, head: int, inde
     if word in _THING:
         return not person and not (word == "it" and other.source_class in _SINGLE)
     if other.source_class in _SINGLE and lemma in _words("resuming_bodies"):
+        return False
+    if lemma == "group" and other.source_class in _NO_GROUP:
         return False
     if lemma in _words("resuming_any"):
         return True

@@ -1,0 +1,199 @@
+"""Whole reports in the manners of those who write them, read as somebody at a desk reads them.
+
+Communiqués, notes, updates and wire reports; all that they tell, and most places in them, are invented.
+"""
+
+from __future__ import annotations
+
+import sayso
+from sayso.library import Reading
+from sayso.model.event import Event
+
+
+def _read(text: str, published: str) -> Reading:
+    return sayso.read(text, published=published)
+
+
+def _values(reading: Reading, event: Event, field: str) -> list[str]:
+    claims = [one for one in reading.claims if one.event == event.id and one.field == field]
+    return [one.evidence.text for one in claims]
+
+
+def _doers(event: Event) -> list[str]:
+    return [one.span.text for one in event.actors]
+
+
+def _speakers(reading: Reading) -> dict[str, str]:
+    """For each source as written the name of the actor whom it means."""
+    names = {actor.id: actor.name for actor in reading.actors}
+    return {
+        one.source.text: names.get(one.source_actor or "", "")
+        for one in reading.attributions
+        if one.source is not None
+    }
+
+
+def test_it_is_the_army_that_was_named_since_not_the_resident_who_spoke() -> None:
+    reading = _read(
+        "A resident, who asked not to be named, put the death toll at 27.\n\nThe army did not respond to a "
+        "request for comment. It said on Thursday that it had carried out a raid on a refuge near Gao.",
+        "2024-03-15",
+    )
+    assert "army" in _speakers(reading)["It"].lower()
+
+
+def test_she_is_the_officer_named_in_apposition() -> None:
+    reading = _read(
+        "A community leader, Chief Danladi Orsu, said several persons were hurt. “We have recovered 13 "
+        "bodies,” he stated.\n\nThe Police Public Relations Officer in the state, SP Amina Gorko, put the "
+        "number of casualties at seven. She added that policemen had been sent.",
+        "2022-06-05",
+    )
+    assert "Gorko" in _speakers(reading)["She"]
+
+
+def test_the_group_is_the_armed_one_not_the_agency_that_reported() -> None:
+    reading = _read(
+        "Hezbollah confirmed the death of Karim Dalloul. A third person was wounded, the state-run National "
+        "News Agency reported. The group said it had retaliated by firing rockets at the town of Shomrat.",
+        "2024-02-17",
+    )
+    assert _speakers(reading)["The group"] == "Hezbollah"
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names[one.actor] for one in reading.events[-1].actors if one.actor] == ["Hezbollah"]
+
+
+def test_what_stands_before_a_semicolon_is_not_said_by_who_speaks_behind_it() -> None:
+    reading = _read(
+        "Soldiers fired tear gas at a crowd outside the prison; the Lowland Relief Union said three people "
+        "were wounded there.",
+        "2023-11-24",
+    )
+    (said,) = (one for one in reading.attributions if one.source is not None)
+    assert [span.text for span in said.content] == ["three people were wounded there"]
+
+
+def test_a_source_in_the_middle_has_said_the_main_clause_too() -> None:
+    reading = _read(
+        "A drone strike on a car killed a commander on Saturday, two security sources said, hours after "
+        "rockets wounded a soldier.",
+        "2024-02-17",
+    )
+    (said,) = (one for one in reading.attributions if one.source is not None)
+    assert said.content[0].text.startswith("A drone strike on a car killed a commander")
+
+
+def test_who_appears_in_order_to_announce_is_the_one_who_announces() -> None:
+    reading = _read(
+        "Soldiers appeared on television to announce that they had removed the president.", "2023-07-27"
+    )
+    assert "Soldiers" in _speakers(reading)
+
+
+def test_a_list_of_days_gives_each_happening_its_own() -> None:
+    reading = _read(
+        "3 Jun 2023: Suspected militants shelled a post in Tarfou. At least 14 volunteers killed.\n"
+        "5 Jun 2023: Separatists kidnapped 30 women in Kedjom, and freed them three days later.\n"
+        "7 Jun 2023: Gunmen opened fire on a police patrol in Celaya, killing 1 policewoman.",
+        "2023-06-20",
+    )
+    assert reading.document.dateline.day is not None
+    assert reading.document.dateline.day.isoformat() == "2023-06-20"
+    used = {id_ for event in reading.events for id_ in event.times}
+    days = {str(time.earliest) for time in reading.times if time.id in used}
+    assert {"2023-06-03", "2023-06-05", "2023-06-07", "2023-06-08"} <= days
+
+
+def test_a_period_in_the_heading_is_no_day_of_publication() -> None:
+    reading = _read(
+        "PROTECTION UPDATE, 1–15 SEPTEMBER 2023\n\nA missile struck a market on 6 September, killing "
+        "15 civilians.",
+        "2023-09-19",
+    )
+    assert reading.document.dateline.day is not None
+    assert reading.document.dateline.day.isoformat() == "2023-09-19"
+
+
+def test_the_units_in_brackets_keep_a_village_in_its_country() -> None:
+    reading = _read(
+        "On 12 May 2023, near Yay Pyar village (Kani township, Monywa district, Sagaing region), the "
+        "military clashed with local fighters.",
+        "2023-05-18",
+    )
+    assert {place.country for place in reading.places if place.text in ("Yay Pyar", "Kani")} == {"MMR"}
+
+
+def test_a_region_of_a_country_is_not_a_region_of_that_name() -> None:
+    reading = _read("A drone hit a car in Jilib town in the Middle Juba region of Somalia.", "2024-08-21")
+    assert {place.country for place in reading.places} == {"SOM"}
+
+
+def test_the_town_of_a_clock_and_the_saint_of_a_church_are_no_scenes() -> None:
+    reading = _read(
+        "At 3:45 a.m. (Sanaa time), forces struck two missiles. Soldiers shot the men near the church of "
+        "St. Gabriel.",
+        "2024-01-30",
+    )
+    scenes = {place for event in reading.events for place in event.places}
+    assert not [place.text for place in reading.places if place.id in scenes]
+
+
+def test_fire_of_an_army_kills_as_guns_do() -> None:
+    reading = _read("Two people were killed by army fire as they walked to Gaza City.", "2023-11-24")
+    (event,) = reading.events
+    assert event.type == "ASSAULT"
+    assert _values(reading, event, "dead") == ["Two people"]
+
+
+def test_a_fire_that_kills_is_no_attack() -> None:
+    assert _read("Two people were killed by fire in a hotel in Torvik.", "2023-11-24").events == ()
+
+
+def test_missiles_launched_without_a_goal_are_no_test_where_forces_launch_them() -> None:
+    reading = _read("Russian forces launched two ballistic missiles and 71 drones overnight.", "2025-02-03")
+    assert {event.type for event in reading.events} == {"ASSAULT"}
+
+
+def test_weapons_do_not_attack() -> None:
+    reading = _read(
+        "ISIS members attacked a bus with light and medium weapons, leaving four soldiers dead.", "2023-08-09"
+    )
+    assert {text for event in reading.events for text in _doers(event)} == {"ISIS members"}
+
+
+def test_it_is_the_doer_of_the_deed_that_the_clause_completes() -> None:
+    reading = _read(
+        "The network condemned the crime committed by the militia when it launched a ballistic missile on a "
+        "neighbourhood in Marib.",
+        "2022-03-03",
+    )
+    attack = next(event for event in reading.events if event.type == "ASSAULT")
+    assert ["militia" in text or text == "it" for text in _doers(attack)] == [True]
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names[one.actor] for one in attack.actors if one.actor] == ["militia"]
+
+
+def test_villages_captured_are_nobody_arrested() -> None:
+    reading = _read(
+        "The army captured the villages of Garas and Daud after heavy fighting with militants.", "2024-08-21"
+    )
+    assert not [one for one in reading.quantities if one.effect == "arrested"]
+
+
+def test_ages_stay_in_the_name_of_somebody_unnamed() -> None:
+    reading = _read("A 19-year-old man and a 34-year-old woman died in a shooting in Torvik.", "2024-09-02")
+    assert {"19-year-old man", "34-year-old woman"} <= {actor.name for actor in reading.actors}
+
+
+def test_no_talk_where_police_are_called_or_a_source_stays_unnamed() -> None:
+    reading = _read(
+        "Officers were called to the 1400 block of Delmar Street. He requested anonymity for his safety. "
+        "“As I speak to you, the houses are burning.”",
+        "2024-09-02",
+    )
+    assert [event.type for event in reading.events] == []
+
+
+def test_an_accusation_called_baseless_is_rejected() -> None:
+    reading = _read("The minister called the accusation baseless.", "2024-12-11")
+    assert [event.type for event in reading.events] == ["REJECT"]
