@@ -220,3 +220,19 @@ def test_the_date_of_the_report_is_not_that_of_the_event(parse_text: Callable[..
         parse, Mentions(times=find_times(parse), triggers=find_triggers(parse))
     )
     assert all(event.times == () for event in events)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "places"),
+    [
+        ("Among the towns shelled on Monday in Vesla were Torvik and Hauge.", "shelled", ("Torvik", "Hauge")),
+        ("Torvik was one of the towns hit by missiles on Friday.", "hit", ("Torvik",)),
+        ("The army has begun a large operation to capture the town of Torvik.", "begun", ("Torvik",)),
+        ("In Torvik and Hauge, officials said five people were killed.", "killed", ("Torvik", "Hauge")),
+        ("The towns of Torvik and Hauge bore the brunt of these attacks.", "attacks", ("Torvik", "Hauge")),
+        ("Rebels established a foothold in the eastern part of Torvik.", "established", ("Torvik",)),
+    ],
+)
+def test_places_told_beside_the_act(where: Where, text: str, trigger: str, places: tuple[str, ...]) -> None:
+    found = where(text)
+    assert next(names for words, names in found.items() if trigger in words) == places

@@ -326,3 +326,8 @@ def test_two_capitals_are_a_state_only_where_they_stand_as_one(find: Callable[..
     assert "MS" not in find("He holds an MS degree and was arrested in Lahore.")
     assert find("The crash was on KY 80 near Hazard, KY.")["KY"].admin1 == "Kentucky"
     assert find("Ministers of the EU met in Prague.")["EU"].precision == "region"
+
+
+def test_marks_of_the_direction_of_script_are_no_letters(find: Callable[..., dict[str, Place]]) -> None:
+    text = "The helicopter came down near the \u202aHmeymim airbase in \u200eIdlib province."
+    assert list(find(text)) == ["Hmeymim", "Idlib"]

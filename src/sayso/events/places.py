@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 __all__ = ["give_places", "inherit_places"]
 
 _MODIFIER: Final = frozenset({"poss", "compound", "amod", "nmod"})
+_TAKING: Final = frozenset({"COERCE", "ASSAULT"})
+_ENDING: Final = frozenset({"CONCEDE", "RETREAT"})
+_PURPOSES: Final = frozenset({"relcl", "acl", "advcl", "xcomp"})
+_SORTS: Final = frozenset({"site", "place", "target", "location"})
 _WORDS: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
 
 
@@ -46,6 +51,7 @@ def give_places(finder: Owners, places: Sequence[Place], acts: Sequence[Act]) ->
         act.places = act.places or _nearest_scene(parse, act.remote)
         act.places = finest(parse, _without_goals(parse, _without_scene(parse, act)))
         act.places = _with_towns(parse, act.places, names)
+    _take_purposes(finder, acts)
     recall_places(finder, [place for place in places if place.kind == "name"], acts)
 
 
@@ -101,9 +107,35 @@ def _without_goals(parse: Parse, places: list[Place]) -> list[Place]:
 
 
 def _nearest_scene(parse: Parse, places: list[Place]) -> list[Place]:
-    """The first that is neither goal nor start ("crossed from Syria into Lebanon through X": X)."""
+    """The first, with its list, that is no goal or start ("crossed from Syria into Lebanon through X": X)."""
     rest = [place for place in places if head_of(parse, place).head.lower_ != "from"]
-    return _without_goals(parse, rest or places)[:1]
+    left = _without_goals(parse, rest or places)
+    joined = [_is_listed_with(parse, one, other) for one, other in pairwise(left)]
+    size = joined.index(False) + 1 if False in joined else len(left)
+    return left[:size]
+
+
+def _is_listed_with(parse: Parse, one: Place, other: Place) -> bool:
+    between = parse.doc[head_of(parse, one).i + 1 : parse.token_at(other.span.start).i]
+    return bool(between) and all(token.lower_ in (",", "and", "or") for token in between)
+
+
+def _take_purposes(finder: Owners, acts: Sequence[Act]) -> None:
+    """Of "began an operation to liberate Torvik": an assault without a place is where its goal is."""
+    for act in acts:
+        upper = _purpose_of(finder, act)
+        if upper is not None and upper.type == "ASSAULT" and not upper.places:
+            upper.places = list(act.places)
+
+
+def _purpose_of(finder: Owners, act: Act) -> Act | None:
+    """The act that is done "to take", "to liberate"."""
+    if act.type not in _TAKING or act.token.dep_ not in _PURPOSES:
+        return None
+    if all(child.lower_ != "to" for child in act.token.lefts):
+        return None
+    noun = act.token.head
+    return finder.act_of(noun) or (finder.act_of(noun.head) if noun.dep_ == "dobj" else None)
 
 
 def inherit_places(parse: Parse, acts: Sequence[Act], groups: Sequence[Sequence[Act]]) -> None:
@@ -125,7 +157,8 @@ def inherit_places(parse: Parse, acts: Sequence[Act], groups: Sequence[Sequence[
         upper = next(finder.over(act), None)
         if upper is None or id(upper) in placed or upper.type in _WORDS:
             continue
-        if act.places and _by_which(act.token):
+        ended = act.token.dep_ == "dobj" and upper.type in _ENDING
+        if act.places and (ended or _by_which(act.token)):
             upper.places = list(act.places)
 
 
@@ -179,6 +212,10 @@ def _shares_subject(token: Token) -> bool:
 def _give(finder: Owners, place: Place) -> None:
     """To the act on which the name hangs; among the remote ones where another clause stands between."""
     token = head_of(finder.parse, place)
+    listed = _equated(finder, token)
+    if listed is not None:
+        listed.places.append(place)
+        return
     if _is_of_somebody(finder, token, place):
         return
     act = finder.owner(token)
@@ -192,6 +229,21 @@ def _give(finder: Owners, place: Place) -> None:
         act.remote.append(place)
     elif all(one.id != place.id for one in act.places):
         act.places.append(place)
+
+
+def _equated(finder: Owners, token: Token) -> Act | None:
+    """Of "Among the towns hit were Torvik and Hauge", "Torvik was one of the towns hit": the hitting."""
+    top = token
+    while top.dep_ in (*_MODIFIER, "conj", "appos") and top.head.i != top.i:
+        top = top.head
+    verb = top.head
+    if top.dep_ not in ("nsubj", "attr") or verb.lemma_ != "be" or _follows_preposition(top):
+        return None
+    sorts = _SORTS | words("settled") | words("areas")
+    told = (act for act in finder.sentence(token) if act.token.dep_ in ("acl", "relcl"))
+    return next(
+        (act for act in told if act.token.head.lemma_.lower() in sorts and verb.is_ancestor(act.token)), None
+    )
 
 
 def _is_of_somebody(finder: Owners, token: Token, place: Place) -> bool:

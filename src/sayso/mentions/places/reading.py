@@ -14,6 +14,9 @@ from sayso.model.span import Span, span_of
 __all__ = ["Entity", "Reading", "read"]
 
 _HYPHENS: Final = frozenset("-–‑")
+_HIDDEN: Final = (
+    "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"  # direction of script
+)
 _MARKS: Final = frozenset("'‘’ʿ")
 _GLUED: Final = re.compile(r"(?<=\.)-[a-z]+$")
 
@@ -65,14 +68,16 @@ class Reading:
 def read(parse: Parse) -> Reading:
     """Read the parse; costs one pass over its tokens."""
     tokens = list(parse.doc)
-    words = [_GLUED.sub("", token.text) for token in tokens]
+    hidden = [len(token.text) - len(token.text.lstrip(_HIDDEN)) for token in tokens]
+    words = [_GLUED.sub("", token.text[at:] or token.text) for token, at in zip(tokens, hidden, strict=True)]
     starts = [False] * len(words)
     for sentence in parse.sentences:
         starts[sentence.start] = True
     tags = [token.tag_ for token in tokens]
+    offsets = [token.idx + at * (at < len(token)) for token, at in zip(tokens, hidden, strict=True)]
     written = parse.doc.text
     cased = written if len(written) == len(parse.text) else parse.text
-    reading = Reading(parse, cased, words, [token.idx for token in tokens], tags, starts)
+    reading = Reading(parse, cased, words, offsets, tags, starts)
     reading.runs = list(_runs(words, starts))
     _take_entities(reading)
     return reading
