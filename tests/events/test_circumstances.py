@@ -229,7 +229,6 @@ def test_the_date_of_the_report_is_not_that_of_the_event(parse_text: Callable[..
         ("Torvik was one of the towns hit by missiles on Friday.", "hit", ("Torvik",)),
         ("The army has begun a large operation to capture the town of Torvik.", "begun", ("Torvik",)),
         ("In Torvik and Hauge, officials said five people were killed.", "killed", ("Torvik", "Hauge")),
-        ("The towns of Torvik and Hauge bore the brunt of these attacks.", "attacks", ("Torvik", "Hauge")),
         ("Rebels established a foothold in the eastern part of Torvik.", "established", ("Torvik",)),
     ],
 )
