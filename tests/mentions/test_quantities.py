@@ -229,3 +229,17 @@ def test_things_have_a_kind_and_a_fate(parse_text: Callable[..., Parse]) -> None
 def test_casualties_without_an_upper_bound_bound_neither_effect(parse_text: Callable[..., Parse]) -> None:
     (found,) = find_quantities(parse_text("The raid caused at least 12 casualties."))
     assert (found.effect, found.low, found.high) == ("other", 12, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("A spokesman put the death toll at 22.", [("dead", 22)]),
+        ("The rescue service gave the number of injured as 13.", [("injured", 13)]),
+        ("According to the chief of the clinic, Jean Roe, the toll is 16 dead.", [("dead", 16)]),
+    ],
+)
+def test_who_tells_a_toll_is_not_counted_by_it(
+    parse_text: ParseText, text: str, numbers: list[tuple[str, int]]
+) -> None:
+    assert [(one.effect, one.low) for one in _found(parse_text, text)] == numbers
