@@ -38,7 +38,7 @@ class Parties:
     def could_act(self, token: Token, type: str) -> bool:
         """Could the word stand for whoever did an act of the type?"""
         if type not in VIOLENT:
-            return _is_somebody(token, self.book)
+            return _is_somebody(token)
         return self._in_violence(token) and _could_act(token, self.book)
 
     def could_undergo(self, token: Token, type: str, *, bodily: bool) -> bool:
@@ -47,11 +47,11 @@ class Parties:
         `bodily`: the trigger itself names what happened to people ("killed").
         """
         if type not in VIOLENT:
-            return _is_somebody(token, self.book) and not (type == "THREATEN" and token.i in self.barred)
+            return _is_somebody(token) and not (type == "THREATEN" and token.i in self.barred)
         return self._in_violence(token) and (type != "ASSAULT" or bodily or _could_undergo(token, self.book))
 
     def _in_violence(self, token: Token) -> bool:
-        if not _is_somebody(token, self.book) or token.ent_type_ in _NOBODY:
+        if not _is_somebody(token) or token.ent_type_ in _NOBODY:
             return False
         meant = partitive(token)
         if token.i in self.barred or meant.i in self.barred:
@@ -101,7 +101,7 @@ def _is_weapon(token: Token, book: Codebook) -> bool:
     return token.lemma_.lower() in book.classes["arms"]
 
 
-def _is_somebody(token: Token, book: Codebook) -> bool:
+def _is_somebody(token: Token) -> bool:
     return token.pos_ not in ("VERB", "AUX", "ADP", "SCONJ", "ADV", "PUNCT") and not _nobody(token)
 
 

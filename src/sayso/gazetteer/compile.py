@@ -11,9 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.gazetteer.entries import Entry, read_entries
-from sayso.gazetteer.folding import skeleton, without_unit_words
+from sayso.gazetteer.folding import romanised, skeleton, without_unit_words
 from sayso.gazetteer.table import Columns, write_table
-from sayso.ontology.loader import read_yaml
 
 __all__ = ["FORMAT", "Progress", "compile_places", "name_hash"]
 
@@ -115,10 +114,9 @@ def _names(entries: list[Entry]) -> Columns:
 
 
 def _skeletons(entries: list[Entry]) -> Columns:
-    romanised = frozenset(read_yaml("place_folding.yaml")["romanised"])
     rows: list[tuple[int, int, int]] = []
     for number, entry in enumerate(entries):
-        if entry.country in romanised:
+        if entry.country in romanised():
             found = {skeleton(key) for key in entry.names}
             rows += [(name_hash(one), number, 0) for one in sorted(found) if one]
     return _index("skeleton", rows)

@@ -19,9 +19,8 @@ from numpy.typing import NDArray
 from sayso.errors import ResourceError
 from sayso.gazetteer.entries import ALIAS, ALTERNATE, PRIMARY, alpha3_codes
 from sayso.gazetteer.features import features
-from sayso.gazetteer.folding import fold, plain_letters
+from sayso.gazetteer.folding import fold, plain_letters, romanised
 from sayso.gazetteer.layer import Added, Layer
-from sayso.ontology.loader import read_yaml
 
 __all__ = ["DumpCounts", "read_dump"]
 
@@ -137,7 +136,6 @@ class _Places:
         self.known = {id_: row for row, id_ in enumerate(layer.base["id"].tolist()) if id_}
         self.slots: dict[bytes, int] = {}
         self.units: list[int] = []
-        self.romanised = frozenset(read_yaml("place_folding.yaml")["romanised"])
 
     def read(self, path: Path, progress: Progress) -> None:
         span = (0.1, 0.6) if self.english else (0.0, 0.85)
@@ -175,7 +173,7 @@ class _Places:
     def _add(self, row: list[bytes], id_: int, feature: str) -> int:
         country = self.alpha3.get(row[8], "")
         name, plain = row[1].decode("utf-8", "replace"), row[2].decode("utf-8", "replace")
-        if country in self.romanised and not name.isascii():
+        if country in romanised() and not name.isascii():
             name = plain or plain_letters(name)
         within1 = self._slot(row, "ADM1") if row[10] and feature != "ADM1" else -1
         within2 = self._slot(row, "ADM2") if row[11] and feature not in {"ADM1", "ADM2"} else -1

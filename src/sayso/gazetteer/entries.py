@@ -13,9 +13,9 @@ from typing import Any, Final
 import msgspec
 
 from sayso.errors import ResourceError
-from sayso.gazetteer.folding import fold, plain_letters, without_unit_words
+from sayso.gazetteer.folding import fold, plain_letters, romanised, without_unit_words
 from sayso.ontology.countries import country
-from sayso.ontology.loader import read_rows, read_yaml
+from sayso.ontology.loader import read_rows
 
 __all__ = ["ALIAS", "ALTERNATE", "DATA", "PACKAGES", "PRIMARY", "Entry", "alpha3_codes", "read_entries"]
 
@@ -136,14 +136,9 @@ def _add_units(entries: list[Entry], alpha3: dict[str, str]) -> dict[str, int]:
     return at
 
 
-@cache
-def _romanised() -> frozenset[str]:
-    return frozenset(read_yaml("place_folding.yaml")["romanised"])
-
-
 def _readable(name: str, country: str, aliases: list[str]) -> str:
     """The name that is shown: without the marks of a map-maker's romanisation, or a plain alias instead."""
-    if name.isascii() or country not in _romanised():
+    if name.isascii() or country not in romanised():
         return name
     return next((alias for alias in aliases if alias and alias.isascii()), plain_letters(name))
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sayso.ontology.loader import read_yaml
 
-__all__ = ["DATA", "fold", "plain_letters", "skeleton", "without_unit_words"]
+__all__ = ["DATA", "fold", "plain_letters", "romanised", "skeleton", "without_unit_words"]
 
 DATA: Final = ("place_folding.yaml",)
 _DROPPED: Final = "'’‘`´ʻʼʿʾʹ′.\u0301"
@@ -62,6 +62,16 @@ def plain_letters(name: str) -> str:
     """
     bare = name.translate({ord(c): None for c in _DROPPED if c != "."})
     return "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+
+
+@cache
+def romanised() -> frozenset[str]:
+    """The countries, by ISO 3166 alpha-3 code, whose names are written in Latin letters in several ways.
+
+    >>> "SYR" in romanised(), "FRA" in romanised()
+    (True, False)
+    """
+    return frozenset(_rules()["romanised"])
 
 
 @cache

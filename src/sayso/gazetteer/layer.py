@@ -18,9 +18,8 @@ from numpy.typing import NDArray
 
 from sayso.gazetteer.compile import name_hash
 from sayso.gazetteer.features import features
-from sayso.gazetteer.folding import skeleton
+from sayso.gazetteer.folding import romanised, skeleton
 from sayso.gazetteer.table import Columns
-from sayso.ontology.loader import read_yaml
 
 __all__ = ["Added", "Layer"]
 
@@ -62,7 +61,6 @@ class Layer:
         self._new: dict[str, array[Any]] = {name: array(kind) for name, kind in _KINDS.items()}
         self._text = bytearray()
         self._ends = array("Q")
-        self._romanised = frozenset(read_yaml("place_folding.yaml")["romanised"])
         self._indexes = {name: _Index(folder / name, columns, name) for name in ("key", "skeleton")}
 
     def __len__(self) -> int:
@@ -94,7 +92,7 @@ class Layer:
     def call(self, place: int, key: str, rank: int, country: str) -> None:
         """Give the place a folded name, with its rank; romanised names are found by their skeleton too."""
         self._indexes["key"].add(name_hash(key), place, rank)
-        if country in self._romanised and (bones := skeleton(key)):
+        if country in romanised() and (bones := skeleton(key)):
             self._indexes["skeleton"].add(name_hash(bones), place, 0)
 
     def country_of(self, place: int) -> str:

@@ -14,6 +14,7 @@ UNIT_KINDS = frozenset(
     {"organisation", "armed-group", "alliance", "media", "monitor", "office", "state", "party"}
 )
 _SHORT = frozenset({"pronoun", "first"})
+_FORMS = {"pronoun": 0, "role": 1, "name": 2, "state": 2, "person": 3}
 _SMALL = frozenset({"the", "of", "for", "and", "in", "s", "'s", "on", "to", "de", "al"})
 
 
@@ -40,12 +41,13 @@ class Entity:
 
     def join(self, found: Candidate, *, short: bool = False) -> None:
         """Add a mention; what it says of side, gender and name is kept where it was not known."""
+        known = any(one.entry for one in self.mentions)
         self.mentions.append(found)
         if short or found.form in _SHORT:
             self.short.append(found)
         self.side = self.side.filled(found.side)
         self.gender = self.gender or found.gender
-        if found.form not in _SHORT and _rank(found) > _rank_of(self):
+        if found.form not in _SHORT and _rank(found, found.entry is not None) > _rank(self, known):
             self.name, self.form, self.kind = found.name, found.form, found.kind
             if found.entry or found.form == "person":
                 self.plural = False
@@ -96,14 +98,7 @@ class Entity:
         return "group" if loose or not self.kind else {"party": "organisation"}.get(self.kind, self.kind)
 
 
-def _rank(found: Candidate) -> tuple[int, int]:
-    order = {"pronoun": 0, "role": 1, "name": 2, "state": 2, "person": 3}
-    return order[found.form] + (found.entry is not None), found.name.count(
-        " "
-    ) if found.form == "person" else 0
-
-
-def _rank_of(entity: Entity) -> tuple[int, int]:
-    known = any(c.entry for c in entity.mentions[:-1])
-    order = {"pronoun": 0, "role": 1, "name": 2, "state": 2, "person": 3}
-    return order[entity.form] + known, entity.name.count(" ") if entity.form == "person" else 0
+def _rank(named: Candidate | Entity, known: bool) -> tuple[int, int]:
+    """How well the name tells who it is: persons before bodies, known before others, long before short."""
+    words = named.name.count(" ") if named.form == "person" else 0
+    return _FORMS[named.form] + known, words

@@ -11,7 +11,7 @@ from sayso.mentions.actors.grid import Grid
 from sayso.model import Place
 from sayso.ontology.roles import role_lexicon
 
-__all__ = ["COUNTRY_KINDS", "Names", "Scene", "find_names"]
+__all__ = ["COUNTRY_KINDS", "Name", "Names", "Scene", "find_names"]
 
 COUNTRY_KINDS = frozenset({"state", "adjective", "people", "capital"})
 _SCENE_SHARE = 0.6

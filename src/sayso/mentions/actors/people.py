@@ -45,7 +45,7 @@ def is_person(grid: Grid, names: Names, head: int) -> bool:
     name = names.at.get(head)
     place = names.place_at.get(head)
     titled = _titled(grid, head)
-    if (name and name.entry.kind not in {"capital"}) or (place and not place.part_of_name and not titled):
+    if (name and name.entry.kind != "capital") or (place and not place.part_of_name and not titled):
         return False
     return titled or (grid.ent[head] == "PERSON" and not _shouted(grid, head))
 
@@ -111,7 +111,7 @@ def person(grid: Grid, names: Names, head: int, known: Name | None = None) -> Ca
     side = _office(grid, names, first, start)
     home = grid.complement(head, "of")
     if home is not None and not side.country:
-        side = side.filled(Side(side_of_name(grid, names, home).country, None, ("of",)))
+        side = side.filled(Side(side_of_name(names, home).country, None, ("of",)))
     if known:
         side = side.filled(Side(known.entry.country, known.entry.sector, (f"roster: {known.entry.name}",)))
     return Candidate(

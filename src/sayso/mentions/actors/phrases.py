@@ -252,7 +252,7 @@ def _organisation(grid: Grid, names: Names, index: int, first: int) -> Candidate
     if sector in ("MIL", "REB") and _is_insurgent(grid, start, last):
         side, kind = Side(None, "REB", (f"name: {grid.words(start, last)}",)), "armed-group"
     for inner in range(start, last + 1):
-        side = side.filled(Side(side_of_name(grid, names, inner).country))
+        side = side.filled(Side(side_of_name(names, inner).country))
     return Candidate(
         index, start, last, "name", grid.words(start, last), kind, side,
         definite=True, same_as=_apposition(grid, index), weak=not sure and not _speaks(grid, index),

@@ -44,7 +44,7 @@ def _named_by_article(grid: Grid, head: int) -> bool:
     )
 
 
-def side_of_name(grid: Grid, names: Names, index: int) -> Side:
+def side_of_name(names: Names, index: int) -> Side:
     """The side of the name or place at a token; nothing when there is none."""
     name = names.at.get(index)
     if name is not None:
@@ -58,7 +58,7 @@ def side_of_name(grid: Grid, names: Names, index: int) -> Side:
 
 def side_of(grid: Grid, names: Names, first: int, start: int, head: int, role: Role, depth: int = 0) -> Side:
     """The side of the role noun at `start` to `head`, from its modifiers, its complement and itself."""
-    side = _own(grid, names, first, start, head, role)
+    side = _own(grid, names, first, start, role)
     if depth < _DEEPEST and not (side.country and side.sector):
         side = side.filled(_complement_side(grid, names, head, role, depth))
     return _opposed(side, role).filled(Side(None, role.sector))
@@ -71,7 +71,7 @@ def _opposed(side: Side, role: Role) -> Side:
     return Side(side.country, "OPP" if side.sector in _RULING else None, side.why)
 
 
-def _own(grid: Grid, names: Names, first: int, start: int, head: int, role: Role) -> Side:
+def _own(grid: Grid, names: Names, first: int, start: int, role: Role) -> Side:
     side, index = Side(), start - 1
     while index >= first:
         begins = index
@@ -88,7 +88,7 @@ def _with_own_sector(side: Side, role: Role) -> Side:
 
 def _modifier(grid: Grid, names: Names, index: int, first: int, role: Role) -> tuple[Side, int]:
     """What the word, or role of several words, before the noun says, and where it begins."""
-    found = side_of_name(grid, names, index)
+    found = side_of_name(names, index)
     if found.country or found.sector:
         own = not role.bearer and not (role.armed and found.sector not in _CIVIL)
         return (Side(found.country, None, found.why) if own else found), index
@@ -147,7 +147,7 @@ def _complement_side(grid: Grid, names: Names, head: int, role: Role, depth: int
 
 
 def _noun_side(grid: Grid, names: Names, index: int, depth: int) -> Side:
-    named = side_of_name(grid, names, index)
+    named = side_of_name(names, index)
     if named.country or named.sector:
         return named
     first = grid.first_of(index)

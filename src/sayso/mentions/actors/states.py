@@ -75,7 +75,7 @@ def doer(grid: Grid, names: Names, index: int) -> Candidate | None:
     if found[0].kind == "person" and grid.pos[index] == "ADJ":
         return None
     role = found[0]
-    first = _reach(grid, names, index)
+    first = _reach(names, index)
     return Candidate(
         index, first, index, "role", grid.words(first, index), role.kind,
         side_of(grid, names, first, index, index, role), role=role, plural=role.plural, definite=True,
@@ -90,7 +90,7 @@ def _before_deed(grid: Grid, index: int) -> bool:
     return grid.key[head] in role_lexicon().deeds
 
 
-def _reach(grid: Grid, names: Names, index: int) -> int:
+def _reach(names: Names, index: int) -> int:
     """Where a role before a deed begins: "Syrian government" of "Syrian government strikes"."""
     first = index
     while first > 0 and first - 1 in names.at and names.at[first - 1].entry.kind in COUNTRY_KINDS:
@@ -128,12 +128,8 @@ def _acts(grid: Grid, index: int) -> bool:
     if key in _PARTNER:
         return True
     return key in _TOWARD and (
-        _takes_party(grid, over) if grid.pos[over] == "VERB" else _is_deed(grid, over, key)
+        grid.lemma(over) not in _MOTION if grid.pos[over] == "VERB" else _is_deed(grid, over, key)
     )
-
-
-def _takes_party(grid: Grid, verb: int) -> bool:
-    return grid.lemma(verb) not in _MOTION
 
 
 def _is_deed(grid: Grid, noun: int, preposition: str) -> bool:
@@ -149,5 +145,5 @@ def _rules(grid: Grid, index: int) -> bool:
     index = grid.root_of_conjunction(index)
     head = grid.head[index]
     if grid.dep[index] == "pobj":
-        return grid.dep[head] == "agent" or grid.key[head] in {"between"}
+        return grid.dep[head] == "agent" or grid.key[head] == "between"
     return grid.dep[index] == "nsubj" and grid.lemma(head) in role_lexicon().agent_verbs

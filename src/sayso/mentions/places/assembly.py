@@ -27,7 +27,6 @@ _ALTERNATIVES: Final = 5
 _LEAST: Final = 0.02
 _AGREED: Final = 0.8
 _RIVALS: Final = 3
-_SITE_RADIUS: Final = 1.0
 _NEAR_RADIUS: Final = 10.0
 _MARGIN: Final = 0.1
 _TIMES: Final = 10

@@ -34,7 +34,6 @@ class Lexicon:
     links: frozenset[str]
     organisations: frozenset[str]
     articles: frozenset[str]
-    romanised: frozenset[str]
     units: frozenset[str]
     plain: frozenset[str]
     built: frozenset[str]
@@ -64,8 +63,7 @@ def lexicon() -> Lexicon:
     sets: dict[str, Any] = {name: frozenset(raw[name]) for name in _SETS}
     sets |= {name: dict(raw[name]) for name in _MAPS}
     sets["endings"] = tuple(raw["endings"])
-    folding = read_yaml("place_folding.yaml")
-    sets |= {name: frozenset(folding[name]) for name in ("articles", "romanised")}
+    sets["articles"] = frozenset(read_yaml("place_folding.yaml")["articles"])
     return Lexicon(classes=classes, **sets)
 
 

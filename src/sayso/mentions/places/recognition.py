@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
+from sayso.gazetteer.folding import romanised
 from sayso.gazetteer.places import Gazetteer
 from sayso.mentions.places.frames import frames
 from sayso.mentions.places.groups import group_names
@@ -371,7 +372,7 @@ def _fitting(gazetteer: Gazetteer, votes: _Votes, text: str) -> Iterator[str]:
     countries = _countries_of(gazetteer, text)
     if votes.countries and not votes.countries.isdisjoint(countries):
         yield "fits-country"
-    if countries and countries <= lexicon().romanised:
+    if countries and countries <= romanised():
         yield "romanised:more" if " " in text or "-" in text else "romanised:one"
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "TRUST",
     "TRUSTED",
     "Field",
+    "Floats",
     "Ranker",
     "contextual",
     "field_of",

@@ -128,7 +128,7 @@ def _by_verb(node: Token, words: Lexicon) -> Reading | None:
     if words.patient.get(lemma) == "participants" and (effects := complement_effects(verb)):
         return effects, f"{lemma} to"
     noun = node.lemma_.lower()
-    if node.dep_ == "nsubjpass" and lemma in words.words["taken"] and not _has_complement(verb, words):
+    if node.dep_ == "nsubjpass" and lemma in words.words["taken"] and not verb_effects(verb, "patient"):
         return _taken(verb, noun, words)
     if lemma in words.words["handed.verbs"] and noun in words.words["handed.nouns"]:
         return ("released",), f"{lemma} {noun}"
@@ -146,10 +146,6 @@ def _taken(verb: Token, noun: str, words: Lexicon) -> Reading | None:
         return ("abducted",), f"{verb.lemma_.lower()} from"
     alone = noun in words.words["taken_alone"] and phrases <= words.words["taken_with"]
     return (("abducted",), f"{noun} {verb.lower_}") if alone else None
-
-
-def _has_complement(verb: Token, words: Lexicon) -> bool:
-    return bool(verb_effects(verb, "patient"))
 
 
 def _named(verb: Token) -> Reading | None:

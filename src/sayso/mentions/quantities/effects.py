@@ -11,7 +11,7 @@ from sayso.model.syntax import is_passive, tells_where
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
 
-__all__ = ["Reading", "complement_effects", "effects_at", "own_effects", "verb_effects"]
+__all__ = ["NOTHING", "Reading", "complement_effects", "effects_at", "own_effects", "verb_effects"]
 
 Reading = tuple[tuple[str, ...], str]
 NOTHING: Reading = ((), "")

@@ -12,7 +12,7 @@ from sayso.mentions.quantities.lexicon import lexicon
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
 
-__all__ = ["find_both", "find_nobody", "find_selves", "find_singles"]
+__all__ = ["Found", "find_both", "find_nobody", "find_selves", "find_singles"]
 
 _STOPS: Final = frozenset('.!?"”')
 _SINGULAR: Final = frozenset({"NN", "NNP"})
@@ -39,7 +39,6 @@ _PLACES: Final = frozenset(
     }
 )
 _COUNTED: Final = frozenset({"dead", "injured", "missing", "arrested", "abducted", "released", "surrendered"})
-_NO: Final = frozenset({"no", "any", "zero"})
 _WITHOUT: Final = frozenset({"without", "no", "any"})
 _ZERO_NOUNS: Final = frozenset(
     {"casualty", "injury", "death", "fatality", "victim", "arrest", "deaths", "injuries"}

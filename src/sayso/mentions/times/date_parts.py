@@ -40,7 +40,7 @@ def date_parts(words: MatchWords) -> dict[str, Any] | None:
         "of_year": pointer is not None and words.words[-1] == "year", "amount": _count(words),
         "name": "bare" if words.words in _BARE_PARTS else "",
     }  # fmt: skip
-    return {**made, **_written(words), **_ages(words)} if _possible(words, made) else None
+    return {**made, **_written(words), **_ages(words)} if _possible(made) else None
 
 
 def _count(words: MatchWords) -> float | None:
@@ -48,7 +48,7 @@ def _count(words: MatchWords) -> float | None:
     return words.any_number() if words.match.rule.name == "weekdays ago" else None
 
 
-def _possible(words: MatchWords, made: dict[str, Any]) -> bool:
+def _possible(made: dict[str, Any]) -> bool:
     day = made["day"]
     return day is None or 1 <= day <= 31
 
