@@ -157,7 +157,7 @@ def _verb_roles(token: Token, frame: Frame, book: Codebook) -> Roles:
     slots = frame.actor or ("subj",)
     if frame.id == _POLICE_FIRING:
         return Roles(tuple(_of_firing(token, book)), tuple(found.at("at") + found.at("on")))
-    actors = _first(slots, found, token) if slots != ("none",) else []
+    actors = _first(slots, found) if slots != ("none",) else []
     if token.tag_ == "VBG" and frame.type == "ASSAULT" and len(both := found.at("between")) > 1:
         return Roles(
             tuple(both[:1]), tuple(both[1:])
@@ -170,12 +170,12 @@ def _verb_roles(token: Token, frame: Frame, book: Codebook) -> Roles:
         else frame.recipient or ("obj",)
     )
     recipients = [
-        one for one in _first(slots, found, token) if one not in actors and one.ent_type_ not in _TIMES
+        one for one in _first(slots, found) if one not in actors and one.ent_type_ not in _TIMES
     ]
     if not recipients and actors and frame.effect in _BODILY and not found.objects and token.tag_ != "VBG":
         return Roles(recipients=tuple(actors))  # "and dozens wounded": a passive without its auxiliary
     if not recipients and frame.type in _VERBAL:
-        recipients = [one for one in _first(_LOOSE, found, token) if one not in actors]
+        recipients = [one for one in _first(_LOOSE, found) if one not in actors]
     return Roles(tuple(actors), tuple(recipients))
 
 
@@ -221,7 +221,7 @@ def _is_day(noun: Token) -> bool:
     return noun.ent_type_ in _TIMES and not (name and noun.pos_ == "PROPN")
 
 
-def _first(slots: Sequence[str], found: Arguments, token: Token) -> list[Token]:
+def _first(slots: Sequence[str], found: Arguments) -> list[Token]:
     """What stands in the first of the places that is filled."""
     for slot in slots:
         tokens = [one for one in _slot(slot, found) if not _is_day(one)]

@@ -47,7 +47,7 @@ def look(store: Store, key: str, day: date | None = None, person: str | None = N
     Raises StoreError where there is no such record, or where it was not known on the day.
     """
     if day is not None:
-        return _as_of(store, _found(store, key), AsOf(store, day))
+        return _as_of(_found(store, key), AsOf(store, day))
     blind = Blind(store, person) if person and running(store.rounds(), person) else None
     shown = _found(store, key, person, blind)
     if shown.incident is not None:
@@ -88,7 +88,7 @@ def _blind(shown: Shown, blind: Blind) -> Looked:
     return Looked(now, incident.version, on)
 
 
-def _as_of(store: Store, shown: Shown, known: AsOf) -> Looked:
+def _as_of(shown: Shown, known: AsOf) -> Looked:
     if shown.incident is not None:
         incident = known.incident(shown.asked or shown.id)
         now = replace(shown, id=incident.id, incident=incident)

@@ -149,7 +149,7 @@ def find_forms(text: str, body: int, near: date | None = None) -> Iterator[Found
     lines = _line_starts(text, head)
     yield from _labelled(text, dates, 0, head)
     yield from (Found(one) for one in dates if _opens(text, one, (0, body)))
-    yield from _credited(text, dates, body)
+    yield from _credited(text, dates)
     yield from (Found(one) for one in dates if _alone(text, one, lines))
     tail = max(body, len(text) - TAIL)
     late = list(dates_in(text, tail, len(text), near))
@@ -277,7 +277,7 @@ def _is_entry(text: str, one: WrittenDate) -> bool:
     )
 
 
-def _credited(text: str, dates: list[WrittenDate], body: int) -> Iterator[Found]:
+def _credited(text: str, dates: list[WrittenDate]) -> Iterator[Found]:
     """AGENCY DATE, AGENCY reported on DATE, or a clock stamp before or an update after the date."""
     _, known = _agencies()
     for one in dates:

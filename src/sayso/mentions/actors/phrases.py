@@ -189,7 +189,7 @@ def _insurgents(grid: Grid, names: Names, first: int, head: int, role: Role) -> 
         return None
     side = Side(None, "REB", (f"name: {grid.words(first, last)}",))
     for inner in range(first, last + 1):
-        side = side.filled(Side(side_of_name(grid, names, inner).country))
+        side = side.filled(Side(side_of_name(names, inner).country))
     return Candidate(
         head, first, last, "name", grid.words(first, last), "armed-group", side,
         role=role, definite=True, same_as=_apposition(grid, head),

@@ -74,7 +74,7 @@ def _resumed(
     index: ActorIndex,
     monitor: Actor | None,
 ) -> Attribution:
-    word, proper = _word(tree, head), _proper(tree, one)
+    word, proper = _word(tree, head), _proper(one)
     if one.source_class == "monitor" and not proper and monitor is not None:
         return replace(
             one, source_actor=monitor.id, why=(*one.why, f"source: {monitor.name}, the one monitor named")
@@ -114,7 +114,7 @@ def _named_since(tree: Tree, one: Attribution, head: int, target: Attribution, i
     return any(actor.id == one.source_actor for _, actor in since)
 
 
-def _proper(tree: Tree, one: Attribution) -> bool:
+def _proper(one: Attribution) -> bool:
     assert one.source is not None
     return any(word[:1].isupper() for word in one.source.text.split()[1:]) or (
         one.source.text[:1].isupper()
