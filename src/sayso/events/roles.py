@@ -169,9 +169,7 @@ def _verb_roles(token: Token, frame: Frame, book: Codebook) -> Roles:
         if frame.type == "ASSAULT"
         else frame.recipient or ("obj",)
     )
-    recipients = [
-        one for one in _first(slots, found) if one not in actors and one.ent_type_ not in _TIMES
-    ]
+    recipients = [one for one in _first(slots, found) if one not in actors and one.ent_type_ not in _TIMES]
     if not recipients and actors and frame.effect in _BODILY and not found.objects and token.tag_ != "VBG":
         return Roles(recipients=tuple(actors))  # "and dozens wounded": a passive without its auxiliary
     if not recipients and frame.type in _VERBAL:
