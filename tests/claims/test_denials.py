@@ -64,7 +64,8 @@ def test_a_charge_of_another_matter_denies_nothing_of_the_deed(code: Code) -> No
 def test_a_toll_called_exaggerated_is_the_one_that_another_told(code: Code) -> None:
     coding = code(
         "Clashes left nine people dead in Tarsa on Sunday, a local chief said. But the police commissioner, "
-        'Umar Lawal, told reporters that only four bodies had been recovered. "The figure is exaggerated," he said.'
+        "Umar Lawal, told reporters that only four bodies had been recovered. "
+        '"The figure is exaggerated," he said.'
     )
     assert [one for one in voices(coding, "dead") if one[1] == "denies"] == [("he", "denies", 9)]
 
