@@ -123,6 +123,19 @@ def _part_of_total(group: Happening, cluster: Happening) -> bool:
     return bool(total and part) and max(part) < max(total)
 
 
+def _of_more(group: Happening, cluster: Happening) -> bool:
+    """Of "killed ten. They were among 19 killed in the province": the 19 died in more than this."""
+    mine, yours = _counted_dead(group), _counted_dead(cluster)
+    return bool(mine and yours) and min(yours) > max(mine) and any(_is_among(act) for act in cluster.acts)
+
+
+def _is_among(act: Act) -> bool:
+    among = act.token.head.head
+    if act.token.dep_ != "acl" or among.lower_ != "among":
+        return False
+    return any(child.dep_ == "nsubj" and child.pos_ == "PRON" for child in among.head.lefts)
+
+
 def _counted_dead(group: Happening) -> set[int]:
     return {low for effect, low, _ in group.numbers if effect == "dead" and low is not None}
 
@@ -206,4 +219,4 @@ def _time_fits(one: Time, other: Time) -> bool:
     return low <= high
 
 
-_APART: Final = (other_share, _two_deaths, _struck_back, _police_and_mob, _downed, _other_doers, _left_undone)
+_APART: Final = (other_share, _of_more, _two_deaths, _struck_back, _police_and_mob, _downed, _other_doers, _left_undone)

@@ -19,6 +19,7 @@ _COMPARING: Final = frozenset({"since", "than"})
 _BULLETS: Final = " \t*•·-–▪▫"
 _MARKS: Final = (":", "–", "—")
 _SUPERLATIVE: Final = frozenset({"JJS", "RBS"})
+_SUFFERED: Final = frozenset({"suffer", "sustain"})
 _RANKS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest"})
 
 
@@ -86,11 +87,15 @@ def _owner(finder: Owners, token: Token) -> Act | None:
 
 
 def _came_before(word: Token, time: Token) -> bool:
-    """Of "was in hospital on Monday after he was shot": is the shooting what came before the time?"""
+    """Of "was in hospital on Monday after he was shot": is the shooting what came before the time?
+
+    Not of "on Sunday 30 people suffered burns after rebels shelled": who suffers it does so at once.
+    """
     below = word
     while below.head.i != below.i:
         if below.dep_ == "advcl" and any(c.lower_ == "after" for c in below.lefts if c.dep_ == "mark"):
-            return below.left_edge.i > time.i and below.head.is_ancestor(time)
+            at_once = below.head.lemma_.lower() in _SUFFERED
+            return not at_once and below.left_edge.i > time.i and below.head.is_ancestor(time)
         below = below.head
     return False
 
