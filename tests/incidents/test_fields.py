@@ -33,6 +33,8 @@ def toll(*numbers: tuple[int | None, int | None], **known: Any) -> Incident:
         ([(10, None), (12, 12)], "compatible"),
         ([(None, 20), (12, 12)], "compatible"),
         ([(24, 99), (40, 40)], "compatible"),
+        ([(130, None), (1300, 1300)], "disputed"),
+        ([(3, None), (30, 30)], "compatible"),
         ([(12, 12), (15, 15)], "disputed"),
         ([(20, None), (12, 12)], "disputed"),
         ([(5001, None), (5000, 5000)], "compatible"),

@@ -219,4 +219,13 @@ def _time_fits(one: Time, other: Time) -> bool:
     return low <= high
 
 
-_APART: Final = (other_share, _of_more, _two_deaths, _struck_back, _police_and_mob, _downed, _other_doers, _left_undone)
+_APART: Final = (
+    other_share,
+    _of_more,
+    _two_deaths,
+    _struck_back,
+    _police_and_mob,
+    _downed,
+    _other_doers,
+    _left_undone,
+)

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations, product
 from typing import Final
 
-from sayso.incidents.intervals import agree, overlap
+from sayso.incidents.intervals import Bounds, agree, overlap
 from sayso.incidents.names import same_name
 from sayso.incidents.parties import same_party
 from sayso.incidents.rules import joining
@@ -124,11 +124,30 @@ def _numbers(one: Statement, other: Statement) -> str:
         return BOTH
     first, second = (a.low, a.high), (b.low, b.high)
     if a.group == b.group or first == second:
-        return SAME if first == second else BOTH if overlap(first, second) else RIVALS
+        both = overlap(first, second) and not _far(first, second)
+        return SAME if first == second else BOTH if both else RIVALS
     if a.group and b.group:
         return BOTH
     part, whole = (first, second) if a.group else (second, first)
     return BOTH if agree(part, whole) or overlap(part, whole) else RIVALS
+
+
+def _far(one: Bounds, other: Bounds) -> bool:
+    """Of "at least 130" and 1,300: a bound so far below is another count, not one of the same.
+
+    Small bounds are none: "several" and "at least three" are said of any number.
+    """
+    rules = joining()
+    return any(
+        high is None
+        and low is not None
+        and low >= rules.large_number
+        # the other one is closed, and begins far above
+        and rival[0] is not None
+        and rival[1] is not None
+        and rival[0] >= rules.far_factor * low
+        for (low, high), rival in ((one, other), (other, one))
+    )
 
 
 def _types(one: Statement, other: Statement) -> str:

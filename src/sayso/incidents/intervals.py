@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-__all__ = ["agree", "bounds", "equal", "overlap"]
+__all__ = ["Bounds", "agree", "bounds", "equal", "overlap"]
 
 Bounds = tuple[int | None, int | None]
 
