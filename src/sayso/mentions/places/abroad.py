@@ -19,6 +19,7 @@ _NEAR_KM: Final = 80.0
 _AROUND_KM: Final = 50.0
 _WIDTHS: Final = 2.5
 _TOWN: Final = 100_000
+_SETTLED: Final = frozenset({"settlement", "site"})
 _UNITS: Final = frozenset({"country", "admin1", "admin2", "settlement"})
 
 
@@ -86,6 +87,8 @@ def _rules_out(pin: GazetteerPlace, context: Context, stated: Told, countries: C
     if place is None or place.precision not in _UNITS:
         return context.small and _is_stranger(pin, countries)
     if place.country is None or pin.country is None or place.row == pin.row:
+        return False
+    if stated.near and place.precision not in _SETTLED:
         return False
     if context.level == "unit" and (stated.near or pin.country == place.country):
         return False

@@ -107,8 +107,10 @@ def _container(
 def _holder(stated: Told, gazetteer: Gazetteer) -> GazetteerPlace | None:
     """The place that is said to hold a name; of one that it is only near, the unit around."""
     place = stated.place
-    if place is None or not stated.near or place.precision not in _SETTLED:
+    if place is None or not stated.near:
         return place
+    if place.precision not in _SETTLED:
+        return None  # what is near a country may be beyond its border
     unit = int(gazetteer.columns["admin1"][place.row])
     unit = unit if unit >= 0 else gazetteer.country_row(place.country or "")
     return gazetteer.place(unit) if unit >= 0 else None

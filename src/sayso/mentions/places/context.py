@@ -19,7 +19,7 @@ _BESIDE: Final = frozenset({",", "(", "in", "of"})
 _LOOK: Final = 6
 _LIST: Final = frozenset({",", "and", "or"})
 _BETWEEN: Final = "between"
-_PARTS: Final = frozenset({"suburb", "neighborhood", "neighbourhood", "district", "quarter"})
+_PARTS: Final = frozenset({"suburb", "neighborhood", "neighbourhood", "district", "quarter", "borough"})
 _TURNED: Final = 2
 _CITY: Final = 200_000
 _GREATER: Final = 5
@@ -49,7 +49,9 @@ class Context:
 def contexts(reading: Reading, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Context]:
     """The context of each toponym."""
     starts = {toponym.first: (number, toponym.last) for number, toponym in enumerate(toponyms)}
-    owners = {toponym.last: at for at, toponym in enumerate(toponyms) if toponym.kind == "demonym"}
+    # "the Kurdish town of X": a people without a country of its own holds nothing
+    states = {at: one for at, one in enumerate(toponyms) if one.kind == "demonym" and peoples()[one.text][0]}
+    owners = {toponym.last: at for at, toponym in states.items()}
     found = [_context(reading, toponym, starts, owners) for toponym in toponyms]
     _share(reading, toponyms, found)
     _turn(reading, toponyms, found, gazetteer)
