@@ -13,22 +13,10 @@ if TYPE_CHECKING:
 
 __all__ = ["phrase"]
 
-_LEFT: Final = frozenset(
-    {
-        "det",
-        "amod",
-        "compound",
-        "nummod",
-        "poss",
-        "quantmod",
-        "nmod",
-        "advmod",
-        "case",
-        "predet",
-        "neg",
-        "npadvmod",
-    }
-)
+_LEFT: Final = frozenset({
+    "det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "advmod", "case", "predet", "neg",
+    "npadvmod",
+})  # fmt: skip
 _JOINS: Final = frozenset({"-", "–", "/", "'", "’", ".", "al", "the"})
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
+from sayso.events.containers import PLACE_FILE, words
 from sayso.events.owners import Owners
 from sayso.model.mention import Place
 from sayso.ontology.loader import read_yaml
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["recall_places"]
 
-_FILE: Final = "circumstances.yaml"
 _DEFINITE: Final = frozenset({"the", "this", "that", "same"})
 _ROLES: Final = frozenset({"pobj", "dobj", "nsubjpass"})
 
@@ -24,12 +24,7 @@ _ROLES: Final = frozenset({"pobj", "dobj", "nsubjpass"})
 @cache
 def _kinds() -> dict[str, frozenset[str]]:
     """For each noun the precisions of the places that it can recall."""
-    return {noun: frozenset(kinds.split()) for noun, kinds in read_yaml(_FILE)["recalling"].items()}
-
-
-@cache
-def _words() -> frozenset[str]:
-    return frozenset(read_yaml(_FILE)["local_police"].split())
+    return {noun: frozenset(kinds.split()) for noun, kinds in read_yaml(PLACE_FILE)["recalling"].items()}
 
 
 def recall_places(finder: Owners, names: Sequence[Place], acts: Sequence[Act]) -> None:
@@ -53,7 +48,7 @@ def _is_of_police(token: Token) -> bool:
     above = token.head if token.dep_ == "compound" else token.head.head if token.dep_ == "pobj" else token
     if token.dep_ == "pobj" and token.head.lower_ != "in":
         return False
-    return above.i != token.i and above.lower_ in _words()
+    return above.i != token.i and above.lower_ in words("local_police")
 
 
 def _recalling(finder: Owners, names: Sequence[Place]) -> Iterator[tuple[Token, list[Place]]]:
@@ -69,11 +64,11 @@ def _recalling(finder: Owners, names: Sequence[Place]) -> Iterator[tuple[Token, 
 
 def _is_bare(token: Token) -> bool:
     """Of "the northern city", not of "the city of Torvik", "the Torvik district", "a city"."""
-    words = list(token.children)
-    definite = any(word.lower_ in _DEFINITE for word in words)
+    around = token.children
+    definite = any(word.lower_ in _DEFINITE for word in around)
     return definite and not any(
         word.pos_ in ("PROPN", "NUM") or word.lower_ in ("of", "called", "other") or word.dep_ == "relcl"
-        for word in words
+        for word in around
     )
 
 

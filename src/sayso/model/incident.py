@@ -25,22 +25,10 @@ GRADES: Final = ("confirmed-by-party", "corroborated", "single-source", "contest
 
 # How values that are not one differ.
 KINDS: Final = (
-    "denial",
-    "numbers-apart",
-    "ranges-overlap",
-    "subset",
-    "places-apart",
-    "place-inside",
-    "places-differ",
-    "days-apart",
-    "days-overlap",
-    "parties-contradict",
-    "parties-differ",
-    "types-contradict",
-    "types-related",
-    "instruments-contradict",
-    "instruments-differ",
-)
+    "denial", "numbers-apart", "ranges-overlap", "subset", "places-apart", "place-inside",
+    "places-differ", "days-apart", "days-overlap", "parties-contradict", "parties-differ",
+    "types-contradict", "types-related", "instruments-contradict", "instruments-differ",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)

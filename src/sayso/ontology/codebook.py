@@ -21,34 +21,11 @@ CODEBOOK_FILES: Final = (
     *(f"codebook/{name}.yaml" for name in _FRAME_FILES),
     *(f"codebook/{name}.yaml" for name in ("classes", "means", "operators", "contexts", "domains")),
 )  # fmt: skip
-_KEYS: Final = frozenset(
-    [
-        "verbs",
-        "nouns",
-        "adjectives",
-        "object",
-        "object_not",
-        "subject",
-        "subject_not",
-        "with",
-        "with_not",
-        "mod",
-        "mod_not",
-        "govern",
-        "type",
-        "mode",
-        "submode",
-        "contexts",
-        "effect",
-        "actor",
-        "recipient",
-        "nominal",
-        "weak",
-        "background",
-        "needs",
-        "role",
-    ]
-)
+_KEYS: Final = frozenset({
+    "verbs", "nouns", "adjectives", "object", "object_not", "subject", "subject_not", "with", "with_not",
+    "mod", "mod_not", "govern", "type", "mode", "submode", "contexts", "effect", "actor", "recipient",
+    "nominal", "weak", "background", "needs", "role",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,45 +30,12 @@ _PLACE: Final = re.compile(
 )
 _NO_PLACE: Final = re.compile(r"(?:NO CITY|CLANDESTINE)\b", re.IGNORECASE)
 _NO_DATE: Final = re.compile(r",?\s*NO DATE\b", re.IGNORECASE)
-_NOT_PLACES: Final = frozenset(
-    [
-        "BREAKING",
-        "UPDATE",
-        "UPDATED",
-        "ANALYSIS",
-        "EXCLUSIVE",
-        "WATCH",
-        "OPINION",
-        "LIVE",
-        "VIDEO",
-        "NEWS",
-        "REPORT",
-        "STATEMENT",
-        "SPEECH",
-        "COMMUNIQUE",
-        "INTERVIEW",
-        "EDITORIAL",
-        "ALERT",
-        "URGENT",
-        "CORRECTION",
-        "FACTBOX",
-        "TIMELINE",
-        "PHOTOS",
-        "NOTE",
-        "READ",
-        "MORE",
-        "POLICE",
-        "INCIDENT",
-        "LOG",
-        "BULLETIN",
-        "COMUNICADO",
-        "SITREP",
-        "SUMMARY",
-        "BRIEFING",
-        "WARNING",
-        "ATTACK",
-    ]
-)
+_NOT_PLACES: Final = frozenset({
+    "BREAKING", "UPDATE", "UPDATED", "ANALYSIS", "EXCLUSIVE", "WATCH", "OPINION", "LIVE", "VIDEO", "NEWS",
+    "REPORT", "STATEMENT", "SPEECH", "COMMUNIQUE", "INTERVIEW", "EDITORIAL", "ALERT", "URGENT",
+    "CORRECTION", "FACTBOX", "TIMELINE", "PHOTOS", "NOTE", "READ", "MORE", "POLICE", "INCIDENT", "LOG",
+    "BULLETIN", "COMUNICADO", "SITREP", "SUMMARY", "BRIEFING", "WARNING", "ATTACK",
+})  # fmt: skip
 _LINKS: Final = frozenset({"de", "del", "la", "el", "al", "of", "the", "and"})
 _LABEL: Final = re.compile(
     r"(?:^|(?<=[\n|.)\]•·])|(?<=[\n|.)\]•·] ))[ \t]*(?P<label>(?:First |Last |Date of )?"
@@ -77,29 +44,10 @@ _LABEL: Final = re.compile(
     r"(?: on| at| date)?\s*(?P<colon>[:\-–]?)\s*",
     re.MULTILINE,
 )
-_SMALL: Final = frozenset(
-    [
-        "by",
-        "on",
-        "at",
-        "am",
-        "pm",
-        "a.m.",
-        "p.m.",
-        "gmt",
-        "utc",
-        "est",
-        "local",
-        "time",
-        "h",
-        "edt",
-        "cet",
-        "eet",
-        "ist",
-        "bst",
-        "pst",
-    ]
-)
+_SMALL: Final = frozenset({
+    "by", "on", "at", "am", "pm", "a.m.", "p.m.", "gmt", "utc", "est", "local", "time", "h", "edt", "cet",
+    "eet", "ist", "bst", "pst",
+})  # fmt: skip
 # PLACE: as newspapers of South Asia open a report; what follows is a paragraph, no headline
 _COLON: Final = re.compile(
     r"(?P<name>(?:[^\W\d_][\w'’\-]+)(?: [^\W\d_][\w'’\-]+){0,2}): (?=[\"“']?[^\W_])(?=[^\n]{100})"

@@ -35,28 +35,10 @@ _OPEN: Final = frozenset({"(", "["})
 _CLOSE: Final = frozenset({")", "]"})
 _OFFICES: Final = frozenset({"office", "administration", "cabinet", "staff", "bureau"})
 _SECTOR_NOUNS: Final = {"MIL": "army", "COP": "police"}
-_SCENE_SECTORS: Final = frozenset(
-    {
-        "MIL",
-        "GOV",
-        "COP",
-        "REB",
-        "OPP",
-        "LEG",
-        "JUD",
-        "CVL",
-        "MED",
-        "SPY",
-        "PRM",
-        "UAF",
-        "REF",
-        "AGR",
-        "EDU",
-        "SOC",
-        "CRM",
-        "LAB",
-    }
-)
+_SCENE_SECTORS: Final = frozenset({
+    "MIL", "GOV", "COP", "REB", "OPP", "LEG", "JUD", "CVL", "MED", "SPY", "PRM", "UAF", "REF", "AGR",
+    "EDU", "SOC", "CRM", "LAB",
+})  # fmt: skip
 
 
 class _Reading:

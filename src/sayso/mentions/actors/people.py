@@ -13,29 +13,10 @@ from sayso.ontology.roles import role_lexicon
 
 __all__ = ["is_person", "name_before", "person"]
 
-_NAME_PARTS: Final = frozenset(
-    {
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "abu",
-        "de",
-        "van",
-        "von",
-        "der",
-        "la",
-        "del",
-        "da",
-        "di",
-        "-",
-        "",
-        "abd",
-        "ul",
-        "ur",
-        "ben",
-    }
-)
+_NAME_PARTS: Final = frozenset({
+    "al", "el", "bin", "ibn", "abu", "de", "van", "von", "der", "la", "del", "da", "di", "-", "", "abd",
+    "ul", "ur", "ben",
+})  # fmt: skip
 
 
 def is_person(grid: Grid, names: Names, head: int) -> bool:

@@ -31,23 +31,9 @@ _DEFINITE: Final = frozenset(
 )
 _INDEFINITE: Final = frozenset({"a", "an", "another", "some", "several", "many", "other", "no", "more"})
 _ABSTRACT: Final = (
-    "ment",
-    "tion",
-    "sion",
-    "ness",
-    "ity",
-    "ism",
-    "ship",
-    "ance",
-    "ence",
-    "ing",
-    "acy",
-    "ure",
-    "ments",
-    "tions",
-    "sions",
-    "ings",
-)
+    "ment", "tion", "sion", "ness", "ity", "ism", "ship", "ance", "ence", "ing", "acy", "ure", "ments",
+    "tions", "sions", "ings",
+)  # fmt: skip
 _SUBJECT: Final = frozenset({"nsubj", "nsubjpass"})
 _NAMED_AS: Final = frozenset({"oprd", "attr", "dobj", "ccomp"})
 _NAMING: Final = frozenset({"call", "name", "style", "dub", "term"})

@@ -15,21 +15,10 @@ __all__ = ["judge"]
 _NEGATIVE: Final = frozenset(
     {"not", "n't", "nt", "never", "no", "cannot", "unable", "impossible", "without", "nor", "neither"}
 )
-_ABLE: Final = frozenset(
-    {
-        "could",
-        "can",
-        "ca",
-        "able",
-        "unable",
-        "cannot",
-        "impossible",
-        "possible",
-        "independently",
-        "independent",
-        "immediately",
-    }
-)
+_ABLE: Final = frozenset({
+    "could", "can", "ca", "able", "unable", "cannot", "impossible", "possible", "independently",
+    "independent", "immediately",
+})  # fmt: skip
 _CLOSE: Final = 4
 _SELVES: Final = frozenset({"it", "they", "he", "she", "we", "i"})
 _NOBODY: Final = frozenset({"neither", "nobody", "no", "none", "no-one"})

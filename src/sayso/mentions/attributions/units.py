@@ -19,23 +19,10 @@ NONE, CUE, SOURCE, CONTENT = range(4)
 LABELS: Final = ("none", "cue", "source", "content")
 _LEVELS: Final = 3
 _DEPTH: Final = 4
-_SMALL: Final = frozenset(
-    {
-        "aux",
-        "auxpass",
-        "det",
-        "amod",
-        "advmod",
-        "neg",
-        "mark",
-        "cc",
-        "prt",
-        "case",
-        "nummod",
-        "compound",
-        "punct",
-    }
-)
+_SMALL: Final = frozenset({
+    "aux", "auxpass", "det", "amod", "advmod", "neg", "mark", "cc", "prt", "case", "nummod", "compound",
+    "punct",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,23 +140,10 @@ def _next_capital(words: list[str], starts: list[bool], last: int) -> int:
     return -1
 
 
-_NUMBERED = frozenset(
-    {
-        "Highway",
-        "Route",
-        "Interstate",
-        "Road",
-        "US",
-        "U.S.",
-        "I",
-        "Hwy",
-        "Hwy.",
-        "Hill",
-        "Point",
-        "Height",
-        "Camp",
-    }
-)
+_NUMBERED = frozenset({
+    "Highway", "Route", "Interstate", "Road", "US", "U.S.", "I", "Hwy", "Hwy.", "Hill", "Point", "Height",
+    "Camp",
+})  # fmt: skip
 
 
 def _take_entities(reading: Reading) -> None:

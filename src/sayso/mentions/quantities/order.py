@@ -10,75 +10,16 @@ from sayso.mentions.quantities.lexicon import lexicon
 
 __all__ = ["effect_behind", "effect_beside", "effects_by_order"]
 
-_BETWEEN: Final = frozenset(
-    [
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "being",
-        "have",
-        "has",
-        "had",
-        "also",
-        "reportedly",
-        "allegedly",
-        "others",
-        "other",
-        "more",
-        "people",
-        "persons",
-        "later",
-        "then",
-        "confirmed",
-        "reported",
-        "feared",
-        "believed",
-        "thought",
-        "said",
-        "known",
-        "seriously",
-        "critically",
-        "badly",
-        "severely",
-        "slightly",
-        "lightly",
-        "subsequently",
-        "there",
-        "already",
-        "still",
-        "either",
-        "both",
-    ]
-)
-_TOLL: Final = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "risen",
-        "rose",
-        "rises",
-        "climbed",
-        "reached",
-        "reaches",
-        "reaching",
-        "to",
-        "at",
-        "of",
-        "is",
-        "was",
-        "stands",
-        "stood",
-        "now",
-        "currently",
-        "toll",
-        "of",
-        "the",
-    ]
-)
+_BETWEEN: Final = frozenset({
+    "was", "were", "is", "are", "be", "been", "being", "have", "has", "had", "also", "reportedly",
+    "allegedly", "others", "other", "more", "people", "persons", "later", "then", "confirmed", "reported",
+    "feared", "believed", "thought", "said", "known", "seriously", "critically", "badly", "severely",
+    "slightly", "lightly", "subsequently", "there", "already", "still", "either", "both",
+})  # fmt: skip
+_TOLL: Final = frozenset({
+    "has", "have", "had", "risen", "rose", "rises", "climbed", "reached", "reaches", "reaching", "to",
+    "at", "of", "is", "was", "stands", "stood", "now", "currently", "toll", "the",
+})  # fmt: skip
 _ASIDES: Final = {"-": "-", "–": "–", "—": "—", ",": ",", "(": ")", "--": "--"}
 _NEW_OBJECT: Final = frozenset({"NUM", "DET", "PRON", "NOUN", "PROPN", "ADJ"})
 

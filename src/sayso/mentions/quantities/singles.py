@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from sayso.mentions.quantities.counted import Line
-from sayso.mentions.quantities.effects import effects_at
+from sayso.mentions.quantities.effects import Reading, effects_at
 from sayso.mentions.quantities.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -22,22 +22,10 @@ _REACH: Final = 12
 _LONGEST_HEADLINE: Final = 25
 _ONE: Final = frozenset({"a", "an", "another"})
 _OF_PLACES: Final = frozenset({"seize", "liberate", "free", "take", "capture"})
-_PLACES: Final = frozenset(
-    {
-        "village",
-        "town",
-        "city",
-        "district",
-        "neighbourhood",
-        "neighborhood",
-        "settlement",
-        "hamlet",
-        "area",
-        "quarter",
-        "suburb",
-        "region",
-    }
-)
+_PLACES: Final = frozenset({
+    "village", "town", "city", "district", "neighbourhood", "neighborhood", "settlement", "hamlet",
+    "area", "quarter", "suburb", "region",
+})  # fmt: skip
 _COUNTED: Final = frozenset({"dead", "injured", "missing", "arrested", "abducted", "released", "surrendered"})
 _WITHOUT: Final = frozenset({"without", "no", "any"})
 _ZERO_NOUNS: Final = frozenset(
@@ -61,8 +49,7 @@ def find_singles(line: Line, taken: set[int]) -> Iterator[Found]:
             continue
         if token.dep_ not in _HELD or (token.dep_ == "appos" and not _in_list(token)):
             continue
-        effects, rule = effects_at(token)
-        effects = tuple(effect for effect in effects if effect in _COUNTED)
+        effects, rule = _befallen(token)
         if rule == "toll":  # who tells it, or beside it; a toll counts by a number
             continue
         if effects and not _agent(token) and not _misread(token, rule):
@@ -73,6 +60,12 @@ def find_singles(line: Line, taken: set[int]) -> Iterator[Found]:
 def _of_counted(token: Token, taken: set[int]) -> bool:
     """Of "two residents of Torvik": where those are from who are counted."""
     return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.i in taken
+
+
+def _befallen(token: Token) -> Reading:
+    """What happened to the one whom the word names, as far as it is counted, with the rule that found it."""
+    effects, rule = effects_at(token)
+    return tuple(effect for effect in effects if effect in _COUNTED), rule
 
 
 def _headline_end(line: Line) -> int:
@@ -110,8 +103,7 @@ def find_both(line: Line, taken: set[int]) -> Iterator[Found]:
     headlines = _headline_end(line)
     for number, token in enumerate(line.tokens):
         if line.words[number] == "couple" and token.i not in taken and _is_pair(token, token.i < headlines):
-            effects, rule = effects_at(token)
-            effects = tuple(effect for effect in effects if effect in _COUNTED)
+            effects, rule = _befallen(token)
             if effects and not _agent(token) and not _misread(token, rule):
                 yield _first(token), token, token, effects, f"a couple, {rule}"
         if line.words[number] != "both" or token.i in taken or token.dep_ in ("preconj", "cc", "appos"):
@@ -120,8 +112,7 @@ def find_both(line: Line, taken: set[int]) -> Iterator[Found]:
         listed = any(t.dep_ == "conj" for t in noun.children)  # "both soldiers and civilians"
         if noun is not token and (listed or noun.lemma_.lower() not in lexicon().groups):
             continue
-        effects, rule = effects_at(noun)
-        effects = tuple(effect for effect in effects if effect in _COUNTED)
+        effects, rule = _befallen(noun)
         shot = noun.head.lemma_.lower() in lexicon().words["shooting_injures"]  # both may be dead
         if effects and (noun is not token or (token.dep_ in _HELD and not shot)):
             yield token, noun, noun, effects, f"both, {rule}"
@@ -224,24 +215,10 @@ def _has(token: Token, dep: str) -> bool:
     return any(t.dep_ == dep for t in token.children)
 
 
-_COLLECTIVE: Final = frozenset(
-    [
-        "staff",
-        "police",
-        "aid",
-        "personnel",
-        "family",
-        "crew",
-        "humanitarian",
-        "taliban",
-        "medical",
-        "figure",
-        "other",
-        "medicine",
-        "troop",
-        "troops",
-    ]
-)
+_COLLECTIVE: Final = frozenset({
+    "staff", "police", "aid", "personnel", "family", "crew", "humanitarian", "taliban", "medical",
+    "figure", "other", "medicine", "troop", "troops",
+})  # fmt: skip
 
 
 def _first(token: Token) -> Token:
@@ -288,8 +265,7 @@ def _negated(verb: Token) -> bool:
 
 
 def _zero(first: Token, last: Token, head: Token) -> Iterator[Found]:
-    effects, rule = effects_at(head)
-    effects = tuple(effect for effect in effects if effect in _COUNTED)
+    effects, rule = _befallen(head)
     if effects and not _doubly_negated(head):
         yield first, last, head, effects, f"stated zero, {rule}"
 

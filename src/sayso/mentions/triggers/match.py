@@ -14,46 +14,15 @@ if TYPE_CHECKING:
 __all__ = ["fits_noun", "fits_verb", "holds", "means_of"]
 
 _PERSONAL: Final = frozenset({"PERSON", "NORP", "ORG", "GPE"})
-_SHOOTING: Final = frozenset(
-    {
-        "rebel",
-        "militant",
-        "militia",
-        "enemy",
-        "hostile",
-        "friendly",
-        "sniper",
-        "security",
-        "government",
-        "covering",
-        "insurgent",
-    }
-)
+_SHOOTING: Final = frozenset({
+    "rebel", "militant", "militia", "enemy", "hostile", "friendly", "sniper", "security", "government",
+    "covering", "insurgent",
+})  # fmt: skip
 _LOCAL: Final = frozenset({"GPE", "LOC", "FAC"})
-_PRONOUNS: Final = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "him",
-        "her",
-        "them",
-        "who",
-        "whom",
-        "we",
-        "us",
-        "i",
-        "me",
-        "you",
-        "it",
-        "another",
-        "everyone",
-        "someone",
-        "anyone",
-        "nobody",
-        "somebody",
-    ]
-)
+_PRONOUNS: Final = frozenset({
+    "he", "she", "they", "him", "her", "them", "who", "whom", "we", "us", "i", "me", "you", "it",
+    "another", "everyone", "someone", "anyone", "nobody", "somebody",
+})  # fmt: skip
 
 
 _COUNTING: Final = frozenset(

@@ -32,14 +32,12 @@ def apply_operators(parse: Parse, found: list[Trigger], book: Codebook) -> list[
         hit = _governor(token, trigger.type, book)
         if hit is not None:
             operator, group, result = hit
-            if operator.i in by_token and _means_the_act(by_token[operator.i], book):
-                gone.add(trigger.token)
-            elif operator.i in by_token:
-                by_token[operator.i] = _absorb(by_token[operator.i], trigger, result)
-                gone.add(trigger.token)
-            else:
-                gone.add(trigger.token)
+            gone.add(trigger.token)
+            above = by_token.get(operator.i)
+            if above is None:
                 by_token[operator.i] = _from_operator(parse, operator, trigger, group, result)
+            elif not _means_the_act(above, book):
+                by_token[operator.i] = _absorb(above, trigger, result)
         else:
             changed = _auxiliaries(token, trigger, book)
             if changed is not None:
@@ -73,7 +71,7 @@ def _governor(token: Token, kind: str, book: Codebook) -> tuple[Token, str, str]
         hit = _operator(head, below, kind, book)
         if hit is not None:
             return (head, *hit)
-        if head.pos_ in ("VERB",) and below.dep_ in ("ccomp", "advcl"):
+        if head.pos_ == "VERB" and below.dep_ in ("ccomp", "advcl"):
             return None
         below, head = head, head.head
     return None
@@ -158,7 +156,6 @@ def _from_operator(parse: Parse, token: Token, inner: Trigger, group: str, resul
         inner,
         span=parse.span(token),
         token=token.i,
-        frame=inner.frame,
         type=result,
         mode=_mode(result, inner),
         submode=None,

@@ -12,27 +12,10 @@ from sayso.sources.origin import Origin
 
 __all__ = ["plain_text", "records"]
 
-_BLOCKS: Final = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "li",
-        "ul",
-        "ol",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "tr",
-        "table",
-        "figure",
-        "section",
-    ]
-)
+_BLOCKS: Final = frozenset({
+    "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "table",
+    "figure", "section",
+})  # fmt: skip
 _HIDDEN: Final = frozenset({"script", "style", "figcaption"})
 
 
