@@ -21,7 +21,7 @@ from sayso.sources.dateline import complete
 GOLD = Path(__file__).parents[1] / "gold" / "claims.jsonl"
 # claims found, their claimant right, their stance right, stances other than "asserts" (F1); they only rise
 FLOORS = {
-    "tune": {"found": 0.92, "claimant": 0.96, "stance": 0.99, "stances": 0.93},
+    "tune": {"found": 0.92, "claimant": 0.98, "stance": 0.99, "stances": 0.93},
     "test": {"found": 0.88, "claimant": 0.96, "stance": 0.99, "stances": 0.78},
 }
 SMALL = {"a", "an", "and", "at", "by", "for", "in", "of", "on", "s", "the", "to"}

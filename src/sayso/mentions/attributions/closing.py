@@ -21,16 +21,18 @@ def find_closings(tree: Tree) -> list[Draft]:
     """A draft for each sentence that ends in a source and a verb of saying that was read otherwise."""
     found = []
     for i in range(1, tree.count):
-        if tree.tag[i] in ("NNS", "VBD"):
-            draft = _as_noun(tree, i) or _inverted(tree, i) or _joined(tree, i)
+        if tree.tag[i] in ("NNS", "VBD", "VBZ"):
+            draft = _loose(tree, i) or _inverted(tree, i) or _joined(tree, i)
             if draft is not None:
                 found.append(draft)
     return found
 
 
-def _as_noun(tree: Tree, i: int) -> Draft | None:
-    """As in "..., our correspondent reports.", where the verb is read as a noun."""
-    if tree.tag[i] != "NNS" or tree.lower[i] not in lexicon.words("read_as_nouns"):
+def _loose(tree: Tree, i: int) -> Draft | None:
+    """As in "..., our correspondent reports.", where the verb is read as a noun, or hangs on nothing told."""
+    noun = tree.tag[i] == "NNS" and tree.lower[i] in lexicon.words("read_as_nouns")
+    verb = tree.pos[i] == "VERB" and tree.dep[i] == "dep" and tree.lemma[i] in lexicon.words("closing")
+    if not noun and not verb:
         return None
     first, stop = tree.bounds(i)
     start = phrase_before(tree, i - 1, first) if i > first and tree.tag[i - 1] in ("NN", "NNP") else None
