@@ -21,6 +21,8 @@ from sayso.model.incident import EventRef
 __all__ = ["Grouping", "Regrouping", "grouped", "groupings", "groups_around", "regroup", "why_joined"]
 
 Pair = tuple[EventRef, EventRef]
+# Two events in their order, and their score.
+_Link = tuple[Pair, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class _Compared:
         self._seen = seen
         self._comparisons = Comparisons()
         self._sides: dict[EventRef, Side] = {}
+        self._orders: dict[EventRef, tuple[int, str, str]] = {}
 
     def linked(self, one: EventRef, other: EventRef) -> float | None:
         """The score of two events, in their order, where it reaches the threshold."""
@@ -99,7 +102,14 @@ class _Compared:
 
     def in_order(self, one: EventRef, other: EventRef) -> Pair:
         """The two in the order of their events."""
-        return (one, other) if self._seen[one].key < self._seen[other].key else (other, one)
+        return (one, other) if self._order(one) < self._order(other) else (other, one)
+
+    def _order(self, ref: EventRef) -> tuple[int, str, str]:
+        known = self._orders.get(ref)
+        if known is None:
+            day, _ = self._seen[ref].key
+            known = self._orders[ref] = day, ref.document, ref.event
+        return known
 
     def _side(self, ref: EventRef) -> Side:
         known = self._sides.get(ref)
@@ -134,7 +144,8 @@ class _Work:
         self.near = Neighbours(known, fresh)
         self.seen: dict[EventRef, Sighting] = {one.ref: one for one in fresh}
         self.compared = _Compared(self.seen)
-        self.scores: dict[Pair, float | None] = {}
+        self.links: dict[EventRef, list[_Link]] = {}
+        self.inner: dict[str, list[_Link]] = {}
         self.fringe: dict[str, tuple[EventRef, ...]] = {}
         self.dissolved: dict[str, tuple[EventRef, ...]] = {}
         self.region: set[EventRef] = set(self.seen)
@@ -170,38 +181,33 @@ class _Work:
     def grows(self) -> bool:
         """Link the region to what lies around it and group it; True where that drew in more."""
         around = self.region.union(*self.fringe.values())
-        pairs, outside = self._pairs(around)
+        links = self._links(around)
+        outside = {ref for pair, _ in links for ref in pair if ref not in around}
         if outside:
             self._draw_in(outside)
             return True
         found = sorted((self.seen[ref] for ref in around), key=lambda sighting: sighting.key)
         at = {one.ref: position for position, one in enumerate(found)}
-        scores = {(at[one], at[other]): self.scores[one, other] or 0.0 for one, other in pairs}
+        scores = {(at[one], at[other]): value for (one, other), value in links}
         made = agglomerate(found, links_from(scores))
         return self._settle(list(grouped(found, made)))
 
-    def _pairs(self, around: set[EventRef]) -> tuple[list[Pair], set[EventRef]]:
-        """Linked pairs of the region, and of each group around it; and the events outside both."""
-        self.near.look_up(self.seen[ref] for ref in sorted(around))
-        worth = self._worth(around)
-        self._see(sorted({ref for pair in worth for ref in pair}))
-        linked = [pair for pair in (self.compared.in_order(*two) for two in worth) if self._linked(pair)]
-        return linked, {ref for pair in linked for ref in pair if ref not in around}
+    def _links(self, around: set[EventRef]) -> list[_Link]:
+        """The links of the region with all, of each group around it within itself; each worked out once."""
+        self.near.look_up(self.seen[ref] for ref in around)
+        new = [ref for ref in self.region if ref not in self.links]
+        self._see(sorted({other for ref in new for other in self.near.of(ref)} - self.seen.keys()))
+        self.links.update((ref, self._linked(ref, self.near.of(ref))) for ref in new)
+        for key in self.fringe.keys() - self.inner.keys():
+            members = self.fringe[key]
+            within = ((ref, self.near.of(ref).intersection(members)) for ref in members)
+            self.inner[key] = [link for ref, others in within for link in self._linked(ref, others)]
+        inner = (link for key in self.fringe for link in self.inner[key])
+        return [*(link for ref in self.region for link in self.links[ref]), *inner]
 
-    def _worth(self, around: set[EventRef]) -> set[Pair]:
-        """The pairs to compare, in any order of the two."""
-        group_of = {ref: key for key, members in self.fringe.items() for ref in members}
-        return {
-            (ref, other) if ref < other else (other, ref)
-            for ref in around
-            for other in self.near.of(ref)
-            if ref in self.region or other in self.region or group_of.get(other) == group_of[ref]
-        }
-
-    def _linked(self, pair: Pair) -> bool:
-        if pair not in self.scores:
-            self.scores[pair] = self.compared.linked(*pair)
-        return self.scores[pair] is not None
+    def _linked(self, ref: EventRef, others: Iterable[EventRef]) -> list[_Link]:
+        pairs = (self.compared.in_order(ref, other) for other in others)
+        return [(pair, value) for pair in pairs if (value := self.compared.linked(*pair)) is not None]
 
     def _draw_in(self, outside: set[EventRef]) -> None:
         """Groups beside the region go into the fringe, events of no incident (denials) into the region."""

@@ -38,6 +38,9 @@ class EventRef:
     document: str
     event: str
 
+    def __hash__(self) -> int:
+        return hash(self.event)  # ids of events are nearly always unique, and are looked up by the million
+
 
 @dataclass(frozen=True, slots=True)
 class SourcedClaim:
