@@ -8,6 +8,7 @@ from functools import cache
 from math import inf
 from typing import Any, Final
 
+from sayso.errors import CodebookError
 from sayso.incidents.independence import Origins, independent
 from sayso.incidents.rivals import Rival
 from sayso.incidents.statements import NEGATIVE
@@ -20,6 +21,13 @@ __all__ = ["best_of"]
 @cache
 def _rules() -> dict[str, Any]:
     rules: dict[str, Any] = read_yaml("best_value.yaml")
+    orders = (rules["default"], rules["numbers"], *rules["fields"].values())
+    unknown = sorted(
+        {name for order in orders for name in order} - (_CRITERIA.keys() & rules["words"].keys())
+    )
+    if unknown:
+        how = f"known are {', '.join(_CRITERIA)}, each with its words"
+        raise CodebookError(f"no criterion {', '.join(unknown)}", where="best_value.yaml", how=how)
     return rules
 
 

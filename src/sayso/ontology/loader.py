@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import os
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
 from sayso.errors import CodebookError
 
-__all__ = ["data_digest", "read_lines", "read_rows", "read_yaml"]
+__all__ = ["OWN", "data_digest", "read_lines", "read_rows", "read_yaml"]
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WEIGHTS: Final = "weights/"
+# The environment variable that names a folder with the user's own files of the codebook.
+OWN: Final = "SAYSO_CODEBOOK"
 
 
 def _bytes(name: str) -> bytes:
-    """The file of that name beside the codebook, or, as "weights/NAME", among the learned weights."""
+    """The file of that name beside the codebook, or, as "weights/NAME", among the learned weights.
+
+    A file of the same name in the user's own folder (SAYSO_CODEBOOK) goes before it.
+    """
+    own = os.environ.get(OWN, "")
+    if own and not Path(own).is_dir():
+        raise CodebookError("no such folder", where=own, how=f"it is named by {OWN}: correct or unset it")
+    if own and (Path(own) / name).is_file():
+        return (Path(own) / name).read_bytes()
     folder = files("sayso") if name.startswith(_WEIGHTS) else files("sayso.ontology").joinpath("data")
     try:
         return folder.joinpath(name).read_bytes()
