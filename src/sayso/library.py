@@ -74,6 +74,13 @@ def read_all(
     """Code files, folders and addresses, in their order; what can't be coded comes back as a Failure.
 
     `published` is taken for inputs that carry no date; `columns` maps fields to columns of a CSV file.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a.txt").write_text("An air strike on Aleppo killed 12 people, medics said.")
+    ...     [[event.type for event in coding.events] for coding in read_all([folder])]
+    [['ASSAULT']]
     """
     from sayso.jobs.local import code_documents
     from sayso.sources import read as read_sources

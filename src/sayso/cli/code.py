@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.progress import Progress
 
 from sayso.cli.options import (
     LARGEST,
@@ -99,13 +100,7 @@ def build(
     with Store.open(store) as opened, progress_bar() as bar:
         # counting first costs little beside coding, and only where somebody watches and inputs come twice
         again = not bar.disable and all(one != "-" and "://" not in one for one in inputs)
-        task = bar.add_task("coding", total=sum(1 for _ in documents()) if again else None, rate="")
-
-        def tick() -> None:
-            bar.advance(task)
-            speed = bar.tasks[task].speed
-            bar.update(task, rate=f"{speed:.1f}/s" if speed else "")
-
+        tick = _ticking(bar, sum(1 for _ in documents()) if again else None)
         counts = build_store(
             documents(), opened, settings, inputs=inputs, jobs=jobs, watch=tally.watch_all, tick=tick
         )
@@ -121,3 +116,15 @@ def build(
     if counts.failed:
         say.print(f"sayso failures --store {store} lists what failed", style="dim", highlight=False)
     raise typer.Exit(tally.close())
+
+
+def _ticking(bar: Progress, total: int | None) -> Callable[[], None]:
+    """What moves the bar on by a document."""
+    task = bar.add_task("coding", total=total, rate="")
+
+    def tick() -> None:
+        bar.advance(task)
+        speed = bar.tasks[task].speed
+        bar.update(task, rate=f"{speed:.1f}/s" if speed else "")
+
+    return tick

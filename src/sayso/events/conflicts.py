@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from sayso.events.acts import Act
 from sayso.events.containers import WIDE
-from sayso.events.happenings import Happening, Side
+from sayso.events.happenings import Cast, Happening
 from sayso.model.mention import Place, Time
 from sayso.ontology.codebook import Codebook, codebook
 
@@ -140,7 +140,7 @@ def _counted_dead(group: Happening) -> set[int]:
     return {low for effect, low, _ in group.numbers if effect == "dead" and low is not None}
 
 
-def _met(one: Side, other: Side) -> bool:
+def _met(one: Cast, other: Cast) -> bool:
     return bool(one.ids & other.ids or one.nouns & other.nouns)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from sayso.events.phrases import MODIFIERS
 from sayso.model.mention import Place
 from sayso.model.parse import Parse
 from sayso.model.units import lies_in_unit
@@ -33,7 +34,6 @@ PLACE_FILE: Final = "circumstances.yaml"
 WIDE: Final = frozenset({"country", "region"})
 _FINE: Final = {"site": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 4, "region": 5}
 _UNITS: Final = frozenset({3, 4})
-_MODIFIER: Final = frozenset({"poss", "compound", "amod", "nmod"})
 _OPENING: Final = frozenset({"(", "["})
 _CLOSING: Final = frozenset({")", "]"})
 _GAP_POS: Final = frozenset({"DET", "ADJ", "NUM", "PUNCT", "SPACE"})
@@ -164,7 +164,7 @@ def _hangs_below(head: Token, upper: Token) -> bool:
     """Does the word hang below the other one, without being joined to it by "and"?"""
     below = head
     while below.head.i != below.i:
-        if below.dep_ == "conj" or (below.dep_ in _MODIFIER and below.head.dep_ == "appos"):
+        if below.dep_ == "conj" or (below.dep_ in MODIFIERS and below.head.dep_ == "appos"):
             return False
         below = below.head
         if below.i == upper.i:

@@ -13,13 +13,13 @@ from sayso.model.mention import Place, Time
 from sayso.model.parse import Parse
 from sayso.model.syntax import partitive
 
-__all__ = ["Happening", "Number", "Side", "alone"]
+__all__ = ["Cast", "Happening", "Number", "alone"]
 
 Number = tuple[str, int | None, int | None]
 
 
 @dataclass(slots=True, eq=False)
-class Side:
+class Cast:
     """Those who act, or undergo: their actors, those with names, their countries, nouns for the others."""
 
     ids: set[str] = field(default_factory=set)
@@ -27,7 +27,7 @@ class Side:
     countries: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
 
-    def take(self, other: Side) -> None:
+    def take(self, other: Cast) -> None:
         """Take in those of another one."""
         self.ids |= other.ids
         self.named |= other.named
@@ -43,8 +43,8 @@ class Happening:
     first: int = 0
     last: int = 0
     lemmas: set[str] = field(default_factory=set)
-    actors: Side = field(default_factory=Side)
-    recipients: Side = field(default_factory=Side)
+    actors: Cast = field(default_factory=Cast)
+    recipients: Cast = field(default_factory=Cast)
     places: list[Place] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     times: list[Time] = field(default_factory=list)
@@ -86,8 +86,8 @@ def alone(parse: Parse, act: Act, countries: Mapping[str, str]) -> Happening:
     return group
 
 
-def _side(parse: Parse, people: Sequence[Participant], countries: Mapping[str, str]) -> Side:
-    side = Side({who.actor for who in people if who.actor})
+def _side(parse: Parse, people: Sequence[Participant], countries: Mapping[str, str]) -> Cast:
+    side = Cast({who.actor for who in people if who.actor})
     side.countries = {countries[one] for one in side.ids if one in countries}
     for who in people:
         head = partitive(parse.head(who.span))

@@ -14,7 +14,7 @@ from math import log2
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
-from sayso.events.happenings import Happening, Side
+from sayso.events.happenings import Cast, Happening
 from sayso.ontology.codebook import codebook
 from sayso.ontology.loader import read_yaml
 
@@ -175,7 +175,7 @@ def _stands_apart(act: Act, harm: bool) -> bool:
     return any(child.lower_ in words for child in act.token.lefts if child.dep_ == "advmod")
 
 
-def _people(role: str, mine: Side, yours: Side) -> Iterator[Feature]:
+def _people(role: str, mine: Cast, yours: Cast) -> Iterator[Feature]:
     if mine.ids & yours.ids:
         yield f"same {role}", 1.0
         return

@@ -11,7 +11,10 @@ from sayso.model.syntax import partitive
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
 
-__all__ = ["phrase"]
+__all__ = ["MODIFIERS", "phrase"]
+
+# The dependencies by which a noun or an adjective stands before the noun that it tells more of.
+MODIFIERS: Final = frozenset({"poss", "compound", "amod", "nmod"})
 
 _LEFT: Final = frozenset({
     "det", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "advmod", "case", "predet", "neg",

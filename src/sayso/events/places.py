@@ -21,6 +21,7 @@ from sayso.events.containers import (
 )
 from sayso.events.contrasts import is_ruled_out
 from sayso.events.owners import Owners
+from sayso.events.phrases import MODIFIERS
 from sayso.events.recalled import recall_places
 from sayso.model.mention import Place
 from sayso.model.parse import Parse
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["give_places", "inherit_places"]
 
-_MODIFIER: Final = frozenset({"poss", "compound", "amod", "nmod"})
 _TAKING: Final = frozenset({"COERCE", "ASSAULT"})
 _ENDING: Final = frozenset({"CONCEDE", "RETREAT"})
 _PURPOSES: Final = frozenset({"relcl", "acl", "advcl", "xcomp"})
@@ -234,7 +234,7 @@ def _give(finder: Owners, place: Place) -> None:
 def _equated(finder: Owners, token: Token) -> Act | None:
     """Of "Among the towns hit were Torvik and Hauge", "Torvik was one of the towns hit": the hitting."""
     top = token
-    while top.dep_ in (*_MODIFIER, "conj", "appos") and top.head.i != top.i:
+    while top.dep_ in (*MODIFIERS, "conj", "appos") and top.head.i != top.i:
         top = top.head
     verb = top.head
     if top.dep_ not in ("nsubj", "attr") or verb.lemma_ != "be" or _follows_preposition(top):
@@ -364,7 +364,7 @@ def _from_people(token: Token) -> bool:
 
 def _first_joined(token: Token) -> Token:
     """The first of the words that "and" or a comma joins to this one, or to what it modifies."""
-    while token.dep_ in _MODIFIER and token.head.lemma_.lower() in words("belonging"):
+    while token.dep_ in MODIFIERS and token.head.lemma_.lower() in words("belonging"):
         token = token.head
     while (token.dep_ in ("conj", "appos") and token.head.i < token.i) or _before_name(token):
         token = token.head
@@ -412,7 +412,7 @@ def _is_party(finder: Owners, token: Token, place: Place) -> bool:
     if _of_people(token, place):
         return True
     top = token
-    while top.dep_ in (*_MODIFIER, "conj", "appos") and top.head.i != top.i:
+    while top.dep_ in (*MODIFIERS, "conj", "appos") and top.head.i != top.i:
         top = top.head
     if top.i == token.i:
         return False
@@ -429,7 +429,7 @@ def _follows_preposition(token: Token) -> bool:
 
 def _belongs(token: Token) -> bool:
     """Of "the UK parliament", "a U.S. airstrike": whose it is."""
-    if token.dep_ not in _MODIFIER:
+    if token.dep_ not in MODIFIERS:
         return False
     if token.head.lemma_.lower() in words("belonging"):
         return True

@@ -27,6 +27,15 @@ def write(
 
     Gives how many lines, or documents, were written. `codings` and `incidents` are called only where the
     format needs them. Raises OutputError where it can't be written.
+
+    >>> import sayso
+    >>> from tempfile import TemporaryDirectory
+    >>> reading = sayso.read("An air strike on Aleppo killed 12 people, medics said.")
+    >>> with TemporaryDirectory() as folder:
+    ...     write("csv", folder, lambda: [reading], lambda: ())
+    ...     sorted(path.name for path in Path(folder).iterdir())
+    1
+    ['claims.csv', 'events.csv']
     """
     from sayso.exports import csv, json
     from sayso.exports import incidents as incident_lines

@@ -104,7 +104,15 @@ class _Paper:
 def report_page(
     incidents: Iterable[Incident], codings: Iterable[Coding], *, title: str = "sayso report"
 ) -> str:
-    """The page as HTML; it needs no other file and no network."""
+    """The page as HTML; it needs no other file and no network.
+
+    >>> import sayso
+    >>> from sayso.incidents import reconcile
+    >>> reading = sayso.read("An air strike on Aleppo killed 12 people, medics said.")
+    >>> page = report_page(reconcile([reading]), [reading], title="Aleppo")
+    >>> page.startswith("<!DOCTYPE html>"), "<title>Aleppo</title>" in page
+    (True, True)
+    """
     papers = {coding.document.id: coding for coding in codings}
     cards = [_card(incident, papers) for incident in incidents]
     words = [card for card in cards if is_verbal(card.incident.type)]

@@ -44,8 +44,14 @@ def reconcile(codings: Iterable[Coding]) -> tuple[Incident, ...]:
     kept on the incident it denies. The order of the codings changes nothing; of two with one document id the
     one with the lesser text hash is taken.
 
-    >>> reconcile([])
-    ()
+    >>> import sayso
+    >>> texts = [f"An air strike on Aleppo killed {n} people on Friday, {who} said."
+    ...          for n, who in ((12, "medics"), (20, "activists"))]
+    >>> codings = [sayso.read(text, published="2016-07-09") for text in texts]
+    >>> (incident,) = reconcile(codings)
+    >>> dead = incident.fields["dead"]
+    >>> dead.agreement, dead.low, dead.high, dead.rule
+    ('disputed', 12, 20, 'a source closer to the happening')
     """
     by_document: dict[str, Coding] = {}
     for coding in codings:

@@ -77,6 +77,14 @@ def agreements(
 
     `between` names two raters ("machine" is one). Where the machine has other values for one record in two
     people's judgements, because reports were coded anew, each person is compared with what they judged.
+
+    >>> from datetime import datetime
+    >>> def said(number, person, dead):
+    ...     value = {"field": "dead", "machine": {"low": 12}, "to": {"low": dead}}
+    ...     made = (f"v-{number}", "c-1", "correct", person, datetime(2024, 3, 1))
+    ...     return Decision(*made, value=value, number=number)
+    >>> [(one.one, one.other, one.same) for one in agreements([said(1, "Ann", 13), said(2, "Ben", 12)])]
+    [('machine', 'Ann', 0.0), ('machine', 'Ben', 1.0), ('Ann', 'Ben', 0.0)]
     """
     found = [one for one in judgements(decisions) if field in (None, one.field)]
     people = sorted({one.person for one in found})

@@ -62,6 +62,20 @@ class AsOf(RecordView):
     A document's day is its `published`; where that is none, the day on which it speaks (its dateline); one
     without either is left out, as nobody can say when it was known. Events are joined as they would have been
     with these documents alone. Raises StoreError for a store that was never reconciled.
+
+    >>> import sayso
+    >>> from sayso.review import refresh
+    >>> told = ((12, "medics", "2016-07-09"), (20, "activists", "2016-07-10"))
+    >>> with Store.open(":memory:") as store:
+    ...     for n, who, day in told:
+    ...         text = f"An air strike on Aleppo killed {n} people on Friday, {who} said."
+    ...         _ = store.add_codings([sayso.read(text, published=day)])
+    ...     _ = refresh(store)
+    ...     for day in (8, 9, 10):
+    ...         [len(one.documents) for one in AsOf(store, date(2016, 7, day)).incidents()]
+    []
+    [1]
+    [2]
     """
 
     def __init__(self, store: Store, day: date, days: Days | None = None) -> None:
@@ -118,14 +132,29 @@ class Change:
 
 
 def viewed(store: Store, day: date | None = None, person: str | None = None) -> AsOf | Blind | Store:
-    """The record of a store: today's, that of a day, or a person's own where they are in a blind round."""
+    """The record of a store: today's, that of a day, or a person's own where they are in a blind round.
+
+    >>> with Store.open(":memory:") as store:
+    ...     viewed(store) is store
+    True
+    """
     if day is not None:
         return AsOf(store, day)
     return Blind(store, person) if person and running(store.rounds(), person) else store
 
 
 def history(store: Store, key: str) -> tuple[Change, ...]:
-    """How an incident's fields changed from day to day, by day; a field that stays is listed once."""
+    """How an incident's fields changed from day to day, by day; a field that stays is listed once.
+
+    >>> import sayso
+    >>> from sayso.review import refresh
+    >>> with Store.open(":memory:") as store:
+    ...     text = "An air strike on Aleppo killed 12 people on Friday, medics said."
+    ...     _ = store.add_codings([sayso.read(text, published="2016-07-09")]), refresh(store)
+    ...     (incident,) = store.incidents()
+    ...     [(str(one.day), one.best.low) for one in history(store, incident.id) if one.field == "dead"]
+    [('2016-07-09', 12)]
+    """
     found = store.show(key).incident
     if found is None:
         raise StoreError(f"{key} is no incident", where=store.where)

@@ -39,6 +39,19 @@ def compared(store: Store, key: str = "", *, everything: bool = False) -> tuple[
 
     Of the last round that ended, or the one whose id begins with `key`. Raises ReviewError where there is
     none, or while it runs.
+
+    >>> import sayso
+    >>> from sayso.review import Reviewer, look, refresh
+    >>> reading = sayso.read("An air strike on Aleppo killed 12 people, medics said.")
+    >>> (dead,) = [claim for claim in reading.claims if claim.field == "dead"]
+    >>> with Store.open(":memory:") as store:
+    ...     _ = store.add_codings([reading]), refresh(store)
+    ...     _ = Reviewer(store, "Carla").blind(["Ann", "Ben"])
+    ...     for name, value in (("Ann", "13"), ("Ben", "14")):
+    ...         person = Reviewer(store, name)
+    ...         _ = person.correct(dead.id, value, look(store, dead.id, person=name).version), person.done()
+    ...     [(one.words, sorted(one.said), one.settled) for one in compared(store)]
+    [('12 people', ['Ann', 'Ben'], None)]
     """
     here = _round(store.rounds(), key)
     decisions = store.decisions(differing=True)

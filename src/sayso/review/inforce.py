@@ -23,6 +23,11 @@ def orphans(store: Store, decisions: Sequence[Decision] | None = None) -> tuple[
     """The decisions in force whose record is gone, because reports were coded anew or taken away.
 
     They are kept, and hold again when a record with the same id is there again.
+
+    >>> from sayso.store import Store
+    >>> with Store.open(":memory:") as store:
+    ...     orphans(store)
+    ()
     """
     held = in_force(store.decisions() if decisions is None else decisions)
     events = store.there("event", {event for one in held for _, event in one.events})

@@ -45,6 +45,14 @@ def look(store: Store, key: str, day: date | None = None, person: str | None = N
 
     Somebody in a running blind round (`person`) sees what the machine made, with their own decisions alone.
     Raises StoreError where there is no such record, or where it was not known on the day.
+
+    >>> import sayso
+    >>> reading = sayso.read("An air strike on Aleppo killed 12 people, medics said.")
+    >>> with Store.open(":memory:") as store:
+    ...     _ = store.add_codings([reading])
+    ...     looked = look(store, reading.events[0].id[:6])
+    >>> looked.shown.kind, looked.shown.event.type, looked.version[:2]
+    ('event', 'ASSAULT', 'v-')
     """
     if day is not None:
         return _as_of(_found(store, key), AsOf(store, day))

@@ -32,6 +32,12 @@ def refresh(store: Store, *, whole: bool = False, run: Runner | None = None) -> 
     everything (`whole`, and where the rules of joining changed or much is new); `run` shares that out to
     processes (`sayso.jobs.sharing`). Killed anywhere, it leaves the store as it was. Raises StoreError where
     other programs keep changing the same store.
+
+    >>> import sayso
+    >>> with Store.open(":memory:") as store:
+    ...     _ = store.add_codings([sayso.read("An air strike on Aleppo killed 12 people, medics said.")])
+    ...     refresh(store), refresh(store), [one.grade for one in store.incidents()]
+    (True, False, ['single-source'])
     """
     for _ in range(_TRIES):
         pending = store.pending()

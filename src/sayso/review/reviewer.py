@@ -59,6 +59,17 @@ class Reviewer:
     Every verb takes the id of a record (or its beginning) and `seen`, the version of it that the person saw
     (`look(store, id).version`); it raises StaleReview, and nothing is written, where the record has changed
     since then. Each gives the decision that was written. `clock` gives the time of a decision.
+
+    >>> import sayso
+    >>> reading = sayso.read("An air strike on Aleppo killed 12 people, medics said.")
+    >>> (dead,) = [claim for claim in reading.claims if claim.field == "dead"]
+    >>> with Store.open(":memory:") as store:
+    ...     _ = store.add_codings([reading]), refresh(store)
+    ...     ann = Reviewer(store, "Ann")
+    ...     made = ann.correct(dead.id, "13", look(store, dead.id).version, "the list has 13")
+    ...     (incident,) = store.incidents()
+    >>> incident.review, incident.fields["dead"].best.low, made.person, made.reason
+    ('edited', 13, 'Ann', 'the list has 13')
     """
 
     def __init__(self, store: Store, person: str, *, clock: Callable[[], datetime] = _now) -> None:
