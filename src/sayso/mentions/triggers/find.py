@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from sayso.mentions.triggers.domain import Domains
@@ -63,10 +64,10 @@ def _candidates(parse: Parse, book: Codebook) -> Iterator[Trigger]:
             trigger = _verb(parse, token, book) if _listed(token, verbs) else None
             if trigger is None and _is_gerund(token):
                 trigger = _noun(parse, token, book) if token.lower_ in nouns else None
-            elif trigger is None and _is_compounded(token) and token.lemma_.lower() in _last_words(nouns):
+            elif trigger is None and _is_compounded(token) and token.lemma_.lower() in _noun_heads():
                 trigger = _noun(parse, token, book)
         elif pos in ("NOUN", "PROPN") or (pos == "ADJ" and token.dep_ in _NOMINAL):
-            trigger = _noun(parse, token, book) if token.lemma_.lower() in _last_words(nouns) else None
+            trigger = _noun(parse, token, book) if token.lemma_.lower() in _noun_heads() else None
         elif pos == "ADJ":
             trigger = _adjective(parse, token, book) if token.lower_ in adjectives else None
         else:
@@ -100,21 +101,16 @@ def _is_compounded(token: Token) -> bool:
     )
 
 
-_LAST: dict[int, frozenset[str]] = {}
-
-
-def _last_words(table: dict[str, tuple[Frame, ...]]) -> frozenset[str]:
-    """The last words of the entries: what a token's lemma must be for any of them to fit."""
-    key = id(table)
-    if key not in _LAST:
-        _LAST[key] = frozenset(word.rsplit("_", 1)[-1].split("_of_")[0] for word in table) | frozenset(
-            word.split("_of_")[0] for word in table if "_of_" in word
-        )
-    return _LAST[key]
+@cache
+def _noun_heads() -> frozenset[str]:
+    """The last words of the codebook's nouns, and those before an "of": a trigger's lemma is one of them."""
+    nouns = codebook().nouns
+    before_of = (noun.split("_of_")[0] for noun in nouns if "_of_" in noun)
+    return frozenset((*(noun.rsplit("_", 1)[-1] for noun in nouns), *before_of))
 
 
 def _listed(token: Token, verbs: dict[str, tuple[Frame, ...]]) -> bool:
-    return _known(token, verbs) in verbs or token.lemma_.lower() in _first_words(verbs)
+    return _known(token, verbs) in verbs or token.lemma_.lower() in _phrasal_verbs()
 
 
 def _known(token: Token, verbs: dict[str, tuple[Frame, ...]]) -> str:
@@ -125,11 +121,10 @@ def _known(token: Token, verbs: dict[str, tuple[Frame, ...]]) -> str:
     return token.lower_ if lemma not in verbs and token.lower_ in verbs else lemma
 
 
-def _first_words(table: dict[str, tuple[Frame, ...]]) -> frozenset[str]:
-    key = -id(table)
-    if key not in _LAST:
-        _LAST[key] = frozenset(word.split("_", 1)[0] for word in table if "_" in word)
-    return _LAST[key]
+@cache
+def _phrasal_verbs() -> frozenset[str]:
+    """The verbs that the codebook has with a particle ("blow" of "blow_up")."""
+    return frozenset(verb.split("_", 1)[0] for verb in codebook().verbs if "_" in verb)
 
 
 def _verb(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
@@ -211,7 +206,7 @@ def _noun(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
     for name in names(token):
         for frame in book.nouns.get(name, ()):
             if modifies and (
-                frame.weak or frame.type != "ASSAULT" or token.head.lemma_.lower() in _words(book)
+                frame.weak or frame.type != "ASSAULT" or token.head.lemma_.lower() in _noun_heads()
             ):
                 continue
             if fits_noun(frame, token, book):
@@ -263,11 +258,6 @@ def _is_of_name(token: Token) -> bool:
     if token.dep_ != "compound" or token.head.i < token.i:
         return False
     return token.head.pos_ == "PROPN" and token.head.ent_type_ in ("FAC", "GPE", "LOC", "PERSON")
-
-
-def _words(book: Codebook) -> frozenset[str]:
-    """The last words of all nouns of the codebook: before one of them a noun only modifies."""
-    return _last_words(book.nouns)
 
 
 def _adjective(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
