@@ -197,3 +197,10 @@ def test_no_talk_where_police_are_called_or_a_source_stays_unnamed() -> None:
 def test_an_accusation_called_baseless_is_rejected() -> None:
     reading = _read("The minister called the accusation baseless.", "2024-12-11")
     assert [event.type for event in reading.events] == ["REJECT"]
+
+
+def test_notes_tell_what_was_done_to_people_without_a_verb_of_being() -> None:
+    reading = _read(
+        "Attackers burned a dormitory in Kasese. 41 people killed. 6 students abducted.", "2023-06-20"
+    )
+    assert not [text for event in reading.events for text in _doers(event) if "students" in text]

@@ -28,6 +28,11 @@ _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
 _SUBJECTS: Final = frozenset({"nsubj", "csubj", "expl"})
 _STOPS: Final = frozenset(".!?\"”’'…")
 _HEADLINE: Final = 25  # tokens; a longer line without a full stop is rather a cut sentence
+_NOTE: Final = 12  # tokens of a line of notes
+# verbs that are never without an object in the active
+_NEVER_ALONE: Final = frozenset(
+    {"abduct", "arrest", "detain", "displace", "evacuate", "injure", "kidnap", "kill", "wound"}
+)
 # verbs whose bare past form in a headline is a passive, since headlines tell deeds in the present tense
 _DONE_TO: Final = frozenset({
     "abduct", "arrest", "assassinate", "attack", "beat", "behead", "bomb", "burn", "capture", "charge",
@@ -113,6 +118,8 @@ def _headline_passive(verb: Token) -> bool:
     if any(child.dep_ in ("aux", "dobj", "ccomp") for child in verb.children):
         return False
     sentence = verb.sent
+    if verb.dep_ == "ROOT" and verb.lemma_.lower() in _NEVER_ALONE and len(sentence) <= _NOTE:
+        return True  # "Six students abducted."
     last = next((token for token in reversed(sentence) if not token.is_space), verb)
     return last.text not in _STOPS and len(sentence) <= _HEADLINE
 

@@ -198,6 +198,9 @@ def means_of(tokens: Iterable[Token], book: Codebook) -> list[str]:
     """The modes that words for weapons state, in their order, each once."""
     found: dict[str, None] = {}
     for token in tokens:
+        if token.lemma_.lower() == "fire" and any(_fires(mod, book) for mod in noun_chain(token)):
+            found["firearms"] = None
+            continue
         if token.lower_ == "suicide" and token.i > 1 and token.nbor(-2).lower_ == "murder":
             continue  # a murder-suicide is no suicide attack
         for name in (*names(token), token.lower_):
