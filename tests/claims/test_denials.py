@@ -109,3 +109,29 @@ def test_what_is_announced_is_told_by_who_announces_it(code: Code) -> None:
 def test_a_rival_number_of_arrests_belongs_to_them(code: Code) -> None:
     coding = code("Soldiers arrested 17 men in a search of the camp. Local leaders say the number was 25.")
     assert voices(coding, "arrested") == [(None, "asserts", 17), ("Local leaders", "asserts", 25)]
+
+
+def test_who_denies_that_it_did_it_denies_the_doer(code: Code) -> None:
+    coding = code(
+        "Shells hit a market in Halun on Monday, medics said. The army denied that it had shelled the market."
+    )
+    assert ("The army", "denies", None) in voices(coding, "actor")
+    assert ("The army", "denies", None) not in voices(coding, "occurrence")
+
+
+def test_who_rejects_a_claim_of_responsibility_denies_the_doer(code: Code) -> None:
+    coding = code(
+        "The Black Flag Front claimed responsibility on Monday for a bombing in Halun. "
+        "The government rejected the claim."
+    )
+    assert ("The government", "denies", None) in voices(coding, "actor")
+    assert ("The government", "denies", None) not in voices(coding, "occurrence")
+
+
+def test_earlier_reports_of_a_number_are_no_other_deeds(code: Code) -> None:
+    coding = code(
+        "Fifteen people were killed in the attack on the market on Monday, medics said. "
+        "An official said that earlier reports of 23 dead were wrong."
+    )
+    assert ("An official", "denies", 23) in voices(coding, "dead")
+    assert ("An official", "denies", None) not in voices(coding, "occurrence")

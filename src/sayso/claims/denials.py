@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from typing import Final
 
-from sayso.claims.stance import denies_own_deed, rules, said_in
+from sayso.claims.stance import charges, denies_own_deed, rules, said_in
 from sayso.model import (
     NUMBER_FIELDS,
     Attribution,
@@ -66,9 +65,9 @@ def denied(
     event: Event,
     events: Sequence[Event],
     claims: Sequence[Claim],
-    own: AbstractSet[str],
+    attributions: Sequence[Attribution],
 ) -> Iterator[tuple[str, Value, Span]]:
-    """Field, value and evidence of what a denial denies of the event; `own` are its source's attributions."""
+    """Field, value and evidence of what a denial denies of the event, by what was claimed of it so far."""
     evidence = one.content[0] if one.content else one.cue
     if one.source is None or evidence is None:
         return
@@ -78,14 +77,15 @@ def denied(
             value = ParticipantValue(one.source_actor, _own_part(parse, evidence) or one.source.text)
             yield "actor", value, evidence
     elif _is_of_a_number(one):
-        yield from _numbers_told(event, [c for c in claims if c.attribution not in own], evidence)
+        yield from _numbers_told(_of_others(one, event, claims, attributions), evidence)
     elif _is_of_a_charge(parse, one):
-        mine = _as_doer(one, event, claims)
-        if mine is not None:
-            yield "actor", mine, evidence
-        elif any(
-            c.event == event.id and c.field == "occurrence" and c.attribution not in own for c in claims
-        ):
+        others_claims = _of_others(one, event, claims, attributions)
+        doer = _as_doer(one, event, claims)
+        if doer is None and len(said_in(one).split()) <= _BARE:
+            doer = _self_named(others_claims, attributions)
+        if doer is not None:
+            yield "actor", doer, evidence
+        elif any(claim.field == "occurrence" for claim in others_claims):
             yield "occurrence", OccurrenceValue(event.type, event.mode), evidence
     else:
         inside = _negated(one, events)
@@ -100,9 +100,18 @@ def _is_of_a_number(one: Attribution) -> bool:
     return any(word.startswith(start) for word in words for start in rules()["numbers"])
 
 
-def _numbers_told(event: Event, claims: Sequence[Claim], evidence: Span) -> Iterator[tuple[str, Value, Span]]:
-    """The numbers of the event by the voice that told one last before."""
-    told = [c for c in claims if c.event == event.id and c.field in NUMBER_FIELDS and c.stance == "asserts"]
+def _of_others(
+    one: Attribution, event: Event, claims: Sequence[Claim], attributions: Sequence[Attribution]
+) -> list[Claim]:
+    """The claims of the event that the source of this attribution did not make."""
+    actor = one.source_actor
+    own = {other.id for other in attributions if actor is not None and other.source_actor == actor}
+    return [c for c in claims if c.event == event.id and c.attribution not in (own | {one.id})]
+
+
+def _numbers_told(claims: Sequence[Claim], evidence: Span) -> Iterator[tuple[str, Value, Span]]:
+    """The numbers by the voice that told one last before."""
+    told = [c for c in claims if c.field in NUMBER_FIELDS and c.stance == "asserts"]
     told = [c for c in told if c.evidence.end <= evidence.start]
     last = max((c.evidence.start for c in told), default=None)
     by = {c.attribution for c in told if c.evidence.start == last}
@@ -114,8 +123,7 @@ def _is_of_a_charge(parse: Parse, one: Attribution) -> bool:
     words = said_in(one).split()
     if len(words) == 1:
         return words[0] in rules()["charge"]
-    nouns = set(rules()["charge"]) - set(rules()["pronouns"])
-    return parse.head(one.content[0]).lower_ in nouns or not nouns.isdisjoint(words[:_OPENING])
+    return parse.head(one.content[0]).lower_ in charges() or not charges().isdisjoint(words[:_OPENING])
 
 
 def _is_of_another_matter(one: Attribution, events: Sequence[Event]) -> bool:
@@ -134,6 +142,18 @@ def _as_doer(one: Attribution, event: Event, claims: Sequence[Claim]) -> Partici
         value = claim.value
         told = claim.event == event.id and claim.field == "actor" and claim.stance in ("asserts", "accuses")
         if told and isinstance(value, ParticipantValue) and value.actor and value.actor == one.source_actor:
+            return value
+    return None
+
+
+def _self_named(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> ParticipantValue | None:
+    """Who said to have done it itself: who rejects that claim denies the doer, not that it happened."""
+    speakers = {one.id: one.source_actor for one in attributions}
+    for claim in claims:
+        value = claim.value
+        if claim.field != "actor" or claim.stance != "asserts" or not isinstance(value, ParticipantValue):
+            continue
+        if value.actor is not None and speakers.get(claim.attribution or "") == value.actor:
             return value
     return None
 

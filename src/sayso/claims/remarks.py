@@ -121,8 +121,9 @@ def _claims(one: Attribution, event: Event, report: _Report) -> Iterator[Claim]:
     if evidence is None:
         return
     if one.stance == "denies":
-        own = {other.id for other in report.mentions.attributions if _is_same_source(one, other)}
-        for field, value, words in denied(parse, one, event, report.events, claims, own):
+        for field, value, words in denied(
+            parse, one, event, report.events, claims, report.mentions.attributions
+        ):
             yield _claim(event, field, value, one, words, sayings)
     elif takes_credit(one):
         yield from _credited(one, event, claims, sayings)
@@ -130,10 +131,6 @@ def _claims(one: Attribution, event: Event, report: _Report) -> Iterator[Claim]:
         yield from _of_what_was_told(parse, one, event, evidence, claims, sayings)
     else:
         yield from _accused(parse, one, event, report.index, sayings)
-
-
-def _is_same_source(one: Attribution, other: Attribution) -> bool:
-    return one.id == other.id or (one.source_actor is not None and one.source_actor == other.source_actor)
 
 
 def _of_what_was_told(

@@ -11,6 +11,7 @@ from sayso.ontology.loader import read_yaml
 __all__ = [
     "asks_for_doer",
     "asks_for_means",
+    "charges",
     "denies_own_deed",
     "leaves_open",
     "rules",
@@ -79,9 +80,15 @@ def _blames(attribution: Attribution, evidence: Span | None) -> bool:
 
 
 def _of_other_deeds(attribution: Attribution) -> bool:
-    """As in "denied previous accusations"."""
-    said = said_in(attribution).split()[:_OPENING]
-    return not set(rules()["other_deeds"]).isdisjoint(said)
+    """As in "denied previous accusations", but not in "said that earlier reports of 23 dead were wrong"."""
+    said = said_in(attribution).split()
+    called_wrong = not set(rules()["wrong"]).isdisjoint(said)
+    return not called_wrong and not set(rules()["other_deeds"]).isdisjoint(said[:_OPENING])
+
+
+def charges() -> frozenset[str]:
+    """Nouns for what somebody else said ("the claim", "its report")."""
+    return frozenset(rules()["charge"]) - frozenset(rules()["pronouns"])
 
 
 def said_in(attribution: Attribution) -> str:
@@ -124,7 +131,7 @@ def denies_own_deed(attribution: Attribution) -> bool:
         return False
     said = said_in(attribution)
     first, *rest = said.split()
-    spoken = bool(rest) and rest[0] in rules()["charge"]  # "retracted its report that"
+    spoken = bool(rest) and rest[0] in charges()  # "retracted its report that"
     own = (said.startswith(tuple(rules()["own_deed"])) and not spoken) or (
         first.endswith("ing") and len(first) > _GERUND
     )
