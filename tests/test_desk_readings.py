@@ -204,3 +204,20 @@ def test_notes_tell_what_was_done_to_people_without_a_verb_of_being() -> None:
         "Attackers burned a dormitory in Kasese. 41 people killed. 6 students abducted.", "2023-06-20"
     )
     assert not [text for event in reading.events for text in _doers(event) if "students" in text]
+
+
+def test_those_shot_dead_are_named_without_the_verb_s_word() -> None:
+    reading = _read("Police shot dead two protesters in Kasese on Monday.", "2023-06-20")
+    assert [one.span.text for event in reading.events for one in event.recipients] == ["two protesters"]
+
+
+def test_people_feared_killed_are_no_plan() -> None:
+    reading = _read("Forty miners were feared killed after a blast in Kasese on Monday.", "2023-06-20")
+    assert {event.modality for event in reading.events} == {"asserted"}
+
+
+def test_a_vessel_sunk_is_an_attack() -> None:
+    reading = _read("A drone boat sank a tanker near the port on Monday.", "2023-06-20")
+    assert [(event.type, event.recipients[0].span.text) for event in reading.events] == [
+        ("ASSAULT", "a tanker")
+    ]

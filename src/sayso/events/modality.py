@@ -234,6 +234,8 @@ def _planned(head: Token, below: Token, words: _Words) -> str | None:
     if below.dep_ in _COMPLEMENTS and lemma in words["plan"]:
         if below.dep_ in ("dobj", "prep", "pobj") and lemma not in words["plan_noun"]:
             return None
+        if below.tag_ == head.tag_ == "VBN" and lemma in words["fear"]:
+            return None  # "were feared killed": done, as far as is known
         return "threatened" if lemma in words["threat"] else "future"
     if below.dep_ == "ccomp" and lemma in _CONFIRMING and any(c.dep_ == "neg" for c in head.children):
         return "hypothetical"

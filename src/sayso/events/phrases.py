@@ -35,9 +35,10 @@ def phrase(parse: Parse, head: Token) -> Span:
 
 
 def _is_loose(first: Token, head: Token) -> bool:
-    """Is the first word none of the phrase: a mark, a conjunction, or the article before a name?"""
+    """Is the first word none of the phrase: a mark, "and", "the" before a name, "dead" of "shot dead two"?"""
     article = first.lower_ == "the" and head.pos_ == "PROPN" and first.nbor(1).pos_ == "PROPN"
-    return article or first.is_punct or first.is_space or first.lower_ in ("and", "or", "but")
+    result = first.lower_ == "dead" and first.nbor(1).tag_ in ("CD", "DT", "PRP$")
+    return article or result or first.is_punct or first.is_space or first.lower_ in ("and", "or", "but")
 
 
 def _first(head: Token) -> Token:
