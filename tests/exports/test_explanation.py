@@ -38,7 +38,7 @@ def test_every_step_names_what_made_it_with_version(reading: Reading) -> None:
 
 
 def test_a_pronoun_leads_to_whom_it_means(reading: Reading) -> None:
-    (denied,) = [c for c in reading.claims if (c.field, c.stance) == ("occurrence", "denies")]
+    (denied,) = [c for c in reading.claims if (c.field, c.stance) == ("actor", "denies")]
     steps = kinds(reading, denied)
     assert "denied" in steps["source"]
     assert steps["stance"].startswith("denies")
