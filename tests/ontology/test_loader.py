@@ -9,7 +9,9 @@ import pytest
 
 from sayso.errors import CodebookError
 from sayso.mentions import attributions, places
-from sayso.ontology.loader import data_digest, read_yaml
+from sayso.mentions.attributions import groups, weights
+from sayso.mentions.places import linear
+from sayso.ontology.loader import OWN, data_digest, read_bytes, read_yaml
 
 
 @pytest.mark.parametrize("stage", [attributions, places])
@@ -18,6 +20,17 @@ def test_learned_weights_are_part_of_what_made_a_value(stage) -> None:
     others = [name for name in stage.DATA if name not in weights]
     assert weights
     assert data_digest(*stage.DATA) != data_digest(*others)
+
+
+@pytest.mark.parametrize("name", [linear.WEIGHTS, weights.FILE, groups.FILE, "roles.yaml"])
+def test_a_file_in_the_users_own_folder_goes_first(name, tmp_path, monkeypatch) -> None:
+    own = tmp_path / name
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_bytes(b"{}")
+    ours = data_digest(name)
+    monkeypatch.setenv(OWN, str(tmp_path))
+    assert read_bytes(name) == b"{}"
+    assert data_digest(name) != ours
 
 
 def test_a_file_that_is_not_there_is_named() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
 from sayso.events.afterwards import count_from_acts
+from sayso.events.containers import words
 from sayso.events.owners import Owners
 from sayso.events.places import give_places
 from sayso.events.times import give_times
@@ -115,13 +116,10 @@ def _is_hit(finder: Owners, token: Token, instrument: Instrument) -> bool:
     if instrument.kind not in _TARGETS or token.dep_ not in ("dobj", "nsubjpass"):
         return False
     act = finder.act_of(token.head)
-    return act is not None and act.lemma not in _WIELDED
+    return act is not None and act.lemma not in words("wielding")
 
 
 _TARGETS: Final = frozenset({"aircraft", "drone", "vehicle"})
-_WIELDED: Final = frozenset(
-    {"use", "fire", "launch", "drop", "deploy", "send", "detonate", "fly", "employ", "unleash", "carry"}
-)
 
 
 def _is_borne(finder: Owners, token: Token) -> bool:

@@ -18,7 +18,6 @@ _LINKS: Final = CLAUSES | {
     "nsubj", "nsubjpass", "prep", "dobj", "xcomp", "agent", "acl", "pobj", "pcomp", "oprd", "acomp",
     "npadvmod", "compound",
 }  # fmt: skip
-_ANSWERS: Final = frozenset({"retaliation", "revenge", "reprisal", "response", "reaction", "vengeance"})
 _AGAINST: Final = frozenset({"against", "to"})
 
 
@@ -107,11 +106,12 @@ def links(upper: Token, lower: Token) -> set[str]:
 
 def _follows(token: Token) -> bool:
     """Of "raids after the kidnapping", "in revenge for the killing": is the one told of as before?"""
-    words = codebook().operators.words["apart"]
+    words = codebook().operators.words
     if token.dep_ in ("prep", "mark"):
-        return token.lower_ in words or (token.lower_ in _AGAINST and token.head.lemma_.lower() in _ANSWERS)
+        answers = token.lower_ in _AGAINST and token.head.lemma_.lower() in words["answers"]
+        return answers or token.lower_ in words["apart"]
     return token.dep_ in CLAUSES and any(
-        child.lower_ in words for child in token.lefts if child.dep_ in ("mark", "prep")
+        child.lower_ in words["apart"] for child in token.lefts if child.dep_ in ("mark", "prep")
     )
 
 

@@ -24,7 +24,6 @@ _SAME_MEANS: Final = (
     frozenset({"explosives", "heavy-weapons"}),
 )
 _DOWNING: Final = "assault.shoot_down"
-_DENYING: Final = frozenset({"deny", "denial", "reject", "refute", "dismiss"})
 _LONG: Final = timedelta(days=20)  # a stretch of time that tells less than a day within it
 
 
@@ -101,8 +100,9 @@ def _downed(group: Happening, cluster: Happening) -> bool:
 
 def _left_undone(group: Happening, cluster: Happening) -> bool:
     """Of "police failed to act", "police denied it": a duty left undone is no refusal in words."""
+    rebutting = codebook().operators.words["rebutting"]
     return any(
-        any(act.trigger.submode == "inaction" for act in one.acts) and other.lemmas & _DENYING
+        any(act.trigger.submode == "inaction" for act in one.acts) and other.lemmas & rebutting
         for one, other in ((group, cluster), (cluster, group))
     )
 

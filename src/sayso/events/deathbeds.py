@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sayso.events.acts import Act
+from sayso.events.containers import words
 from sayso.model.mention import Place, Time
 from sayso.model.syntax import phrase_objects
 
@@ -13,8 +14,6 @@ __all__ = ["forget_deathbeds", "lay_aside_deathbeds"]
 
 _Deathbeds = dict[int, tuple[list[Time], list[Place]]]
 _DIE: Final = "assault.die"
-_CAUSES: Final = frozenset({"wound", "injury", "burn"})
-_BEDS: Final = frozenset({"hospital", "clinic", "center", "centre", "infirmary", "surgery", "care"})
 
 
 def lay_aside_deathbeds(acts: Sequence[Act]) -> _Deathbeds:
@@ -30,8 +29,8 @@ def lay_aside_deathbeds(acts: Sequence[Act]) -> _Deathbeds:
 def _lingered(act: Act) -> bool:
     of = [noun for prep in ("of", "from", "to") for noun in phrase_objects(act.token, prep)]
     at = [noun for prep in ("at", "in", "during") for noun in phrase_objects(act.token, prep)]
-    return any(noun.lemma_.lower() in _CAUSES for noun in of) or any(
-        noun.lemma_.lower() in _BEDS for noun in at
+    return any(noun.lemma_.lower() in words("lingering") for noun in of) or any(
+        noun.lemma_.lower() in words("deathbeds") for noun in at
     )
 
 

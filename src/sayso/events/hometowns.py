@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sayso.events.acts import Act
+from sayso.events.containers import words
 from sayso.model.mention import Place
 from sayso.model.parse import Parse
 from sayso.ontology.codebook import codebook
@@ -13,10 +14,6 @@ from sayso.ontology.codebook import codebook
 __all__ = ["lend_towns"]
 
 _FINE: Final = frozenset({"settlement", "site"})
-_LOCALS: Final = frozenset(
-    {"man", "woman", "boy", "girl", "teen", "teenager", "resident", "couple",
-     "family", "mother", "father", "youth"}
-)  # fmt: skip
 
 
 def lend_towns(parse: Parse, groups: Sequence[Sequence[Act]], places: Sequence[Place]) -> None:
@@ -47,5 +44,5 @@ def _towns(parse: Parse, places: Sequence[Place]) -> Iterator[Place]:
             continue
         token = parse.head(place.span)
         noun = token.head.lemma_.lower()
-        if token.dep_ in ("compound", "nmod", "amod", "poss") and (noun in police or noun in _LOCALS):
+        if token.dep_ in ("compound", "nmod", "amod", "poss") and (noun in police or noun in words("locals")):
             yield place

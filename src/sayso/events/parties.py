@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from sayso.events.containers import words
 from sayso.model.mention import Mentions
 from sayso.model.parse import Parse
 from sayso.model.syntax import partitive
@@ -20,9 +21,6 @@ _NAMED: Final = frozenset({"ORG", "NORP", "PERSON", "GPE"})
 _NOUNS: Final = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 _ACRONYM: Final = 5
 _NO_ONE: Final = frozenset({"nobody", "none", "neither", "no-one", "nothing"})
-_TOWNS: Final = frozenset(
-    {"town", "city", "village", "province", "district", "country", "region", "area", "capital"}
-)
 _AROUND: Final = frozenset({"in", "inside", "into", "outside", "near", "around", "across", "beyond"})
 _NOBODY: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 _MANNED: Final = frozenset({"aircraft", "drone", "vehicle", "other"})
@@ -130,7 +128,7 @@ def _could_undergo(token: Token, book: Codebook) -> bool:
 
 def is_town(token: Token) -> bool:
     """Is the word a town, a quarter or a stretch of land, by name or as a common noun?"""
-    return token.ent_type_ in ("GPE", "LOC") or token.lemma_.lower() in _TOWNS
+    return token.ent_type_ in ("GPE", "LOC") or token.lemma_.lower() in words("towns")
 
 
 def _nobody(token: Token) -> bool:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
-from math import asin, cos, hypot, radians, sin, sqrt
+from math import cos, hypot, radians
 from typing import Final
 
 from sayso.incidents.names import NameWord, name_words, same_name
 from sayso.incidents.wording import REPORT_BITS, bits_of
+from sayso.model.earth import EARTH_KM, great_circle_km
 from sayso.model.mention import Place
 
 __all__ = ["Spot", "distance_km", "outside", "relation", "spot_of"]
 
 _AREAS: Final = ("admin2", "admin1", "region", "country")
-_EARTH_KM: Final = 6371.0
 # Two entries of a gazetteer with one name that lie nearer than this are one place (a town and its district).
 _TWINS_KM: Final = 60.0
 # Relations that were worked out before, by the digests of the two places.
@@ -140,7 +140,7 @@ def _km_to(box: Box, spot: Spot) -> float:
     """How far a place lies from a box, by a flat map, in kilometres; 0 inside it."""
     west, south, east, north = box
     lat, lon = spot.latitude or 0.0, spot.longitude or 0.0
-    degree = radians(1) * _EARTH_KM
+    degree = radians(1) * EARTH_KM
     return (
         hypot(max(west - lon, 0.0, lon - east) * cos(radians(lat)), max(south - lat, 0.0, lat - north))
         * degree
@@ -186,10 +186,7 @@ def _inside(inner: Spot, outer: Spot) -> bool:
 
 
 def distance_km(one: Spot, other: Spot) -> float:
-    """Great-circle distance (haversine formula)."""
-    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
+    """The distance of two places; 0 where one has no coordinates."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return 0.0
-    lat1, lon1 = radians(one.latitude or 0.0), radians(one.longitude or 0.0)
-    lat2, lon2 = radians(other.latitude or 0.0), radians(other.longitude or 0.0)
-    chord = hypot(sin((lat2 - lat1) / 2), sqrt(cos(lat1) * cos(lat2)) * sin((lon2 - lon1) / 2))
-    return 2 * _EARTH_KM * asin(min(1.0, chord))
+    return great_circle_km(one.latitude, one.longitude, other.latitude, other.longitude)

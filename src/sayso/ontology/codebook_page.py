@@ -46,19 +46,6 @@ Things for which PLOVER, CAMEO and ACLED have no code take the nearest type and 
 | sub-mode | nearest code | what it is |
 |---|---|---|
 """
-_SUBMODE_MEANINGS: Final = {
-    "unsafe-air-intercept": "an aircraft or ship is buzzed, or approached in a way that endangers it",
-    "air-intercept": "aircraft meet and escort another one, with no danger stated",
-    "vessel-or-aircraft-harassment": "a ship or aircraft is shadowed or harassed",
-    "ramming": "a ship is driven against another",
-    "water-cannon": "a ship turns its water cannon on another",
-    "fuel-dumped": "fuel is dumped on another aircraft",
-    "targeting-illumination": "radar or a laser is pointed at a ship or aircraft",
-    "signal-jamming": "satellite navigation, radio or broadcasts are jammed",
-    "flares-dropped": "flares are dropped on or near aircraft",
-    "inaction": "police, troops or an authority leave undone what they are there for",
-    "airspace-violation": "an aircraft enters another state's airspace or waters unasked",
-}
 
 
 def page() -> str:
@@ -78,11 +65,12 @@ def _types(book: Codebook) -> Iterator[str]:
 
 def _submodes(book: Codebook) -> Iterator[str]:
     seen: dict[str, str] = {}
+    meanings = read_yaml("codebook/submodes.yaml")
     for frame in book.frames.values():
         if frame.submode:
             seen.setdefault(frame.submode, f"{frame.type} {frame.mode or ''}".strip())
     for name, code in sorted(seen.items()):
-        yield f"| `{name}` | {code} | {_SUBMODE_MEANINGS[name]} |\n"
+        yield f"| `{name}` | {code} | {meanings.get(name, '')} |\n"
 
 
 def _frames(book: Codebook) -> Iterator[str]:

@@ -122,12 +122,26 @@ def country_of_name(name: str) -> Country | None:
 
 
 @cache
-def _by_adjective() -> dict[str, Country]:
+def demonyms() -> dict[str, Country]:
+    """Adjectives and nouns for peoples as they are written, each with its country.
+
+    >>> demonyms()["Dutch"].code, demonyms()["Congolese"].code
+    ('NLD', 'COD')
+    """
     table: dict[str, Country] = {}
     for found in countries():
         for word in (*found.adjectives, *found.people):
-            table.setdefault(folded(word), found)
-    table[folded("Congolese")] = _by_code()["COD"]
+            table.setdefault(word, found)
+    # of the two Congos reports call the larger one so without saying which
+    table["Congolese"] = _by_code()["COD"]
+    return table
+
+
+@cache
+def _by_adjective() -> dict[str, Country]:
+    table: dict[str, Country] = {}
+    for word, found in demonyms().items():
+        table.setdefault(folded(word), found)
     return table
 
 

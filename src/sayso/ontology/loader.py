@@ -14,7 +14,7 @@ import yaml
 
 from sayso.errors import CodebookError
 
-__all__ = ["OWN", "data_digest", "read_lines", "read_rows", "read_yaml"]
+__all__ = ["OWN", "data_digest", "read_bytes", "read_lines", "read_rows", "read_yaml"]
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WEIGHTS: Final = "weights/"
@@ -22,10 +22,10 @@ _WEIGHTS: Final = "weights/"
 OWN: Final = "SAYSO_CODEBOOK"
 
 
-def _bytes(name: str) -> bytes:
+def read_bytes(name: str) -> bytes:
     """The file of that name beside the codebook, or, as "weights/NAME", among the learned weights.
 
-    A file of the same name in the user's own folder (SAYSO_CODEBOOK) goes before it.
+    A file of the same name in the user's own folder (SAYSO_CODEBOOK) goes before it. Raises CodebookError.
     """
     own = os.environ.get(OWN, "")
     if own and not Path(own).is_dir():
@@ -42,14 +42,14 @@ def _bytes(name: str) -> bytes:
 @cache
 def read_lines(name: str) -> tuple[str, ...]:
     """The lines of a data file as they are written; raises CodebookError."""
-    return tuple(_bytes(name).decode("utf-8").splitlines())
+    return tuple(read_bytes(name).decode("utf-8").splitlines())
 
 
 @cache
 def read_yaml(name: str) -> Any:
     """The contents of `ontology/data/NAME`; callers must not change them. Raises CodebookError."""
     try:
-        return yaml.load(_bytes(name), Loader=_Loader)
+        return yaml.load(read_bytes(name), Loader=_Loader)
     except yaml.YAMLError as error:
         raise CodebookError(f"not YAML: {error}", where=name) from error
 
@@ -60,7 +60,7 @@ def read_rows(name: str) -> tuple[dict[str, str], ...]:
 
     Raises CodebookError for a row with too few or too many fields, naming its line.
     """
-    lines = _bytes(name).decode("utf-8").splitlines()
+    lines = read_bytes(name).decode("utf-8").splitlines()
     kept = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
     reader = csv.reader(line for _, line in kept)
     head = next(reader)
@@ -79,5 +79,5 @@ def data_digest(*names: str) -> str:
     """
     digest = hashlib.sha256()
     for name in names:
-        digest.update(_bytes(name))
+        digest.update(read_bytes(name))
     return digest.hexdigest()[:12]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sayso.gazetteer import actors as gazetteer
+from sayso.mentions.actors import lexicon
 from sayso.mentions.actors.coreference import join
 from sayso.mentions.actors.grid import grid_of
 from sayso.mentions.actors.names import find_names
@@ -17,7 +18,7 @@ __all__ = ["COMPONENT", "DATA", "VERSION", "find_actors"]
 
 COMPONENT: Final = "actors"
 VERSION: Final = "1"
-DATA: Final = (*gazetteer.DATA, *roles.DATA, *given_names.DATA)
+DATA: Final = (*gazetteer.DATA, *roles.DATA, *given_names.DATA, *lexicon.DATA)
 
 
 def find_actors(parse: Parse, places: Sequence[Place] = ()) -> tuple[Actor, ...]:

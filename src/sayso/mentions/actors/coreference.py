@@ -10,6 +10,7 @@ from sayso.mentions.actors.candidate import Candidate, Side
 from sayso.mentions.actors.definite import bare_body, office_of, takes_up
 from sayso.mentions.actors.entity import Entity
 from sayso.mentions.actors.grid import Grid
+from sayso.mentions.actors.lexicon import listed
 from sayso.mentions.actors.matching import (
     fits,
     initials_fit,
@@ -33,7 +34,6 @@ _RECENT: Final = 60
 _NEAR: Final = 3
 _OPEN: Final = frozenset({"(", "["})
 _CLOSE: Final = frozenset({")", "]"})
-_OFFICES: Final = frozenset({"office", "administration", "cabinet", "staff", "bureau"})
 _SECTOR_NOUNS: Final = {"MIL": "army", "COP": "police"}
 _SCENE_SECTORS: Final = frozenset({
     "MIL", "GOV", "COP", "REB", "OPP", "LEG", "JUD", "CVL", "MED", "SPY", "PRM", "UAF", "REF", "AGR",
@@ -230,7 +230,7 @@ class _Reading:
         owner = self.of_head.get(owner_index) if owner_index is not None else None
         if owner is None or found.role is None:
             return found
-        office = found.role.noun in _OFFICES
+        office = found.role.noun in listed("offices")
         if owner.is_person() and found.role.kind != "person" and not office:
             return found
         bearer = (found.role.bearer or found.role.armed) and (office or not owner.is_person())
@@ -264,8 +264,8 @@ class _Reading:
         """Do the words say, or leave open, that they are of another country: foreigners, unknown aircraft?"""
         if entity.kind == "equipment":
             return True
-        words = range(entity.first.first, entity.first.last + 1)
-        return any(self.grid.key[index] in _ABROAD | role_lexicon().abroad for index in words)
+        keys = self.grid.key[entity.first.first : entity.first.last + 1]
+        return any(key in listed("foreigners") or key in role_lexicon().abroad for key in keys)
 
     def _complement(self, found: Candidate, entity: Entity) -> None:
         if entity.side.country and entity.side.sector:
@@ -284,7 +284,6 @@ _FINDERS: Final = {
     "state": _Reading.state,
     "role": _Reading.role,
 }
-_ABROAD: Final = frozenset({"foreigner", "foreigners", "tourist", "tourists", "mercenary", "mercenaries"})
 
 
 def join(grid: Grid, scene: Scene, found: Iterable[Candidate]) -> list[Entity]:

@@ -7,37 +7,14 @@ from typing import Final
 
 from sayso.mentions.actors.candidate import Candidate
 from sayso.mentions.actors.entity import Entity
+from sayso.mentions.actors.lexicon import kinds_taken_up, listed
 from sayso.ontology.roles import role_lexicon
 
 __all__ = ["bare_body", "office_of", "takes_up"]
 
-_BODY_KINDS: Final = frozenset({"organisation", "armed-group", "alliance", "monitor", "party", "media"})
-_GROUPS: Final = ("group", "movement", "faction")
 _OF_STATE: Final = frozenset({"MIL", "GOV", "COP", "LEG", "JUD"})
-_BODIES: Final[dict[str, frozenset[str]]] = {
-    **dict.fromkeys(("organization", "organisation", "network", "body"), _BODY_KINDS),
-    **dict.fromkeys(_GROUPS, _BODY_KINDS - {"media"}),
-    **dict.fromkeys(
-        ("monitor", "monitoring group", "watchdog", "rights group", "war monitor", "human rights group"),
-        frozenset({"monitor"}),
-    ),
-    **dict.fromkeys(("news agency", "broadcaster", "channel"), frozenset({"media", "organisation"})),
-    **dict.fromkeys(("newspaper", "outlet", "daily", "magazine", "website", "weekly"), frozenset({"media"})),
-    **dict.fromkeys(("agency",), frozenset({"media", "organisation", "office"})),
-    **dict.fromkeys(("department", "ministry", "office", "bureau"), frozenset({"office"})),
-    **dict.fromkeys(("alliance", "coalition", "bloc"), frozenset({"alliance"})),
-    **dict.fromkeys(
-        ("militant group", "rebel group", "jihadist group", "armed group", "terrorist group", "militia"),
-        frozenset({"armed-group"}),
-    ),
-    **dict.fromkeys(("party",), frozenset({"party"})),
-    **dict.fromkeys(("company", "firm", "corporation"), frozenset({"organisation"})),
-}
 _BLOCS: Final = frozenset({"EUR", "IGO"})
-_FIRMS: Final = frozenset({"company", "firm", "corporation"})
 _ARMED: Final = frozenset({"REB", "UAF", "PRM"})
-_BARE: Final = frozenset({"police", "authority", "gendarmerie"})
-_QUALITIES: Final = frozenset({"former", "retired", "late", "acting", "incumbent", "veteran", "then"})
 
 
 def takes_up(found: Candidate, entity: Entity) -> bool:
@@ -50,11 +27,11 @@ def takes_up(found: Candidate, entity: Entity) -> bool:
         return entity.kind == "armed-group" and role.kind == "group" and role.sector in _ARMED
     if role.noun == "bloc" and entity.side.country in _BLOCS and entity.kind == "organisation":
         return True
-    if entity.kind not in _BODIES.get(role.noun, ()):
+    if entity.kind not in kinds_taken_up().get(role.noun, ()):
         return False
-    if role.noun in _GROUPS and entity.side.sector in _OF_STATE:
+    if role.noun in listed("groups") and entity.side.sector in _OF_STATE:
         return False
-    return role.noun not in _FIRMS or entity.side.sector in {None, "BUS"}
+    return role.noun not in listed("firms") or entity.side.sector in {None, "BUS"}
 
 
 def _based(words: Sequence[str]) -> bool:
@@ -74,10 +51,14 @@ def office_of(found: Candidate) -> str | None:
     if role is None or found.plural or role.kind != "person" or not role.sector or not found.definite:
         return None
     words = found.name.lower().split()
-    alone = len(words) == 1 or (words[0] in _QUALITIES and len(words) == 2)
+    alone = len(words) == 1 or (words[0] in listed("qualities") and len(words) == 2)
     return role.sector if alone and not found.side.country else None
 
 
 def bare_body(found: Candidate) -> bool:
     """Is it a body that reports name without an article: "Police said"?"""
-    return found.role is not None and found.role.noun in _BARE and found.name.lower() in role_lexicon().roles
+    return (
+        found.role is not None
+        and found.role.noun in listed("bare")
+        and found.name.lower() in role_lexicon().roles
+    )

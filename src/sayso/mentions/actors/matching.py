@@ -6,6 +6,7 @@ from typing import Final
 
 from sayso.mentions.actors.candidate import Candidate
 from sayso.mentions.actors.entity import Entity
+from sayso.mentions.actors.lexicon import listed
 from sayso.ontology.roles import phrase_key, role_lexicon
 
 __all__ = [
@@ -20,17 +21,13 @@ __all__ = [
     "taken_for_person",
 ]
 
-_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii"})
 _FULL: Final = 3  # words of a name with a first name and two last names
-_PARTICLES: Final = frozenset(
-    {"al", "el", "de", "la", "del", "bin", "ibn", "abu", "van", "von", "der", "y", "e"}
-)
 
 
 def last_word(name: str) -> str:
     """The last word of a name, "government" for "regime"; "Jr." is none."""
     words = phrase_key(name).split(" ")
-    last = words[-2] if len(words) > 1 and words[-1] in _SUFFIXES else words[-1]
+    last = words[-2] if len(words) > 1 and words[-1] in listed("generations") else words[-1]
     return role_lexicon().same_body.get(last, last)
 
 
@@ -41,7 +38,7 @@ def paternal(name: str) -> tuple[str, ...]:
     (('lopez',), ())
     """
     words = phrase_key(name).split(" ")
-    return (words[-2],) if len(words) >= _FULL and words[-2] not in _PARTICLES else ()
+    return (words[-2],) if len(words) >= _FULL and words[-2] not in listed("particles") else ()
 
 
 def keys_of(found: Candidate) -> tuple[str, ...]:

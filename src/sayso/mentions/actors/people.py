@@ -6,6 +6,7 @@ from typing import Final
 
 from sayso.mentions.actors.candidate import Candidate, Side
 from sayso.mentions.actors.grid import Grid
+from sayso.mentions.actors.lexicon import listed
 from sayso.mentions.actors.names import COUNTRY_KINDS, Name, Names
 from sayso.mentions.actors.sides import role_at, side_of, side_of_name
 from sayso.ontology.given_names import gender_of_given_name
@@ -13,10 +14,7 @@ from sayso.ontology.roles import role_lexicon
 
 __all__ = ["is_person", "name_before", "person"]
 
-_NAME_PARTS: Final = frozenset({
-    "al", "el", "bin", "ibn", "abu", "de", "van", "von", "der", "la", "del", "da", "di", "-", "", "abd",
-    "ul", "ur", "ben",
-})  # fmt: skip
+_MARKS: Final = frozenset({"-", ""})  # keys of the hyphen and other signs inside a name
 
 
 def is_person(grid: Grid, names: Names, head: int) -> bool:
@@ -67,7 +65,7 @@ def _name_start(grid: Grid, head: int) -> int:
 
 def _part(grid: Grid, index: int, head: int) -> bool:
     """Is the token before a name a part of it?"""
-    if grid.key[index] in _NAME_PARTS and grid.ent[index] == "PERSON":
+    if grid.ent[index] == "PERSON" and (grid.key[index] in listed("particles") or grid.key[index] in _MARKS):
         return True
     return grid.ent[index] == "PERSON" and grid.head[index] == head and grid.word[index][:1].isupper()
 

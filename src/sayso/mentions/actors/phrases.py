@@ -7,6 +7,7 @@ from typing import Final
 
 from sayso.mentions.actors.candidate import Candidate, Side
 from sayso.mentions.actors.grid import Grid
+from sayso.mentions.actors.lexicon import listed
 from sayso.mentions.actors.names import COUNTRY_KINDS, Name, Names
 from sayso.mentions.actors.people import is_person, name_before, person
 from sayso.mentions.actors.shape import is_name, kind_of_name, no_actor, without_count, without_date
@@ -36,7 +37,6 @@ _ABSTRACT: Final = (
 )  # fmt: skip
 _SUBJECT: Final = frozenset({"nsubj", "nsubjpass"})
 _NAMED_AS: Final = frozenset({"oprd", "attr", "dobj", "ccomp"})
-_NAMING: Final = frozenset({"call", "name", "style", "dub", "term"})
 _TAIL: Final = 4  # words of a name after "of"
 
 
@@ -333,7 +333,7 @@ def _apposition(grid: Grid, index: int) -> int | None:
     """Whom the phrase names again: "Roe, the mayor"; "a group calling itself the Red Path"."""
     above = grid.head[index]
     if grid.dep[index] in _NAMED_AS and grid.dep[above] in ("acl", "relcl"):
-        return grid.head[above] if grid.lemma(above) in _NAMING else None
+        return grid.head[above] if grid.lemma(above) in listed("giving_names") else None
     return above if grid.dep[index] == "appos" else None
 
 

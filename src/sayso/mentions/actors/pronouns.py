@@ -8,21 +8,12 @@ from typing import Final
 from sayso.mentions.actors.candidate import Candidate
 from sayso.mentions.actors.entity import Entity
 from sayso.mentions.actors.grid import Grid
+from sayso.mentions.actors.lexicon import listed
 from sayso.ontology.roles import phrase_key, role_lexicon
 
 __all__ = ["antecedent"]
 
 _FARTHEST: Final = 4
-# fmt: off
-_EMPTY_IT: Final = frozenset({
-    "remain", "take", "have", "do", "make", "begin", "continue", "find", "start", "stop", "put", "hope",
-    "expect", "believe", "know", "show",
-})
-_WEATHER: Final = frozenset({
-    "be", "seem", "appear", "rain", "snow", "happen", "turn", "emerge", "matter", "become", "look", "get",
-    "mean",
-})
-# fmt: on
 _REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves"})
 _SUBJECT: Final = frozenset({"nsubj", "nsubjpass", "agent"})
 _OBJECT: Final = frozenset({"dobj", "pobj", "dative"})
@@ -159,9 +150,9 @@ def _acts(grid: Grid, index: int) -> bool:
         )
     lemma = grid.lemma(verb)
     lexicon = role_lexicon()
-    if lemma not in _EMPTY_IT and (lemma in lexicon.agent_verbs or lemma in lexicon.speech_verbs):
+    if lemma not in listed("empty_it") and (lemma in lexicon.agent_verbs or lemma in lexicon.speech_verbs):
         return True
-    return lemma not in _WEATHER and (_said(grid, verb) or _then_too(grid, verb))
+    return lemma not in listed("weather") and (_said(grid, verb) or _then_too(grid, verb))
 
 
 def _said(grid: Grid, verb: int) -> bool:

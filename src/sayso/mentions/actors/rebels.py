@@ -8,12 +8,10 @@ from typing import Final
 from sayso.mentions.actors.candidate import Candidate, Side
 from sayso.mentions.actors.entity import Entity
 from sayso.mentions.actors.grid import Grid
+from sayso.mentions.actors.lexicon import listed
 
 __all__ = ["with_their_body"]
 
-_REBELS: Final = frozenset(
-    {"rebel", "guerrilla", "guerilla", "insurgent", "rebel force", "rebel fighter", "rebel army"}
-)
 _MODIFIERS: Final = frozenset({"compound", "amod", "nmod", "poss"})
 
 
@@ -58,7 +56,7 @@ def _is_called_rebels(
 def _are_rebels(grid: Grid, entity: Entity, body: Entity) -> bool:
     """Is it "the rebels", "leftist guerrillas" or "guerrilla" of a deed, of no other country, not ten?"""
     role = entity.first.role
-    if entity.form != "role" or role is None or role.noun not in _REBELS:
+    if entity.form != "role" or role is None or role.noun not in listed("rebels"):
         return False
     if not entity.plural and grid.dep[entity.first.head] not in _MODIFIERS:
         return False
@@ -68,7 +66,7 @@ def _are_rebels(grid: Grid, entity: Entity, body: Entity) -> bool:
 
 def _is_of(grid: Grid, mention: Candidate, body: Entity, of_head: dict[int, Entity]) -> bool:
     """Is it "X guerrillas" or "guerrillas of X"?"""
-    if mention.role is None or mention.role.noun not in _REBELS:
+    if mention.role is None or mention.role.noun not in listed("rebels"):
         return False
     before = (child for child in grid.children[mention.head] if grid.dep[child] in _MODIFIERS)
     around = (*before, grid.complement(mention.head, "of", "from"))

@@ -6,6 +6,7 @@ from typing import Final
 
 from sayso.mentions.actors.candidate import Side
 from sayso.mentions.actors.grid import Grid
+from sayso.mentions.actors.lexicon import listed
 from sayso.mentions.actors.names import COUNTRY_KINDS, Names
 from sayso.ontology.roles import Role, RoleLexicon, role_lexicon
 
@@ -13,7 +14,6 @@ __all__ = ["role_at", "sets_side", "side_of", "side_of_name"]
 
 _OF: Final = ("of", "for", "from", "at", "with", "in", "to")
 _HOME: Final = frozenset({"of", "from", "in", "for"})
-_LEVELS: Final = frozenset({"regional", "local", "provincial", "district", "federal", "national", "state"})
 _DEEPEST: Final = 3
 _CIVIL: Final = frozenset({"GOV", "PTY", "LEG", None})
 _RULING: Final = frozenset({"GOV", "PTY", "LEG", "MIL", "COP"})
@@ -97,7 +97,7 @@ def _modifier(grid: Grid, names: Names, index: int, first: int, role: Role) -> t
         sector = inner[0].sector if role.bearer or role.armed else None
         return Side(None, sector, (f"words {grid.words(inner[1], index)}",) if sector else ()), inner[1]
     sector = _sector_word(grid, index, role, role_lexicon())
-    if sector and grid.key[index] in _LEVELS and _body_before(names, first, index):
+    if sector and grid.key[index] in listed("levels") and _body_before(names, first, index):
         return Side(), index
     return (Side(None, sector, (f"word {grid.word[index]}",)) if sector else Side()), index
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from sayso.mentions.actors.candidate import Candidate, Side
 from sayso.mentions.actors.grid import Grid
+from sayso.mentions.actors.lexicon import listed
 from sayso.mentions.actors.names import COUNTRY_KINDS, Name, Names
 from sayso.mentions.actors.sides import role_at, sets_side, side_of
 from sayso.ontology.roles import role_lexicon
@@ -18,13 +19,6 @@ _ACTING: Final = frozenset({"nsubj", "agent", "dobj", "poss", "dative", "csubj",
 _PARTNER: Final = frozenset({"by", "with", "against", "between"})
 _TOWARD: Final = frozenset({"to", "on", "for", "from", "of", "toward", "towards", "upon", "at"})
 _BETWEEN: Final = frozenset({"and", "or", ",", "&"})
-# fmt: off
-_MOTION: Final = frozenset({
-    "flee", "go", "travel", "return", "arrive", "come", "move", "fly", "bring", "take", "drive", "live",
-    "bear", "base", "cross", "head", "enter", "leave", "visit", "escape", "deport", "migrate",
-    "originate", "hail",
-})
-# fmt: on
 
 
 def country(grid: Grid, name: Name, index: int) -> Candidate | None:
@@ -122,13 +116,13 @@ def _acts(grid: Grid, index: int) -> bool:
     """Does a state act or take part here, rather than say where?"""
     index = grid.root_of_conjunction(index)
     if grid.dep[index] != "pobj":
-        return grid.dep[index] in _ACTING and grid.lemma(grid.head[index]) not in _MOTION
+        return grid.dep[index] in _ACTING and grid.lemma(grid.head[index]) not in listed("motion")
     preposition = grid.head[index]
     key, over = grid.key[preposition], grid.head[preposition]
     if key in _PARTNER:
         return True
     return key in _TOWARD and (
-        grid.lemma(over) not in _MOTION if grid.pos[over] == "VERB" else _is_deed(grid, over, key)
+        grid.lemma(over) not in listed("motion") if grid.pos[over] == "VERB" else _is_deed(grid, over, key)
     )
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from io import BytesIO
 from typing import Final
 
 import numpy as np
 
-__all__ = ["groups_of"]
+from sayso.ontology.loader import read_bytes
 
-_FILE: Final = "weights/attribution/groups.npz"
+__all__ = ["FILE", "groups_of"]
+
+FILE: Final = "weights/attribution/groups.npz"
 _NONE: Final = ("-", "-")
 
 
@@ -26,8 +27,7 @@ def groups_of(lemma: str) -> tuple[str, str]:
 
 @cache
 def _table() -> dict[str, tuple[str, str]]:
-    stored = files("sayso").joinpath(_FILE).read_bytes()
-    with np.load(BytesIO(stored)) as found:
+    with np.load(BytesIO(read_bytes(FILE))) as found:
         words = bytes(found["words"]).decode().split("\n")
         pairs = zip(map(str, found["coarse"].tolist()), map(str, found["fine"].tolist()), strict=True)
         return dict(zip(words, pairs, strict=True))

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final
 
 from sayso.mentions.attributions import lexicon
+from sayso.mentions.attributions.classes import listed
 from sayso.mentions.attributions.tree import Tree
-from sayso.ontology.loader import read_yaml
 
 __all__ = ["names_source", "phrase_after", "phrase_before", "phrase_on", "without_opening"]
 
-_FILE: Final = "source_classes.yaml"
 _INSIDE: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART"})
 _JOINS: Final = frozenset({"of", "for", "in", "at", "from"})
 _STARTS: Final = frozenset({"DET"})
 _WHO: Final = frozenset({"who", "which", "that", "whose"})
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(read_yaml(_FILE)[name])
 
 
 def phrase_before(tree: Tree, end: int, first: int) -> int | None:
@@ -49,8 +42,8 @@ def _parts(tree: Tree, left: int, right: int) -> bool:
         return True
     if tree.pos[right] == "PROPN" and _before_name(tree, left, right):
         return True
-    if tree.lower[right] in _words("bare"):
-        known = tree.lower[left] in _words("modifiers") or tree.pos[left] in ("ADJ", "PROPN")
+    if tree.lower[right] in listed("bare"):
+        known = tree.lower[left] in listed("modifiers") or tree.pos[left] in ("ADJ", "PROPN")
         return not known
     return False
 
@@ -59,9 +52,7 @@ def _before_name(tree: Tree, left: int, right: int) -> bool:
     """Is it a word of another phrase before a name ("out of service | Roe", "alive | Union chief")?"""
     if tree.pos[left] not in ("NOUN", "ADJ") or tree.text[tree.starts[left]].isupper():
         return False
-    if tree.lower[left] in _words("offices") | _words("modifiers") | _words("before_names") | _words(
-        "resuming"
-    ):
+    if any(tree.lower[left] in listed(name) for name in ("offices", "modifiers", "before_names", "resuming")):
         return False
     if tree.pos[left] == "ADJ" or tree.entity[right] == "PERSON":
         return True
@@ -73,9 +64,9 @@ def _widened(tree: Tree, start: int, first: int) -> int | None:
     before = start - 1
     if before <= first:
         return None
-    if tree.lower[before] in _JOINS and (tree.lower[before - 1] in _words("offices") or tree.entity[before]):
+    if tree.lower[before] in _JOINS and (tree.lower[before - 1] in listed("offices") or tree.entity[before]):
         return _chunk(tree, before - 1, first)
-    if tree.lower[before] == "and" and tree.lower[before - 1] in _words("bare"):
+    if tree.lower[before] == "and" and tree.lower[before - 1] in listed("bare"):
         return _chunk(tree, before - 1, first)
     return None
 
@@ -116,7 +107,7 @@ def _nominal(tree: Tree, at: int) -> bool:
 def names_source(tree: Tree, first: int, stop: int) -> bool:
     """Does this short phrase name a source by its first or last word?"""
     words = [i for i in range(first, stop) if not tree.mute[i]]
-    known = _words("bare") | _words("offices") | _words("resuming") | _words("headline")
+    known = listed("bare") | listed("offices") | listed("resuming") | listed("headline")
     if not words or any(tree.pos[i] in ("VERB", "AUX", "NUM") and tree.lower[i] not in known for i in words):
         return False
     return any({tree.lower[i], tree.lemma[i], tree.lower[i] + "s"} & known for i in (words[-1], words[0]))

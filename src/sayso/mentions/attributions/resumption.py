@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
+from sayso.mentions.attributions.classes import listed
 from sayso.mentions.attributions.tree import Tree
 from sayso.model import Actor, Attribution, Span
 from sayso.model.lookup import ActorIndex
-from sayso.ontology.loader import read_yaml
 
 __all__ = ["resume"]
 
-_FILE: Final = "source_classes.yaml"
 _PERSON: Final = frozenset({"he", "she"})
 _THING: Final = frozenset({"it", "they"})
 _BODIES: Final = frozenset({"organisation", "monitor", "media"})
@@ -23,11 +21,6 @@ _OWNERS: Final = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _NO_GROUP: Final = frozenset({"media", "military", "government"})
 _NEAR, _FAR = 3, 8
 _NO_OFFICE: Final = frozenset({"person", "unnamed", "document"})
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(read_yaml(_FILE)[name])
 
 
 def resume(
@@ -83,7 +76,7 @@ def _resumed(
         return one
     target = _target(tree, one, head, before, heads, index)
     spoke = target.source.start if target is not None and target.source is not None else -1
-    if tree.lemma[head] in _words("resuming_bodies") and (body := _body(tree, head, index, spoke)):
+    if tree.lemma[head] in listed("resuming_bodies") and (body := _body(tree, head, index, spoke)):
         return replace(one, source_actor=body.id, why=(*one.why, f"source: {body.name}"))
     if target is None or (word in _PERSON | _THING and _named_since(tree, one, head, target, index)):
         return one
@@ -125,7 +118,7 @@ def _proper(one: Attribution) -> bool:
 def _definite(tree: Tree, one: Attribution, head: int) -> bool:
     assert one.source is not None
     return one.source.text.lower().startswith("the ") and (
-        tree.lower[head] in _words("resuming") or tree.lemma[head] in _words("resuming")
+        tree.lower[head] in listed("resuming") or tree.lemma[head] in listed("resuming")
     )
 
 
@@ -178,16 +171,16 @@ def _fits(tree: Tree, word: str, lemma: str, other: Attribution, head: int, inde
         or (actor is not None and actor.kind == "person")
     )
     if word in _PERSON:
-        return person or tree.lemma[head] in _words("offices")
+        return person or tree.lemma[head] in listed("offices")
     if word in _THING:
         return not person and not (word == "it" and other.source_class in _SINGLE)
-    if other.source_class in _SINGLE and lemma in _words("resuming_bodies"):
+    if other.source_class in _SINGLE and lemma in listed("resuming_bodies"):
         return False
     if lemma == "group" and other.source_class in _NO_GROUP:
         return False
-    if lemma in _words("resuming_any"):
+    if lemma in listed("resuming_any"):
         return True
     said = set((other.source.text if other.source else "").lower().split()) | set(
         (actor.name if actor else "").lower().split()
     )
-    return lemma in said or word in said or (not person and lemma in _words("resuming_bodies"))
+    return lemma in said or word in said or (not person and lemma in listed("resuming_bodies"))

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from sayso.mentions.attributions import lexicon
+from sayso.mentions.attributions.classes import FILE, listed
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
 from sayso.mentions.attributions.phrasing import phrase_after, phrase_before
@@ -15,9 +16,8 @@ from sayso.model import Actor, Span
 from sayso.model.lookup import ActorIndex
 from sayso.ontology.loader import read_yaml
 
-__all__ = ["FILE", "actor_of", "class_of", "give_source", "head_of"]
+__all__ = ["actor_of", "class_of", "give_source", "head_of"]
 
-FILE: Final = "source_classes.yaml"
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _WHO: Final = frozenset({"who", "which", "that"})
 _PLAIN: Final = frozenset({"he", "she", "i", "who"})
@@ -151,7 +151,7 @@ def _owner(tree: Tree, head: int) -> int | None:
         return None
     if (own := tree.kid(head, "poss")) is not None:
         return own
-    known = frozenset(read_yaml(FILE)["modifiers"])
+    known = listed("modifiers")
     return next((k for k in tree.kids[head] if k == head - 1 and tree.lower[k] in known), None)
 
 
@@ -325,12 +325,7 @@ def actor_of(tree: Tree, tokens: set[int], index: ActorIndex) -> Actor | None:
 
 def _issuer(tree: Tree, head: int, span: Span, index: ActorIndex) -> Actor | None:
     """Whose statement it is: "the ministry's statement", "a harbour police report"."""
-    if tree.lemma[head] not in _issued():
+    if tree.lemma[head] not in listed("resuming_any"):
         return None
     owner = tree.kid(head, "compound", "poss", "nmod")
     return index.at(span, tree.starts[owner]) if owner is not None else None
-
-
-@cache
-def _issued() -> frozenset[str]:
-    return frozenset(read_yaml(FILE)["resuming_any"])

@@ -12,16 +12,8 @@ from sayso.mentions.attributions.tree import Tree
 
 __all__ = ["judge"]
 
-_NEGATIVE: Final = frozenset(
-    {"not", "n't", "nt", "never", "no", "cannot", "unable", "impossible", "without", "nor", "neither"}
-)
-_ABLE: Final = frozenset({
-    "could", "can", "ca", "able", "unable", "cannot", "impossible", "possible", "independently",
-    "independent", "immediately",
-})  # fmt: skip
 _CLOSE: Final = 4
 _SELVES: Final = frozenset({"it", "they", "he", "she", "we", "i"})
-_NOBODY: Final = frozenset({"neither", "nobody", "no", "none", "no-one"})
 
 
 def judge(page: Page, draft: Draft) -> None:
@@ -96,9 +88,13 @@ def _denied(tree: Tree, draft: Draft) -> bool:
     ):
         return True
     own = (*draft.cue, *(k for k in near if tree.head[k] == head or tree.dep[head] in ("xcomp", "acl")))
-    if any(tree.lower[t] in _NEGATIVE for t in own if t not in draft.content and not _aside(tree, t, head)):
+    if any(
+        tree.lower[t] in lexicon.words("negating")
+        for t in own
+        if t not in draft.content and not _aside(tree, t, head)
+    ):
         return True
-    return any(tree.lower[t] in _NOBODY for t in draft.source) or _of_neither(tree, head)
+    return any(tree.lower[t] in lexicon.words("nobody") for t in draft.source) or _of_neither(tree, head)
 
 
 def _aside(tree: Tree, t: int, head: int) -> bool:
@@ -109,7 +105,7 @@ def _aside(tree: Tree, t: int, head: int) -> bool:
 def _of_neither(tree: Tree, head: int) -> bool:
     """As in "neither side's claims could be verified"."""
     subject = tree.kid(head, "nsubjpass")
-    return subject is not None and tree.lower[min(tree.subtree(subject))] in _NOBODY
+    return subject is not None and tree.lower[min(tree.subtree(subject))] in lexicon.words("nobody")
 
 
 def _calls_on(tree: Tree, draft: Draft) -> bool:
@@ -199,7 +195,7 @@ def _unverified(tree: Tree, head: int) -> bool:
         return False
     near = {tree.lower[k] for k in (*tree.kids[head], tree.head[head], *tree.kids[tree.head[head]])}
     passive = any(tree.dep[k] == "auxpass" for k in tree.kids[head])
-    return passive or not near.isdisjoint(_ABLE)
+    return passive or not near.isdisjoint(lexicon.words("able"))
 
 
 def _silent_on(tree: Tree, head: int) -> bool:

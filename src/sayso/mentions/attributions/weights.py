@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 import numpy as np
 
+from sayso.ontology.loader import read_bytes
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
-__all__ = ["BITS", "Weights", "load", "rows"]
+__all__ = ["BITS", "FILE", "Weights", "load", "rows"]
 
 BITS: Final = 17
-_FOLDER: Final = "weights/attribution"
+FILE: Final = "weights/attribution/attribution.npz"
 _MASK: Final = (1 << BITS) - 1
 _KNOWN: Final = 1 << 16  # features whose rows are kept at hand: most come again and again
 
@@ -66,7 +67,6 @@ class Weights:
 @cache
 def load() -> Weights:
     """The weights that come with sayso."""
-    stored = files("sayso").joinpath(_FOLDER, "attribution.npz").read_bytes()
-    with np.load(BytesIO(stored)) as found:
+    with np.load(BytesIO(read_bytes(FILE))) as found:
         words = frozenset(bytes(found["words"]).decode().split("\n"))
         return Weights(found["cues"].astype(np.float32), found["units"].astype(np.float32), words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.gazetteer.places import Gazetteer
-from sayso.mentions.places import groups, hints, lexicon
+from sayso.mentions.places import groups, hints, lexicon, linear
 from sayso.mentions.places.assembly import places_of
 from sayso.mentions.places.context import contexts
 from sayso.mentions.places.hints import home_of
@@ -27,7 +27,7 @@ DATA: Final = (
     *hints.DATA,
     "place_folding.yaml",
     "state_abbreviations.csv",
-    "weights/places.json",
+    linear.WEIGHTS,
     "gazetteer_features.csv",
 )
 

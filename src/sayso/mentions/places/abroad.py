@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import acos, cos, radians, sin
 from typing import Final
 
 from sayso.gazetteer.places import GazetteerPlace
 from sayso.mentions.places.context import Context
+from sayso.model.earth import great_circle_km
 from sayso.model.mention import Place
 
 __all__ = ["Told", "is_inside", "kilometres", "stated_of", "told_elsewhere"]
 
-_EARTH_KM: Final = 6371.0
 _NEAR_KM: Final = 80.0
 _AROUND_KM: Final = 50.0
 _WIDTHS: Final = 2.5
@@ -125,6 +124,4 @@ def kilometres(one: GazetteerPlace | Place, other: GazetteerPlace | Place) -> fl
     """The distance of two places; None where one has no coordinates."""
     if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
         return None
-    lat, lat2, turn = (radians(x) for x in (one.latitude, other.latitude, other.longitude - one.longitude))
-    cosine = sin(lat) * sin(lat2) + cos(lat) * cos(lat2) * cos(turn)
-    return round(_EARTH_KM * acos(max(-1.0, min(1.0, cosine))), 1)
+    return round(great_circle_km(one.latitude, one.longitude, other.latitude, other.longitude), 1)

@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from sayso.gazetteer.places import Gazetteer
+from sayso.mentions.places.lexicon import lexicon
 from sayso.model.document import Document
 from sayso.ontology.loader import read_rows
 
@@ -19,11 +20,6 @@ __all__ = ["DATA", "Home", "home_of"]
 DATA: Final = ("country_domains.csv",)
 _PARTS: Final = re.compile(r"[a-z]+")
 _SHORTEST: Final = 5
-_LABELS_OF_TRADE: Final = re.compile(
-    r"(news|times|post|herald|tribune|journal|gazette|online|press|daily|star|sun|today|weekly|observer|"
-    r"register|record|chronicle|courier|democrat|republican|leader|dispatch|examiner|mail|telegraph|mercury|"
-    r"sentinel|ledger|independent|bulletin|argus|eagle|echo|express|standard|reporter|tv|radio|local|city|the)+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ def home_of(document: Document, gazetteer: Gazetteer) -> Home:
 def _home(gazetteer: Gazetteer, domain: str) -> Home:
     labels = domain.split(".")
     country = _country_domains().get(labels[-1])
-    names = [label for label in labels[:-1] if label not in {"www", "co", "com", "org", "net", "news"}]
+    names = [label for label in labels[:-1] if label not in lexicon().hosts]
     rows = [row for label in names for row in _named(gazetteer, label)]
     return Home(country, tuple(dict.fromkeys(rows)))
 
@@ -71,8 +67,14 @@ def _named(gazetteer: Gazetteer, label: str) -> Iterator[int]:
             return
 
 
+@cache
+def _words_of_trade() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(lexicon().trade)})+")
+
+
 def _cuts(plain: str) -> Iterator[str]:
-    bare = _LABELS_OF_TRADE.sub("", plain, count=1) if _LABELS_OF_TRADE.match(plain) else plain
+    trade = _words_of_trade().match(plain)
+    bare = plain[trade.end() :] if trade else plain
     for size in range(len(bare), _SHORTEST - 1, -1):
         for text in dict.fromkeys((bare[:size], bare[len(bare) - size :])):
             yield text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from sayso.ontology.countries import countries
+from sayso.ontology.countries import demonyms
 from sayso.ontology.loader import read_rows, read_yaml
 
 __all__ = ["DATA", "Lexicon", "lexicon", "peoples"]
@@ -49,7 +49,12 @@ class Lexicon:
     strong_sites: frozenset[str]
     numbered: frozenset[str]
     of_states: frozenset[str]
+    before_numbers: frozenset[str]
+    saints: frozenset[str]
+    holy: frozenset[str]
+    hosts: frozenset[str]
     endings: tuple[str, ...]
+    trade: tuple[str, ...]
 
 
 @cache
@@ -62,7 +67,7 @@ def lexicon() -> Lexicon:
             classes[word] = (*classes.get(word, ()), kind)
     sets: dict[str, Any] = {name: frozenset(raw[name]) for name in _SETS}
     sets |= {name: dict(raw[name]) for name in _MAPS}
-    sets["endings"] = tuple(raw["endings"])
+    sets |= {name: tuple(raw[name]) for name in ("endings", "trade")}
     sets["articles"] = frozenset(read_yaml("place_folding.yaml")["articles"])
     return Lexicon(classes=classes, **sets)
 
@@ -70,7 +75,7 @@ def lexicon() -> Lexicon:
 _SETS: Final = (
     "sites", "nature", "compass", "locative", "strong_locative", "titles", "never", "links", "organisations",
     "units", "plain", "built", "between", "bound", "taken", "held", "won", "moved", "ways", "goals", "firsts",
-    "strong_sites", "numbered", "of_states",
+    "strong_sites", "numbered", "of_states", "before_numbers", "saints", "holy", "hosts",
 )  # fmt: skip
 _MAPS: Final = ("directions", "surroundings", "nearness", "after", "units_km")
 
@@ -82,12 +87,8 @@ def peoples() -> dict[str, tuple[str, str]]:
     >>> peoples()["Syrians"], peoples()["Chechen"]
     (('SYR', ''), ('', 'Chechnya'))
     """
-    table: dict[str, tuple[str, str]] = {}
-    for found in countries():
-        for word in (*found.adjectives, *found.people):
-            table.setdefault(word, (found.code, ""))
+    table = {word: (found.code, "") for word, found in demonyms().items()}
     for row in read_rows("place_regions.csv"):
         for word in filter(None, row["adjectives"].split("|")):
             table.setdefault(word, ("", row["name"]))
-    table["Congolese"] = ("COD", "")
     return table

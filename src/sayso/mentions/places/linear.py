@@ -6,14 +6,13 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
-from sayso.errors import ResourceError
+from sayso.ontology.loader import read_bytes
 
 __all__ = ["WEIGHTS", "Linear", "read_weights", "recogniser"]
 
-WEIGHTS: Final = "places.json"
+WEIGHTS: Final = "weights/places.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +34,8 @@ class Linear:
 
 @cache
 def read_weights() -> dict[str, Any]:
-    """The weights of the place finder; raises ResourceError where the file is missing."""
-    try:
-        return dict(json.loads(files("sayso").joinpath("weights", WEIGHTS).read_text(encoding="utf-8")))
-    except OSError as error:
-        raise ResourceError("the weights of the place finder are missing", where=WEIGHTS) from error
+    """The weights of the place finder; raises CodebookError where the file is missing."""
+    return dict(json.loads(read_bytes(WEIGHTS)))
 
 
 @cache

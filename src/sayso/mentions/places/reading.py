@@ -128,7 +128,7 @@ def _next_capital(words: list[str], starts: list[bool], last: int) -> int:
         if starts[index]:
             return -1
         word = words[index]
-        if _capital(word) or (word[0].isdigit() and words[index - 1] in _NUMBERED):
+        if _capital(word) or (word[0].isdigit() and words[index - 1] in lexicon().before_numbers):
             return index
         if (
             word not in links
@@ -138,12 +138,6 @@ def _next_capital(words: list[str], starts: list[bool], last: int) -> int:
         ):
             return -1
     return -1
-
-
-_NUMBERED = frozenset({
-    "Highway", "Route", "Interstate", "Road", "US", "U.S.", "I", "Hwy", "Hwy.", "Hill", "Point", "Height",
-    "Camp",
-})  # fmt: skip
 
 
 def _take_entities(reading: Reading) -> None:

@@ -32,10 +32,6 @@ _AGAIN: Final = 4.0  # for a name that the document shows elsewhere to be a plac
 _SURE: Final = 0.5  # from this score on a name of no list shows what it is
 _LONGER: Final = frozenset({"romanised:more", "unit-word", "site-word", "nature-word", "frame:article"})
 _BETWEEN: Final = frozenset({"of", "in", ",", "the", "and"})
-_SAINTS: Final = frozenset({"St", "Saint", "Sts", "Saints", "San", "Santa", "Mar", "Mor"})
-_HOLY: Final = frozenset(
-    {"church", "cathedral", "chapel", "monastery", "convent", "basilica", "abbey", "shrine", "parish"}
-)
 _CLOSED: Final = frozenset({")", ",", ".", ";", "on"})  # what comes after "Kyiv time"
 _KINDS: Final = {"PCL": "country", "ADM": "feature:unit", "PPL": "feature:town"}
 _NOT_LISTED: Final = frozenset(
@@ -296,9 +292,9 @@ def _hopeless(reading: Reading, where: _Where) -> bool:
 
 def _is_saint(reading: Reading, start: int) -> bool:
     """Is it the saint of a church ("the church of St. Gabriel")?"""
-    if reading.words[start].rstrip(".") not in _SAINTS or reading.word(start - 1) != "of":
+    if reading.words[start].rstrip(".") not in lexicon().saints or reading.word(start - 1) != "of":
         return False
-    return reading.word(start - 2).lower() in _HOLY
+    return reading.word(start - 2).lower() in lexicon().holy
 
 
 def _class_word(reading: Reading, start: int, end: int) -> str:

@@ -15,6 +15,7 @@ from sayso.mentions.places.hints import Home
 from sayso.mentions.places.linear import read_weights
 from sayso.mentions.places.recognition import Toponym
 from sayso.mentions.places.senses import Name
+from sayso.model.earth import EARTH_KM
 
 __all__ = [
     "CONTEXTUAL",
@@ -55,9 +56,9 @@ TRUST: Final = (
     "rival-country", "same-admin1-count", "within-150km", "beside-country",
 )  # fmt: skip
 TRUSTED: Final = -0.85
-_KM: Final = 6371.0
 _FLOOR: Final = 500.0
 _SCALE: Final = 4.0
+_BEHIND: Final = 8192.0  # more than any logarithm of people: an alternate name is never before another one
 _CELLS: Final = 4_000_000  # pairs of candidates compared at a time; eight bytes each, some ten tables
 _GREAT: Final = 5.0
 _LIKELY: Final = 0.5
@@ -230,7 +231,7 @@ def _local(field: Field, names: Sequence[Name], gazetteer: Gazetteer, home: Home
     put = {name: number for number, name in enumerate(LOCAL)}
     _namesakes(field, people, put)
     ranks = np.concatenate([name.ranks for name in names])
-    highest = _highest(people, np.where(ranks < _ALTERNATE, 0.0, -_KM), field)
+    highest = _highest(people, np.where(ranks < _ALTERNATE, 0.0, -_BEHIND), field)
     variant = np.array([name.spelling == "variant" for name in names])
     local[:, put["people"]] = people / _SCALE
     local[:, put["people-behind"]] = np.maximum(highest[field.name] - people, 0)
@@ -261,9 +262,9 @@ def _local(field: Field, names: Sequence[Name], gazetteer: Gazetteer, home: Home
 
 def _highest(people: Floats, handicap: Floats, field: Field) -> Floats:
     """For each name the people of its greatest candidate; alternate names count where there are no others."""
-    best = np.full(len(field.weight), -2 * _KM)
+    best = np.full(len(field.weight), -2 * _BEHIND)
     np.maximum.at(best, field.name, people + handicap)
-    return np.where(best < 0, best + _KM, best)
+    return np.where(best < 0, best + _BEHIND, best)
 
 
 def _importance(field: Field, gazetteer: Gazetteer) -> Floats:
@@ -407,7 +408,7 @@ def _distances(field: Field, own: slice) -> Floats:
     lat, lon = np.radians(field.latitude), np.radians(field.longitude)
     flat = np.cos(lat)
     points = np.stack([flat * np.cos(lon), flat * np.sin(lon), np.sin(lat)], axis=1)
-    far: Floats = _KM * np.arccos(np.clip(points[own] @ points.T, -1, 1))
+    far: Floats = EARTH_KM * np.arccos(np.clip(points[own] @ points.T, -1, 1))
     return far
 
 

@@ -15,12 +15,8 @@ __all__ = ["constructed", "is_share"]
 
 _TOGETHER: Final = frozenset({"along", "together"})
 _FROM: Final = frozenset({"from", "by"})
-_SOURCES: Final = frozenset(
-    {"toll", "count", "tally", "estimate", "estimates", "figure", "figures", "reports"}
-)
 _OPENING: Final = frozenset({"by", "according"})
 _LOST: Final = frozenset({"security-forces", "combatant", "men", "women", "children", "medical"})
-_UNKNOWN: Final = frozenset({"unknown", "unclear", "uncertain", "unaccounted"})
 _NEAR: Final = 7
 _BODILY: Final = frozenset({"dead", "injured"})
 _WIDE: Final = frozenset({"displaced", "participants"})
@@ -58,7 +54,7 @@ def _behind_source(line: Line, found: Counted, words: Lexicon) -> Reading | None
     """Of "killing, by the latest toll, 40 villagers"."""
     at = found.first - 1
     at -= line.word(at) == ","
-    if line.word(at) not in _SOURCES:
+    if line.word(at) not in words.words["tellers"]:
         return None
     opens = next((n for n in range(at - 1, max(-1, at - _NEAR), -1) if line.word(n) in _OPENING), None)
     if opens is None:
@@ -112,7 +108,7 @@ def _fate(node: Token, words: Lexicon) -> Reading | None:
     fate = node.head.head if node.dep_ == "pobj" and node.head.lower_ == "of" else node
     if fate.lemma_.lower() not in words.words["fates"]:
         return None
-    unknown = any(t.lower_ in _UNKNOWN for t in fate.head.children) or fate.head.lower_ in _UNKNOWN
+    unknown = any(t.lower_ in words.words["unknown"] for t in (fate.head, *fate.head.children))
     return (("missing",), "fate") if unknown else None
 
 

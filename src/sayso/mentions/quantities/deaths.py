@@ -17,13 +17,6 @@ __all__ = ["mark_deaths"]
 _SENTENCES: Final = 2  # that lie at most between the wound and the death
 _HE: Final = frozenset({"he", "him"})
 _SHE: Final = frozenset({"she", "her"})
-_MALE: Final = frozenset(
-    {"man", "boy", "father", "son", "brother", "husband", "uncle", "boyfriend", "grandfather"}
-)
-_FEMALE: Final = frozenset(
-    {"woman", "girl", "mother", "daughter", "sister", "wife", "aunt", "girlfriend", "grandmother", "widow"}
-)
-_ANYBODY: Final = frozenset({"victim", "person", "teen", "teenager", "youth", "child", "suspect"})
 _UNSURE: Final = frozenset({"will", "could", "may", "might", "would", "should", "can", "if"})
 
 
@@ -90,13 +83,14 @@ def _is_meant(draft: Draft, subject: Token) -> bool:
         return False
     lemma, word = person.lemma_.lower(), subject.lower_
     if word in _HE:
-        return lemma not in _FEMALE
+        return lemma not in lexicon().words["women"]
     if word in _SHE:
-        return lemma not in _MALE
+        return lemma not in lexicon().words["men"]
     if subject.pos_ == "PROPN":
         return person.pos_ == "PROPN" and subject.text == person.text
-    definite = any(t.lower_ == "the" for t in subject.lefts)
-    return definite and subject.tag_ == "NN" and subject.lemma_.lower() in (lemma, *_ANYBODY)
+    definite = subject.tag_ == "NN" and any(t.lower_ == "the" for t in subject.lefts)
+    named = subject.lemma_.lower()
+    return definite and (named == lemma or named in lexicon().words["anybody"])
 
 
 def _near(person: Token, subject: Token) -> bool:

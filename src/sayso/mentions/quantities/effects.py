@@ -24,7 +24,6 @@ _CASUALTY = ("dead", "injured")
 _BODILY = frozenset(
     {"dead", "injured", "missing", "arrested", "abducted", "released"}
 )  # may come two at once
-_HELD = frozenset({"hostage", "captive", "detainee", "abductee", "arrestee", "defector", "deserter"})
 _NOT_AT = frozenset({"at", "down", "toward", "towards"})
 _PARTITIVE = frozenset({"of", "including", "among", "with"})
 
@@ -53,7 +52,7 @@ def own_effects(node: Token) -> Reading | None:
     """What the word itself says of those it counts: "three of the 40 hostages"."""
     words = lexicon()
     effects = _of_noun(node, words)
-    if effects and node.lemma_.lower() in _HELD:
+    if effects and node.lemma_.lower() in words.words["captives"]:
         return effects, f"noun {node.lemma_}"
     return _own(node, words)
 
@@ -69,7 +68,7 @@ def _own(node: Token, words: Lexicon) -> Reading | None:
 
 def _is_state(effect: tuple[str, ...], node: Token) -> bool:
     """Does the noun say what people do or are, rather than what is done to them now?"""
-    return effect == ("participants",) or node.lemma_.lower() in _HELD
+    return effect == ("participants",) or node.lemma_.lower() in lexicon().words["captives"]
 
 
 def _bodily(reading: Reading | None) -> bool:

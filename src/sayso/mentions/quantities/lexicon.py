@@ -61,6 +61,8 @@ _SETS = (
     "destroying", "severity", "wounds", "naming", "shares",
     "part_two_before", "part_behind", "of_people", "owners", "addition", "elsewhere", "unsaid",
     "neutral_tolls", "fates", "cared", "limbs", "parents", "about", "dying", "declaring",
+    "between", "rising", "tellers", "unknown", "men", "women", "anybody", "anaphoric", "captives", "guns",
+    "winning", "settled", "harm", "reports", "bodies",
 )  # fmt: skip
 
 

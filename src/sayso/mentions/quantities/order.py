@@ -10,16 +10,6 @@ from sayso.mentions.quantities.lexicon import lexicon
 
 __all__ = ["effect_behind", "effect_beside", "effects_by_order"]
 
-_BETWEEN: Final = frozenset({
-    "was", "were", "is", "are", "be", "been", "being", "have", "has", "had", "also", "reportedly",
-    "allegedly", "others", "other", "more", "people", "persons", "later", "then", "confirmed", "reported",
-    "feared", "believed", "thought", "said", "known", "seriously", "critically", "badly", "severely",
-    "slightly", "lightly", "subsequently", "there", "already", "still", "either", "both",
-})  # fmt: skip
-_TOLL: Final = frozenset({
-    "has", "have", "had", "risen", "rose", "rises", "climbed", "reached", "reaches", "reaching", "to",
-    "at", "of", "is", "was", "stands", "stood", "now", "currently", "toll", "the",
-})  # fmt: skip
 _ASIDES: Final = {"-": "-", "–": "–", "—": "—", ",": ",", "(": ")", "--": "--"}
 _NEW_OBJECT: Final = frozenset({"NUM", "DET", "PRON", "NOUN", "PROPN", "ADJ"})
 
@@ -56,7 +46,7 @@ def effect_behind(line: Line, found: Counted) -> Reading | None:
                 else None
             )
             return tuple(dict.fromkeys(e for e in (effect, more) if e)), f"before {word}"
-        if word not in _BETWEEN:
+        if word not in words.words["between"]:
             return None
         passive = passive or word in ("was", "were", "been", "being", "are", "is")
     return None
@@ -87,7 +77,7 @@ def _before(line: Line, found: Counted) -> Reading | None:
     token = line.tokens[number]
     if token.pos_ == "VERB" and (effect := words.patient.get(token.lemma_.lower())) and token.tag_ != "VBN":
         return (effect,), f"behind {token.text.lower()}"
-    while number > 0 and line.words[number] in _TOLL and line.words[number] != "toll":
+    while number > 0 and line.words[number] in words.words["rising"] and line.words[number] != "toll":
         number -= 1
     if line.words[number] == "toll":
         effect = words.participles.get(line.word(number - 1)) or words.nouns.get(line.word(number - 1))

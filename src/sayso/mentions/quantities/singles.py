@@ -17,24 +17,12 @@ __all__ = ["Found", "find_both", "find_nobody", "find_selves", "find_singles"]
 _STOPS: Final = frozenset('.!?"”')
 _SINGULAR: Final = frozenset({"NN", "NNP"})
 _SELVES: Final = frozenset({"himself", "herself", "self"})
-_GUNS: Final = frozenset({"gun", "weapon", "rifle", "pistol", "handgun", "knife", "shotgun", "revolver"})
 _REACH: Final = 12
 _LONGEST_HEADLINE: Final = 25
 _ONE: Final = frozenset({"a", "an", "another"})
-_OF_PLACES: Final = frozenset({"seize", "liberate", "free", "take", "capture"})
-_PLACES: Final = frozenset({
-    "village", "town", "city", "district", "neighbourhood", "neighborhood", "settlement", "hamlet",
-    "area", "quarter", "suburb", "region",
-})  # fmt: skip
 _COUNTED: Final = frozenset({"dead", "injured", "missing", "arrested", "abducted", "released", "surrendered"})
 _WITHOUT: Final = frozenset({"without", "no", "any"})
-_ZERO_NOUNS: Final = frozenset(
-    {"casualty", "injury", "death", "fatality", "victim", "arrest", "deaths", "injuries"}
-)
 _NO_LOSS: Final = (["loss", "of", "life"], ["loss", "of", "lives"])
-_REPORT: Final = frozenset(
-    {"report", "information", "word", "detail", "evidence", "indication", "claim", "news", "sign", "account"}
-)
 
 Found = tuple["Token", "Token", "Token", tuple[str, ...], str]
 
@@ -91,7 +79,7 @@ def _dies(token: Token) -> bool:
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
     if verb.lemma_ == "turn":
-        return token.head.lower_ == "on" and any(t.lemma_ in _GUNS for t in verb.children)
+        return token.head.lower_ == "on" and any(t.lemma_ in words.words["guns"] for t in verb.children)
     if verb.lemma_.lower() in words.words["shooting_injures"]:
         inside = (t for p in verb.children if p.lower_ == "in" for t in p.children)
         return token.dep_ == "dobj" and not any(t.lemma_.lower() in words.words["limbs"] for t in inside)
@@ -174,8 +162,12 @@ def _is_person(token: Token, headline: bool) -> bool:
     if token.ent_type_ == "ORDINAL" or token.lower_ == "another":
         return token.lower_ == "another" or any(t.lower_ in _ONE for t in token.lefts)
     if token.ent_type_ == "PERSON" and token.tag_ == "NNP":
-        return token.head.lemma_.lower() not in _OF_PLACES and not _of_a_place(token)
-    if token.lemma_.lower() not in words.groups or token.lower_ in _COLLECTIVE or _has(token, "nummod"):
+        return token.head.lemma_.lower() not in words.words["winning"] and not _of_a_place(token)
+    if (
+        token.lemma_.lower() not in words.groups
+        or token.lower_ in words.words["bodies"]
+        or _has(token, "nummod")
+    ):
         return False
     lefts = {t.lower_ for t in token.lefts if t.dep_ in ("det", "poss")}
     if token.dep_ == "conj" and not lefts:  # "his wife and daughter"
@@ -195,30 +187,18 @@ def _of_a_place(token: Token) -> bool:
     """Of "captured the villages of Garas and Daud": names of places, whatever the tagger takes them for."""
     while token.dep_ == "conj":
         token = token.head
-    return token.head.lower_ == "of" and token.head.head.lemma_.lower() in _PLACES
+    return token.head.lower_ == "of" and token.head.head.lemma_.lower() in lexicon().words["settled"]
 
 
 def _is_new(token: Token) -> bool:
     """Is "the driver", killed by what the sentence tells, of whom no word was said before?"""
-    if token.dep_ not in ("dobj", "conj") or token.lemma_.lower() in _ANAPHORIC:
+    if token.dep_ not in ("dobj", "conj") or token.lemma_.lower() in lexicon().words["anaphoric"]:
         return False
     return all(one.lemma_ != token.lemma_ for one in token.doc[: token.i])
 
 
-# Who is named so was told of before, by a name or another word.
-_ANAPHORIC: Final = frozenset(
-    {"man", "woman", "boy", "girl", "child", "person", "victim", "suspect", "other", "individual", "people"}
-)
-
-
 def _has(token: Token, dep: str) -> bool:
     return any(t.dep_ == dep for t in token.children)
-
-
-_COLLECTIVE: Final = frozenset({
-    "staff", "police", "aid", "personnel", "family", "crew", "humanitarian", "taliban", "medical",
-    "figure", "other", "medicine", "troop", "troops",
-})  # fmt: skip
 
 
 def _first(token: Token) -> Token:
@@ -248,16 +228,18 @@ def find_nobody(line: Line, taken: set[int]) -> Iterator[Found]:
 
 
 def _denied(token: Token) -> Token | None:
+    words = lexicon()
+    harm = words.words["harm"]
     if token.lower_ == "without":
-        return next((t for t in token.children if t.dep_ == "pobj" and t.lemma_ in _ZERO_NOUNS), None)
+        return next((t for t in token.children if t.dep_ == "pobj" and t.lemma_ in harm), None)
     if token.lower_ == "any" and not _negated(token.head.head):
         return None
     noun = token.head
-    if noun.i <= token.i or noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_ in _REPORT:
+    if noun.i <= token.i or noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_ in words.words["reports"]:
         return None
-    if noun.head.lemma_.lower() in lexicon().words["unsaid"]:
+    if noun.head.lemma_.lower() in words.words["unsaid"]:
         return None
-    return noun if noun.lemma_ in _ZERO_NOUNS or noun.lemma_.lower() in lexicon().groups else None
+    return noun if noun.lemma_ in harm or noun.lemma_.lower() in words.groups else None
 
 
 def _negated(verb: Token) -> bool:

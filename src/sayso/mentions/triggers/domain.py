@@ -15,12 +15,6 @@ __all__ = ["Domains"]
 
 _WEAK_HITS: Final = 2
 _ANY_HITS: Final = 3
-_TELLING: Final = frozenset(
-    {"tell", "follow", "portray", "depict", "star", "imagine", "feature", "centre", "center"}
-)
-_TALES: Final = frozenset(
-    {"film", "movie", "novel", "play", "drama", "thriller", "series", "sequel", "musical", "opera"}
-)
 _OF_HARM: Final = ("health", "accident")  # they tell how people died, not what else is spoken of
 
 
@@ -34,6 +28,8 @@ class Domains:
             for word in words:
                 self._words[word] = (*self._words.get(word, ()), name)
         self._violence = book.classes["violence"]
+        self._tales = book.operators.words["tales"]
+        self._about_tales = book.operators.words["of_tales"]
         self._counts: dict[int, dict[str, int]] = {}
 
     def _of(self, sentence: Stretch) -> dict[str, int]:
@@ -63,8 +59,8 @@ class Domains:
 
     def _is_tale(self, token: Token) -> bool:
         """Of "in the novel", "in a film about", "the film tells of": what is told happens in it."""
-        if token.dep_ == "nsubj" and token.head.lemma_ in _TELLING:
-            return token.lemma_ in _TALES
+        if token.dep_ == "nsubj" and token.head.lemma_ in self._about_tales:
+            return token.lemma_ in self._tales
         if token.dep_ != "pobj" or "fiction" not in self._words.get(token.lemma_, ()):
             return False
         return token.head.lower_ == "in" and token.head.dep_ == "prep" and token.head.head.pos_ == "VERB"
