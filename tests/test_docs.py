@@ -16,6 +16,7 @@ import sayso
 from sayso import errors, exports, model
 from sayso.cli.app import app
 from sayso.exports.csv import CLAIM_COLUMNS, EVENT_COLUMNS
+from sayso.exports.flat import COUNTED, INCIDENT_COLUMNS, VALUE_COLUMNS
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -105,7 +106,9 @@ def test_every_public_name_is_documented(module: object) -> None:
 
 def test_every_format_and_column_is_documented() -> None:
     page = (DOCS / "exports.md").read_text(encoding="utf-8")
-    names = {*exports.FORMATS, *EVENT_COLUMNS, *CLAIM_COLUMNS}
+    bounds = {f"{name}_{bound}" for name in COUNTED[1:] for bound in ("low", "best", "high")}
+    names = {*exports.FORMATS, *EVENT_COLUMNS, *CLAIM_COLUMNS, *VALUE_COLUMNS, *COUNTED[1:]}
+    names |= set(INCIDENT_COLUMNS) - bounds
     assert sorted(name for name in names if f"`{name}`" not in page) == []
 
 

@@ -12,10 +12,12 @@ from sayso.model import Decision, Incident, NumberValue
 from sayso.model.rounds import taken_blind
 from sayso.review import (
     AsOf,
+    Blind,
     Missed,
     Reviewer,
     agreements,
     compared,
+    history,
     look,
     orphans,
     refresh,
@@ -282,3 +284,24 @@ def test_nobody_undoes_what_they_can_not_see(store: Store, ann: Reviewer, ben: R
     ann.done()
     ben.done()
     assert compared(store, everything=True) == ()
+
+
+def test_what_is_exported_searched_and_known_as_of_a_day_shows_nobody_else(
+    store: Store, person: Person
+) -> None:
+    key, home = claim(store, "first", "dead"), incident(store, "Belwar")
+    other = incident(store, "Sorna")
+    correct(person("Dan"), key, "99")
+    person("Dan").merge([home.id, other.id], [seen(store, home.id), seen(store, other.id)])
+    person("Carla").blind(["Ann", "Ben"])
+    mine = viewed(store, None, "Ann")
+    assert isinstance(mine, Blind)
+    told = {coding.document.id: coding for coding in mine.codings()}
+    assert [one.decisions for one in told.values()] == [()] * len(told)
+    assert sorted(mine.told_in("two")) == sorted([home.id, other.id])
+    assert len(store.search("Belwar")[0].incidents) == 1
+    then = AsOf(store, date(2024, 3, 2), person="Ann")
+    assert [one.decisions for one in then.codings()] == [()] * len(told)
+    assert any(one.decisions for one in AsOf(store, date(2024, 3, 2)).codings())
+    assert all(one.high != 99 for one in history(store, incident(store).id, "Ann"))
+    assert any(one.high == 99 for one in history(store, incident(store).id))

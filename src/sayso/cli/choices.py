@@ -8,8 +8,9 @@ from sayso.model.claim import FIELDS
 from sayso.model.event import TYPES
 from sayso.model.incident import AGREEMENTS, GRADES
 
-__all__ = ["agreement_given", "country_given", "grade_given", "type_given"]
+__all__ = ["agreement_given", "country_given", "grade_given", "review_given", "type_given"]
 
+_REVIEWS = ("accepted", "rejected", "edited")
 _STATES = tuple(state for state in AGREEMENTS if state != "single-source")
 
 
@@ -49,6 +50,13 @@ def grade_given(given: str | None) -> str | None:
     """A grade of evidence."""
     if given is not None and given not in GRADES:
         raise typer.BadParameter(f"{given!r} is no grade: {', '.join(GRADES)}")
+    return given
+
+
+def review_given(given: str | None) -> str | None:
+    """What people made of an incident."""
+    if given is not None and given not in _REVIEWS:
+        raise typer.BadParameter(f"{given!r} is not one of {', '.join(_REVIEWS)}")
     return given
 
 

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from sayso.cli.options import AsOfDay, OutputFile, PrivateNames, StorePath, day_given
-from sayso.cli.screen import out
+from sayso.cli.filters import (
+    ActorPart,
+    Agreement,
+    Country,
+    Grade,
+    PlacePart,
+    Review,
+    Since,
+    Type,
+    Until,
+    Words,
+    wanted,
+)
+from sayso.cli.options import AsOfDay, OutputFile, PrivateNames, StorePath, Whose, day_given
+from sayso.cli.screen import counted, out, say, tell
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from sayso.model.coding import Coding
     from sayso.model.incident import Incident
+    from sayso.store import IncidentFilter, Store
 
 __all__ = ["export", "report"]
 
@@ -25,40 +41,135 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     INCIDENTS = "incidents"
+    GEOJSON = "geojson"
+
+
+class Record(NamedTuple):
+    """What is written: the coded documents and the incidents; each can be gone through more than once."""
+
+    codings: Callable[[], Iterable[Coding]]
+    incidents: Callable[[], Iterable[Incident]]
 
 
 def export(
     store: StorePath,
-    to: Annotated[Format, typer.Option("--to", help="json: codings; csv: a folder of tables; incidents.")],
+    to: Annotated[
+        Format,
+        typer.Option(
+            "--to",
+            help="csv: a folder of tables; geojson: incidents on a map; incidents, json (coded documents): "
+            "JSON Lines.",
+        ),
+    ],
     output: OutputFile = None,
     private_names: PrivateNames = True,
     machine: Annotated[
         bool,
-        typer.Option("--machine", help="json, csv: as the machine coded it, without decisions."),
+        typer.Option("--machine", help="json: as the machine coded it, without people's decisions."),
     ] = False,
     as_of: AsOfDay = None,
+    by: Whose = None,
+    type: Type = None,
+    country: Country = None,
+    since: Since = None,
+    until: Until = None,
+    actor: ActorPart = None,
+    place: PlacePart = None,
+    grade: Grade = None,
+    agreement: Agreement = None,
+    text: Words = None,
+    review: Review = None,
 ) -> None:
-    """Write what a store holds: coded documents or incidents as JSON Lines, or tables as CSV.
+    """Write what a store holds: tables as CSV, a map as GeoJSON, incidents or coded documents as JSON Lines.
 
-    `sayso export --store reports.db --to incidents > incidents.jsonl`
+    With filters, the incidents that pass them all, and what the reports say of these alone.
 
     `sayso export --store reports.db --to csv -o tables`
+
+    `sayso export --store reports.db --to csv --type ASSAULT --country SDN -o sudan`
+
+    `sayso export --store reports.db --to geojson -o incidents.geojson`
+
+    `sayso export --store reports.db --to incidents > incidents.jsonl`
     """
     from sayso.exports import write
-    from sayso.review import AsOf, audited, reviewed_codings
     from sayso.store import Store
 
+    chosen = wanted(
+        since=since, until=until, type=type, country=country, actor=actor, place=place, grade=grade,
+        agreement=agreement, text=text, review=review,
+    )  # fmt: skip
     day = day_given(as_of)
-    if to is Format.CSV and output is None:
-        raise typer.BadParameter("csv writes several tables: name a folder", param_hint="--output")
+    _check_target(to, output)
+    if machine and (to is not Format.JSON or chosen != _everything() or day is not None):
+        raise typer.BadParameter(
+            "goes with --to json alone, without filters and --as-of", param_hint="--machine"
+        )
     with Store.open(store, create=False) as opened:
-        if day is not None:
-            known = AsOf(opened, day)
-            write(to.value, output, known.codings, known.incidents, private_names=private_names)
-            return
-        codings = opened.codings if machine else partial(reviewed_codings, opened)
-        incidents = opened.incidents()
-        write(to.value, output, codings, lambda: audited(opened, incidents), private_names=private_names)
+        record = _record(opened, chosen, day, by)
+        codings = opened.codings if machine else record.codings
+        count = write(to.value, output, codings, record.incidents, private_names=private_names)
+        _tell_blind(opened, by)
+    if output is not None:
+        of = "incident" if to in (Format.INCIDENTS, Format.GEOJSON) else "report"
+        say.print(f"{counted(count, of)} in {output}", style="dim", highlight=False, soft_wrap=True)
+
+
+def _everything() -> IncidentFilter:
+    from sayso.store import IncidentFilter
+
+    return IncidentFilter()
+
+
+def _check_target(to: Format, output: Path | None) -> None:
+    """A usage error where tables have no folder to go to, or lines no file."""
+    if to is Format.CSV and output is None:
+        raise typer.BadParameter(
+            "csv writes several tables: name a folder (-o tables)", param_hint="--output"
+        )
+    if output is None:
+        return
+    if to is Format.CSV and output.is_file():
+        raise typer.BadParameter(
+            f"{output} is a file, and csv writes a folder of tables", param_hint="--output"
+        )
+    if to is not Format.CSV and output.is_dir():
+        raise typer.BadParameter(f"{output} is a folder: name a file in it", param_hint="--output")
+
+
+def _record(store: Store, chosen: IncidentFilter, day: date | None, person: str | None) -> Record:
+    """What a store holds that passes the filter: today or as of a day, for all or for a blind reviewer."""
+    from sayso.review import audited, reviewed_codings, viewed
+
+    view = viewed(store, day, person)
+    if view is store:
+        record = Record(lambda: reviewed_codings(store), lambda: audited(store, store.incidents(chosen)))
+    else:
+        made = list(view.incidents(chosen))
+        record = Record(view.codings, lambda: made)
+    return record if chosen == _everything() else _narrowed(record)
+
+
+def _narrowed(record: Record) -> Record:
+    """The record with only what belongs to its incidents."""
+    from sayso.exports.narrowed import narrowed
+
+    of = {ref for incident in record.incidents() for ref in incident.events}
+    return Record(lambda: narrowed(record.codings(), of), record.incidents)
+
+
+def _tell_blind(store: Store, person: str | None) -> None:
+    """What a running blind round has to do with what is shown."""
+    for here in store.rounds():
+        if here.ended is not None:
+            continue
+        if person in here.people:
+            tell(
+                f"a blind round is running: this is the machine's record with the decisions of {person}",
+                "dim",
+            )
+        else:
+            tell(f"a blind round is running: what {' and '.join(here.people)} decide is not in it", "dim")
 
 
 def report(
@@ -66,23 +177,47 @@ def report(
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")],
     title: Annotated[str, typer.Option(help="The page's heading.")] = "What the reports say",
     private_names: PrivateNames = True,
+    as_of: AsOfDay = None,
+    by: Whose = None,
+    type: Type = None,
+    country: Country = None,
+    since: Since = None,
+    until: Until = None,
+    actor: ActorPart = None,
+    place: PlacePart = None,
+    grade: Grade = None,
+    agreement: Agreement = None,
+    text: Words = None,
+    review: Review = None,
 ) -> None:
     """Write one self-contained page: incidents, rival values side by side, the reports with marked evidence.
 
+    With filters, the incidents that pass them all and the reports that tell of them.
+
     `sayso report --store reports.db -o report.html`
+
+    `sayso report --store reports.db --place Baidoa --as-of 2023-11-15 --title "Baidoa" -o baidoa.html`
     """
     from sayso.exports.atomic import atomic_lines
     from sayso.exports.privacy import incidents_without_private_names, without_private_names
     from sayso.exports.report import report_page
-    from sayso.review import audited, reviewed_codings
     from sayso.store import Store
 
+    chosen = wanted(
+        since=since, until=until, type=type, country=country, actor=actor, place=place, grade=grade,
+        agreement=agreement, text=text, review=review,
+    )  # fmt: skip
+    day = day_given(as_of)
+    if output.is_dir():
+        raise typer.BadParameter(f"{output} is a folder: name a file in it", param_hint="--output")
     with Store.open(store, create=False) as opened:
-        codings = list(reviewed_codings(opened))
-        incidents: Iterable[Incident] = list(audited(opened, opened.incidents()))
+        record = _record(opened, chosen, day, by)
+        codings = list(record.codings())
+        incidents: Iterable[Incident] = list(record.incidents())
+        _tell_blind(opened, by)
     if not private_names:
         incidents = incidents_without_private_names(incidents, codings)
         codings = [without_private_names(coding) for coding in codings]
-    page = report_page(incidents, codings, title=title)
+    page = report_page(incidents, codings, title=title, as_of=day)
     atomic_lines(output, [page.encode()])
     out.print(f"The report: {output}", highlight=False, soft_wrap=True)

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.choices import agreement_given, country_given, grade_given, type_given
+from sayso.cli.decided import decision_lines
+from sayso.cli.filters import (
+    ActorPart,
+    Agreement,
+    Country,
+    Grade,
+    PlacePart,
+    Review,
+    Since,
+    Type,
+    Until,
+    Words,
+    wanted,
+)
 from sayso.cli.options import AsOfDay, Json, StorePath, Whose, day_given
 from sayso.cli.read import event_view, reading_view
 from sayso.cli.screen import counted, out, write_bytes
@@ -20,6 +33,8 @@ from sayso.exports.wording import (
     bounds_text,
     difference_text,
     is_verbal,
+    outlet_name,
+    reason_text,
     said_by,
     sources_text,
     superseded_text,
@@ -36,6 +51,7 @@ if TYPE_CHECKING:
 
 __all__ = ["failures", "incidents", "show"]
 
+_SHORT = 10  # letters of a claim's id that are shown: its beginning is enough to name it
 _STYLES = {"disputed": "bold red", "contested": "bold red", "discounted": "red", "agreed": "green",
            "corroborated": "green", "confirmed-by-party": "green", "compatible": "blue",
             "rejected": "bold red", "accepted": "bold green"}  # fmt: skip
@@ -43,33 +59,16 @@ _STYLES = {"disputed": "bold red", "contested": "bold red", "discounted": "red",
 
 def incidents(
     store: StorePath,
-    type: Annotated[
-        str | None, typer.Option(help="PLOVER type, or type/mode: ASSAULT/aerial.", callback=type_given)
-    ] = None,
-    country: Annotated[
-        str | None, typer.Option(help="Country of the place: SDN, or Sudan.", callback=country_given)
-    ] = None,
-    since: Annotated[str | None, typer.Option(help="First day (YYYY-MM-DD).")] = None,
-    until: Annotated[str | None, typer.Option(help="Last day (YYYY-MM-DD).")] = None,
-    actor: Annotated[str | None, typer.Option(help="Part of an actor's or recipient's name.")] = None,
-    place: Annotated[str | None, typer.Option(help="Part of a place's name.")] = None,
-    grade: Annotated[
-        str | None,
-        typer.Option(
-            help="confirmed-by-party, corroborated, single-source, contested, discounted.",
-            callback=grade_given,
-        ),
-    ] = None,
-    agreement: Annotated[
-        str | None,
-        typer.Option(
-            help="agreed, compatible, disputed; or of a field: dead:disputed.", callback=agreement_given
-        ),
-    ] = None,
-    text: Annotated[str | None, typer.Option(help="Words in the title, a value or its evidence.")] = None,
-    review: Annotated[
-        str | None, typer.Option(help="What people made of it: accepted, rejected, edited.")
-    ] = None,
+    type: Type = None,
+    country: Country = None,
+    since: Since = None,
+    until: Until = None,
+    actor: ActorPart = None,
+    place: PlacePart = None,
+    grade: Grade = None,
+    agreement: Agreement = None,
+    text: Words = None,
+    review: Review = None,
     as_of: AsOfDay = None,
     by: Whose = None,
     json: Json = False,
@@ -82,15 +81,15 @@ def incidents(
     """
     from sayso.model.serial import incident_to_json
     from sayso.review import viewed
-    from sayso.store import IncidentFilter, Store
+    from sayso.store import Store
 
-    wanted = IncidentFilter(
-        type=type, country=country, since=day_given(since), until=day_given(until), actor=actor, place=place,
-        grade=grade, agreement=agreement, text=text, review=review,
+    chosen = wanted(
+        since=since, until=until, type=type, country=country, actor=actor, place=place, grade=grade,
+        agreement=agreement, text=text, review=review,
     )  # fmt: skip
     day = day_given(as_of)
     with Store.open(store, create=False) as opened:
-        found = list(viewed(opened, day, by).incidents(wanted))
+        found = list(viewed(opened, day, by).incidents(chosen))
     if json:
         for incident in found:
             write_bytes(incident_to_json(incident))
@@ -122,7 +121,7 @@ def _print_line(incident: Incident) -> None:
     disputed = [FIELD_NAMES.get(n, n) for n, f in incident.fields.items() if f.agreement == "disputed"]
     if disputed:
         line.append(f" · disputed: {', '.join(disputed)}", style="bold red")
-    out.print(Padding(line, (0, 0, 0, len(incident.id) + 2)))
+    out.print(Padding(line, (0, 0, 0, len(incident.id) + 2), expand=False))
 
 
 def show(
@@ -151,19 +150,23 @@ def show(
     with Store.open(store, create=False) as opened:
         looked = look(opened, id, day, by)
         found = looked.shown
-        outlets = _outlets(opened.coding, found)
-        changes = history(opened, found.id) if past and found.incident else ()
+        told = _reports(opened.coding, found)
+        changes = history(opened, found.id, by) if past and found.incident else ()
     if json:
         write_bytes(_shown_json(looked, changes if past else None))
         return
     if found.incident is not None:
         _print_moved(found)
+        outlets = {one.document: one.outlet for one in told}
         _print_incident(found.incident, outlets)
+        _print_reports(told)
+        _print_reasons(found.incident, outlets)
         _print_changes(changes)
         hint = (
-            f"sayso why {found.incident.id} --store {store} lists its claims; with the id of one it tells why"
+            f"sayso why CLAIM --store {store} tells how a value came about; sayso show CLAIM, its version; "
+            "sayso review --help, how to correct it"
         )
-        out.print(Text(hint, style="dim"), soft_wrap=True)
+        out.print(Text(f"\n{hint}", style="dim"))
     elif found.coding is not None and found.event is not None:
         for part in event_view(1, found.event, found.coding):
             out.print(part)
@@ -195,19 +198,42 @@ def _print_moved(found: Shown) -> None:
 
 def _print_decisions(looked: Looked) -> None:
     """What people decided, and the version to name in a decision."""
-    from sayso.cli.review import decision_line
-    from sayso.model.review import undone
-
-    gone = undone(looked.decisions)
-    for one in looked.decisions:
-        out.print(decision_line(one, *(["undone"] if one.id in gone else [])), soft_wrap=True)
+    for line in decision_lines(looked.decisions):
+        out.print(line, soft_wrap=True)
     version = f", version {looked.version}" if looked.version else ""
     out.print(Text(f"{looked.shown.kind} {looked.shown.id}{version}", style="dim"))
 
 
-def _outlets(coding: Callable[[str], Coding], found: Shown) -> dict[str, str]:
-    documents = found.incident.documents if found.incident else ()
-    return {name: coding(name).document.publisher or name for name in documents}
+class _Report(NamedTuple):
+    """A report of an incident: its outlet and day, and its events that are the incident's."""
+
+    document: str
+    outlet: str
+    day: str
+    events: tuple[str, ...]
+
+
+def _reports(coding: Callable[[str], Coding], found: Shown) -> list[_Report]:
+    """The reports of an incident, the earliest first."""
+    told = []
+    for name in found.incident.documents if found.incident else ():
+        document = coding(name).document
+        day = document.dateline.day
+        events = tuple(ref.event for ref in found.incident.events if ref.document == name)  # type: ignore[union-attr]
+        said = str(day) if day else (document.published or "")[:10]
+        told.append(_Report(name, outlet_name(document), said, events))
+    return sorted(told, key=lambda one: (one.day or "9", one.document))
+
+
+def _print_reports(told: Sequence[_Report]) -> None:
+    out.print(Text("\nreports", style="bold"))
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 2))
+    for one in told:
+        name = one.document if one.document != one.outlet else ""
+        table.add_row(
+            one.day or "no day", one.outlet, Text(name, style="dim"), Text(" ".join(one.events), style="dim")
+        )
+    out.print(table)
 
 
 def _shown_json(looked: Looked, changes: Sequence[Change] | None) -> bytes:
@@ -237,25 +263,32 @@ def _print_incident(incident: Incident, outlets: dict[str, str]) -> None:
     out.print(Text(f"{incident.id} · {sources} · ").append(grade))
     hands = by_hand(incident)
     for name, field in incident.fields.items():
-        state = Text(f" {field.agreement.replace('-', ' ')}", style=_STYLES.get(field.agreement, "dim"))
+        state = Text(f" · {field.agreement.replace('-', ' ')}", style=_STYLES.get(field.agreement, "dim"))
         apart = f": {difference_text(field)}" if field.kind else ""
         out.print(
             Text(f"\n{FIELD_NAMES.get(name, name)}", style="bold").append(state).append(apart, style="dim")
         )
         out.print(_values_table(field, outlets, hands))
+        for line in _sources_lines(field, outlets):
+            out.print(Padding(line, (0, 0, 0, 2), expand=False))
         if len(field.values) > 1:
             best = value_text(field.best) if field.best is not None else "not stated"
             bounds = f", all sources {bounds_text(field)}" if isinstance(field.best, NumberValue) else ""
             out.print(Text(f"  best: {best}{bounds} — {field.rule}", style="dim"))
+
+
+def _print_reasons(incident: Incident, outlets: dict[str, str]) -> None:
+    out.print(Text("\nwhy this grade, and why these reports are one incident", style="bold"))
     for reason in incident.why:
-        out.print(Text(f"· {reason}", style="dim"))
+        out.print(Padding(Text(f"· {reason_text(reason, outlets)}", style="dim"), (0, 0, 0, 2), expand=False))
 
 
 def _values_table(field: IncidentField, outlets: dict[str, str], hands: dict[str, str]) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 2))
     table.add_column("value", style="bold", ratio=2)
     table.add_column("who says so", style="green", ratio=3)
-    table.add_column("words", ratio=4)
+    table.add_column("words", ratio=3)
+    table.add_column("claim", style="dim", no_wrap=True)
     for one in field.values:
         for n, claim in enumerate(one.claims):
             outlet = outlets.get(claim.document, claim.document)
@@ -265,10 +298,17 @@ def _values_table(field: IncidentField, outlets: dict[str, str], hands: dict[str
             for told in filter(None, (superseded_text(claim), hands.get(claim.claim, ""))):
                 who.append(f"  {told}", style="yellow")
             words = f"“{' '.join(claim.evidence.text.split())}”"
-            table.add_row(value_text(one.value) if n == 0 else "", who, Text(words, style="dim"))
-        if sources := sources_text(one, outlets):
-            table.add_row("", Text(sources, style="dim"), "")
+            value = value_text(one.value) if n == 0 else ""
+            table.add_row(value, who, Text(words, style="dim"), claim.claim[:_SHORT])
     return table
+
+
+def _sources_lines(field: IncidentField, outlets: dict[str, str]) -> Iterator[Text]:
+    """The independent sources of each value, counted and named."""
+    for one in field.values:
+        if sources := sources_text(one, outlets):
+            of = f"{value_text(one.value)}: " if len(field.values) > 1 else ""
+            yield Text(f"{of}{sources}", style="dim")
 
 
 def failures(store: StorePath, json: Json = False) -> None:

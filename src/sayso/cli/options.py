@@ -108,12 +108,12 @@ def settings_of(*, largest: int | None = None, context: str = "auto") -> Setting
     return Settings(largest=largest or default.largest, context=context)
 
 
-def day_given(value: str | None) -> date | None:
+def day_given(value: str | None, option: str = "--as-of") -> date | None:
     """A day from an option; typer's usage error for what is none."""
     try:
-        return date.fromisoformat(value) if value else None
+        return date.fromisoformat(value) if value is not None else None
     except ValueError:
-        raise typer.BadParameter(f"{value!r} is not a day (YYYY-MM-DD)") from None
+        raise typer.BadParameter(f"{value!r} is not a day (YYYY-MM-DD)", param_hint=option) from None
 
 
 def columns_of(pairs: list[str] | None) -> dict[str, str] | None:

@@ -10,9 +10,9 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from sayso.cli.decided import decision_line
 from sayso.cli.options import Json, StorePath, Whose
 from sayso.cli.screen import out, tell, write_bytes
-from sayso.exports.deciding import decision_text
 from sayso.exports.wording import FIELD_NAMES
 from sayso.model.ids import content_id
 from sayso.model.review import Decision
@@ -20,7 +20,7 @@ from sayso.model.review import Decision
 if TYPE_CHECKING:
     from sayso.review import Reviewer
 
-__all__ = ["agreement", "app", "decision_line"]
+__all__ = ["agreement", "app"]
 
 app = typer.Typer(
     help=(
@@ -370,17 +370,6 @@ def list_(
                 out.print(decision_line(one, *(word for word, on in marks.items() if on)), soft_wrap=True)
     for here in waiting:
         tell(f"a blind round is running: what {' and '.join(here.people)} decide is not shown", "dim")
-
-
-def decision_line(one: Decision, *marks: str) -> Text:
-    """A decision in a line: id, when, who, what, why; and what is to be said of it now."""
-    line = Text(f"{one.id}  ", style="dim").append(f"{one.at:%Y-%m-%d %H:%M}  ", style="not dim")
-    line.append(one.person, style="not dim green").append(f" {decision_text(one)}", style="not dim bold")
-    if one.reason:
-        line.append(f" — {one.reason}", style="not dim")
-    for word in marks:
-        line.append(f"  ({word})", style="not dim yellow")
-    return line
 
 
 def agreement(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
-from sayso.cli.options import Json, StorePath
-from sayso.cli.screen import out, write_bytes
+from sayso.cli.options import Json, StorePath, Whose
+from sayso.cli.screen import counted, out, write_bytes
+
+if TYPE_CHECKING:
+    from sayso.store.search import Found
 
 __all__ = ["search"]
 
@@ -19,6 +22,7 @@ def search(
     ],
     store: StorePath,
     limit: Annotated[int, typer.Option(min=1, help="Most reports that are shown, the latest first.")] = 20,
+    by: Whose = None,
     json: Json = False,
 ) -> None:
     """Find the reports of a store that have all these words, and the incidents they take part in.
@@ -27,24 +31,40 @@ def search(
 
     `sayso search 'shell*' --store reports.db -- -police`
     """
+    from dataclasses import replace
+
     import msgspec
 
+    from sayso.review import Blind, viewed
     from sayso.store import Store
 
     with Store.open(store, create=False) as opened:
         found = opened.search(" ".join(words), limit=limit)
+        view = viewed(opened, person=by)
+        if isinstance(view, Blind):
+            found = tuple(replace(one, incidents=tuple(view.told_in(one.document))) for one in found)
     for one in found:
         if json:
             write_bytes(msgspec.json.encode(one))
             continue
-        known = " · ".join(part for part in (one.publisher, one.published, one.title) if part)
+        known = " · ".join(part for part in (_outlet(one), one.published, one.title) if part)
         out.print(Text(one.document, style="bold cyan").append(f"  {known}", style="not bold dim"))
         passage = Text(one.passage.text)
         for word in one.words:
             if one.passage.holds(word):
                 passage.stylize("bold yellow", word.start - one.passage.start, word.end - one.passage.start)
-        out.print(Text("  …").append(Text(" ").join(passage.split("\n"))).append("…"))
+        out.print(Text("  …").append(_in_a_line(passage)).append("…"))
         if one.incidents:
             out.print(Text(f"  incidents {', '.join(one.incidents)}", style="dim"))
     if not json:
-        out.print(f"{len(found)} reports{' or more' if len(found) == limit else ''}", style="dim")
+        more = f": the latest, there may be more (--limit {limit})" if len(found) == limit else ""
+        out.print(f"{counted(len(found), 'report')}{more}", style="dim", highlight=False)
+
+
+def _outlet(one: Found) -> str:
+    """The outlet, else the file."""
+    return one.publisher or one.source.rstrip("/").rsplit("/", 1)[-1]
+
+
+def _in_a_line(passage: Text) -> Text:
+    return Text(" ").join(line for line in passage.split("\n") if line.plain.strip())

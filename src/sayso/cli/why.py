@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, NamedTuple
 
 import typer
 from rich.console import Group, RenderableType
@@ -14,16 +14,18 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.options import Json, Published
+from sayso.cli.decided import decision_lines
+from sayso.cli.options import Json, Published, Whose
 from sayso.cli.screen import DONE, Tally, out, write_bytes
 from sayso.errors import InputError
 from sayso.exports.explanation import claims_of
 from sayso.exports.rivals import rows_of
-from sayso.exports.wording import FIELD_NAMES, chain_text, event_title, value_text
+from sayso.exports.wording import FIELD_NAMES, chain_text, event_title, outlet_name, value_text
 from sayso.model.claim import Claim
 from sayso.model.coding import Coding
 from sayso.model.document import Failure, document_of, failure_of
 from sayso.model.explanation import Explanation, Step
+from sayso.model.review import Decision
 
 __all__ = ["SCHEMA", "explanation_view", "why"]
 
@@ -62,6 +64,7 @@ def why(
     ] = None,
     text: Annotated[str | None, typer.Option("--text", "-t", help="Code this text and look in it.")] = None,
     published: Published = None,
+    by: Whose = None,
     json: Json = False,
 ) -> None:
     """Say why a claim says what it says, step by step, from the words to the value and to who says so.
@@ -82,20 +85,27 @@ def why(
         )
     tally = Tally()
     if store is not None:
-        found = list(_of_store(store, claim))
+        found = list(_of_store(store, claim, by))
     else:
-        found = list(_of_codings(tally.watch(_codings(input, text, published)), claim))
-    for coding, claims in found:
-        _tell(coding, claims, listed=_is_list(claim), json=json)
-    if found and not json and _is_list(claim):
-        out.print(Text("the same command with an id, or with a field such as dead, explains it", style="dim"))
+        listed = claim is None
+        some = _of_codings(tally.watch(_codings(input, text, published)), claim)
+        found = [_Asked(coding, claims, listed) for coding, claims in some]
+    for one in found:
+        _tell(one, json=json)
+    if not json and any(one.listed for one in found):
+        field = "" if store is not None else ", or with a field such as dead,"
+        out.print(Text(f"the same command with the id of a claim{field} explains it", style="dim"))
     sys.stdout.flush()
     raise typer.Exit(tally.close() if store is None else DONE)
 
 
-def _is_list(wanted: str | None) -> bool:
-    """Are claims to be listed and not explained? So without one, and for documents and incidents."""
-    return wanted is None or wanted.startswith(("d-", "i-"))
+class _Asked(NamedTuple):
+    """Claims of a coding that are asked for: to be listed, or explained; and what people decided on them."""
+
+    coding: Coding
+    claims: tuple[Claim, ...]
+    listed: bool
+    decisions: tuple[Decision, ...] = ()
 
 
 def _codings(input: str | None, text: str | None, published: str | None) -> Iterator[Coding | Failure]:
@@ -148,8 +158,10 @@ def _of_codings(codings: Iterable[Coding], wanted: str | None) -> Iterator[tuple
         raise missed
 
 
-def _of_store(store: str, wanted: str | None) -> Iterator[tuple[Coding, tuple[Claim, ...]]]:
+def _of_store(store: str, wanted: str | None, person: str | None) -> Iterator[_Asked]:
     """What the id names in a store: a claim, an event's claims, those of a document or an incident."""
+    from sayso.review import look
+    from sayso.review.making import ReviewedCodings
     from sayso.store import Store
 
     if wanted is None:
@@ -158,30 +170,41 @@ def _of_store(store: str, wanted: str | None) -> Iterator[tuple[Coding, tuple[Cl
         )
         raise typer.BadParameter(what)
     with Store.open(store, create=False) as opened:
-        shown = opened.show(wanted)
+        looked = look(opened, wanted, person=person)
+        shown = looked.shown
         if shown.incident is not None:
             events = {(ref.document, ref.event) for ref in shown.incident.events}
-            for document in shown.incident.documents:
-                coding = opened.coding(document)
-                yield coding, tuple(c for c in coding.claims if (document, c.event) in events)
+            left = ReviewedCodings(opened, opened.decisions(person=person)).of(shown.incident.documents)
+            for document, coding in left.items():
+                claims = tuple(c for c in coding.claims if (document, c.event) in events)
+                yield _Asked(coding, claims, listed=True)
+        elif shown.claim is not None:
+            made, machine = looked.machine_claim, looked.machine
+            if made is not None and machine is not None:
+                yield _Asked(machine, (made,), listed=False, decisions=looked.decisions)
+            elif shown.coding is not None:  # added by hand
+                yield _Asked(shown.coding, (shown.claim,), listed=False, decisions=looked.decisions)
         elif shown.coding is not None:
             event = shown.event.id if shown.event else None
-            some = [c for c in shown.coding.claims if event is None or c.event == event]
-            yield shown.coding, (shown.claim,) if shown.claim else tuple(some)
+            some = (c for c in shown.coding.claims if event is None or c.event == event)
+            yield _Asked(shown.coding, tuple(some), listed=event is None)
 
 
-def _tell(coding: Coding, claims: Sequence[Claim], *, listed: bool, json: bool) -> None:
+def _tell(asked: _Asked, *, json: bool) -> None:
     from sayso.library import why as why_of
 
-    if listed and not json:
-        out.print(_listing(coding, claims))
+    if asked.listed and not json:
+        out.print(_listing(asked.coding, asked.claims))
         return
-    for claim in claims:
-        found = why_of(coding, claim)
+    for claim in asked.claims:
+        found = why_of(asked.coding, claim)
         if json:
             write_bytes(_line(found))
         else:
-            out.print(explanation_view(coding, found))
+            out.print(explanation_view(asked.coding, found))
+    if not json:
+        for line in decision_lines(asked.decisions):
+            out.print(line, soft_wrap=True)
 
 
 def _line(found: Explanation) -> bytes:
@@ -195,7 +218,7 @@ def _line(found: Explanation) -> bytes:
 def _listing(coding: Coding, claims: Sequence[Claim]) -> RenderableType:
     """The claims by event: the beginning of the id, field, value, who says so."""
     document = coding.document
-    heading = document.title or document.publisher or document.source or document.id
+    heading = document.title or outlet_name(document)
     parts: list[RenderableType] = [Text(heading, style="bold")]
     for event in coding.events:
         rows = [row for row in rows_of(coding, event) if row.claim in claims]

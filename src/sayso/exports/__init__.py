@@ -12,7 +12,7 @@ from sayso.model.incident import Incident
 
 __all__ = ["FORMATS", "write"]
 
-FORMATS: Final = ("csv", "incidents", "json")
+FORMATS: Final = ("csv", "geojson", "incidents", "json")
 
 
 def write(
@@ -25,8 +25,8 @@ def write(
 ) -> int:
     """Write in the format `to`, one of FORMATS, to a file or folder (None: the standard output, not for csv).
 
-    Gives how many lines, or documents, were written. `codings` and `incidents` are called only where the
-    format needs them. Raises OutputError where it can't be written.
+    Gives how many lines, features, or documents were written. `codings` and `incidents` are called only where
+    the format needs them, and may be called twice. Raises OutputError where it can't be written.
 
     >>> import sayso
     >>> from tempfile import TemporaryDirectory
@@ -35,9 +35,9 @@ def write(
     ...     write("csv", folder, lambda: [reading], lambda: ())
     ...     sorted(path.name for path in Path(folder).iterdir())
     1
-    ['claims.csv', 'events.csv']
+    ['claims.csv', 'events.csv', 'incidents.csv', 'values.csv']
     """
-    from sayso.exports import csv, json
+    from sayso.exports import csv, geojson, json
     from sayso.exports import incidents as incident_lines
 
     if to == "json":
@@ -46,5 +46,7 @@ def write(
         said = () if private_names else codings()
         return incident_lines.write(output, incidents(), said, private_names=private_names)
     if to == "csv" and output is not None:
-        return csv.write(output, codings(), private_names=private_names)
+        return csv.write(output, codings, incidents, private_names=private_names)
+    if to == "geojson":
+        return geojson.write(output, codings, incidents, private_names=private_names)
     raise OutputError(f"no format {to}", where=str(output or ""), how=f"one of {', '.join(FORMATS)}")

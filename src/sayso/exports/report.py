@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,8 @@ from sayso.exports.wording import (
     bounds_text,
     difference_text,
     is_verbal,
+    outlet_name,
+    reason_text,
     said_by,
     sources_text,
     superseded_text,
@@ -30,7 +31,6 @@ from sayso.model.wording import day_text
 
 __all__ = ["report_page"]
 
-_EVENT: Final = re.compile(r" e-[0-9a-f]{16}\b")
 _DOUBTS: Final = {"cannot-verify": "not verified", "denies": "denied", "doubts": "doubted"}
 _ORDER: Final = ("type", "actor", "recipient", "place", "time", "instrument", "dead", "injured")
 
@@ -102,9 +102,13 @@ class _Paper:
 
 
 def report_page(
-    incidents: Iterable[Incident], codings: Iterable[Coding], *, title: str = "sayso report"
+    incidents: Iterable[Incident],
+    codings: Iterable[Coding],
+    *,
+    title: str = "sayso report",
+    as_of: date | None = None,
 ) -> str:
-    """The page as HTML; it needs no other file and no network.
+    """The page as HTML; it needs no other file and no network. `as_of` is the day whose record it shows.
 
     >>> import sayso
     >>> from sayso.incidents import reconcile
@@ -123,6 +127,7 @@ def report_page(
             told.get(name, []).append(card.incident)
     return template("report.html.jinja").render(
         title=title,
+        as_of=day_text(as_of, as_of) if as_of else "",
         sections=[("Incidents", deeds), ("Statements, accusations, talks", words)],
         types=sorted({card.incident.type for card in cards}),
         papers=[_paper(coding, tuple(told[name])) for name, coding in papers.items()],
@@ -134,6 +139,7 @@ def _card(incident: Incident, papers: dict[str, Coding]) -> _Card:
         incident.fields, key=lambda name: (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)
     )
     hands = by_hand(incident)
+    outlets = {name: _outlet(papers[name]) for name in incident.documents if name in papers}
     lines = tuple(_line(name, incident.fields[name], papers, hands) for name in names)
     return _Card(
         incident=incident,
@@ -141,7 +147,7 @@ def _card(incident: Incident, papers: dict[str, Coding]) -> _Card:
         where=_best(incident, "place"),
         disputed=any(line.agreement == "disputed" for line in lines),
         lines=lines,
-        why=tuple(_reason(reason, papers) for reason in incident.why),
+        why=tuple(reason_text(reason, outlets) for reason in incident.why),
         decided=tuple(_decided(one) for one in incident.decisions),
     )
 
@@ -152,18 +158,8 @@ def _decided(one: Decision) -> str:
     return f"{day_text(one.at.date(), one.at.date())}, {one.person} {decision_text(one)}{reason}"
 
 
-def _reason(reason: str, papers: dict[str, Coding]) -> str:
-    """A reason with the outlets' names where it names documents and events by their ids."""
-    words = _EVENT.sub("", reason).split(" ")
-    named = (word.rstrip(":,;") for word in words)
-    return " ".join(
-        word.replace(name, _outlet(papers[name])) if name in papers else word
-        for word, name in zip(words, named, strict=True)
-    )
-
-
 def _outlet(coding: Coding) -> str:
-    return coding.document.publisher or coding.document.id
+    return outlet_name(coding.document)
 
 
 def _best(incident: Incident, name: str) -> str:

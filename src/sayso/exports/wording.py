@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sayso.model.claim import Claim
 from sayso.model.coding import Coding
+from sayso.model.document import Document
 from sayso.model.event import Event
 from sayso.model.incident import IncidentField, IncidentValue, SourcedClaim
 from sayso.model.mention import Attribution
@@ -23,8 +24,8 @@ from sayso.model.wording import day_text, number_text
 from sayso.ontology.loader import read_yaml
 
 __all__ = [
-    "FIELD_NAMES", "bounds_text", "chain_text", "difference_text", "event_title", "is_verbal", "said_by",
-    "source_text", "sources_text", "superseded_text", "value_text",
+    "FIELD_NAMES", "bounds_text", "chain_text", "difference_text", "event_title", "is_verbal", "outlet_name",
+    "reason_text", "said_by", "source_text", "sources_text", "superseded_text", "value_text",
 ]  # fmt: skip
 
 FIELD_NAMES = {
@@ -63,12 +64,45 @@ _SOURCES = {
     "witness": "witnesses in {}",
     "medic": "medics in {}",
 }
+_EVENT = re.compile(r" e-[0-9a-f]{16}\b")
+_HASHED = re.compile(r"d-[0-9a-f]{16}")
 _RELATIVE = re.compile(r",? (?:who|which|that|whose|based|operating)\b")
 _UNNAMED = {
     "unnamed": "somebody unnamed",
     "unnamed-official": "an unnamed official",
     "document": "a document",
 }
+
+
+def outlet_name(document: Document) -> str:
+    """What a report is called beside its words: its outlet, else the id that it came with, else its file.
+
+    >>> from sayso.model.document import document_of
+    >>> outlet_name(document_of("Calm.", id="n7")), outlet_name(document_of("Calm.", source="reports/3.txt"))
+    ('n7', '3.txt')
+    """
+    if document.publisher or not _HASHED.fullmatch(document.id):
+        return document.publisher or document.id
+    return document.source.rstrip("/").rsplit("/", 1)[-1] or document.id
+
+
+def reason_text(reason: str, outlets: Mapping[str, str]) -> str:
+    """A reason of an incident with the outlets' names in place of the ids of documents, and without events.
+
+    >>> reason_text("d-1 e-0123456789abcdef = d-2 e-0123456789abcdee: 5.1", {"d-1": "Ledger", "d-2": "Wire"})
+    'Ledger = Wire: 5.1'
+    """
+    head, counted, sources = reason.partition("independent source")
+    plural, colon, names = sources.partition(": ")
+    if counted and colon:
+        told = ", ".join(_source(name, outlets) for name in names.split(", "))
+        return f"{head}{counted}{plural}{colon}{told}"
+    words = _EVENT.sub("", reason).split(" ")
+    named = (word.rstrip(":,;") for word in words)
+    return " ".join(
+        word.replace(name, outlets[name]) if name in outlets else word
+        for word, name in zip(words, named, strict=True)
+    )
 
 
 def is_verbal(type_: str) -> bool:

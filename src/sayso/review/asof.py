@@ -78,9 +78,13 @@ class AsOf(RecordView):
     [2]
     """
 
-    def __init__(self, store: Store, day: date, days: Days | None = None) -> None:
+    def __init__(self, store: Store, day: date, days: Days | None = None, person: str | None = None) -> None:
         then = [one for one in store.decisions(differing=True) if _decided_by(one, day)]
-        super().__init__(store, seen_by(then), lambda: (days or Days(store)).unknown(day))
+        if running(store.rounds(), person):
+            held = tuple(one for one in then if one.person == person)
+        else:
+            held = seen_by(then)
+        super().__init__(store, held, lambda: (days or Days(store)).unknown(day))
         self.day = day
 
     def _when(self) -> str:
@@ -139,12 +143,14 @@ def viewed(store: Store, day: date | None = None, person: str | None = None) -> 
     True
     """
     if day is not None:
-        return AsOf(store, day)
+        return AsOf(store, day, person=person)
     return Blind(store, person) if person and running(store.rounds(), person) else store
 
 
-def history(store: Store, key: str) -> tuple[Change, ...]:
+def history(store: Store, key: str, person: str | None = None) -> tuple[Change, ...]:
     """How an incident's fields changed from day to day, by day; a field that stays is listed once.
+
+    As `person` sees it, where they are in a running blind round.
 
     >>> import sayso
     >>> from sayso.review import refresh
@@ -155,7 +161,8 @@ def history(store: Store, key: str) -> tuple[Change, ...]:
     ...     [(str(one.day), one.best.low) for one in history(store, incident.id) if one.field == "dead"]
     [('2016-07-09', 12)]
     """
-    found = store.show(key).incident
+    view = viewed(store, person=person)
+    found = view.incident(key) if isinstance(view, Blind) else store.show(key).incident
     if found is None:
         raise StoreError(f"{key} is no incident", where=store.where)
     changes: list[Change] = []
@@ -163,7 +170,7 @@ def history(store: Store, key: str) -> tuple[Change, ...]:
     known_on = Days(store)
     for day in sorted(_days(store, found)):
         try:
-            known = AsOf(store, day, known_on).incident(found.id)
+            known = AsOf(store, day, known_on, person).incident(found.id)
         except StoreError:
             continue
         for name, field in known.fields.items():

@@ -55,7 +55,7 @@ def look(store: Store, key: str, day: date | None = None, person: str | None = N
     ('event', 'ASSAULT', 'v-')
     """
     if day is not None:
-        return _as_of(_found(store, key), AsOf(store, day))
+        return _as_of(_found(store, key), AsOf(store, day, person=person))
     blind = Blind(store, person) if person and running(store.rounds(), person) else None
     shown = _found(store, key, person, blind)
     if shown.incident is not None:

@@ -55,9 +55,9 @@ def _much(store: Store, pending: Pending) -> bool:
     return len(pending.documents) > max(_FEW, _MUCH * len(store.documents()))
 
 
-def reviewed_codings(store: Store) -> Iterator[Coding]:
-    """Every coding as people left it, by document id."""
-    decisions = store.decisions()
+def reviewed_codings(store: Store, person: str | None = None) -> Iterator[Coding]:
+    """Every coding as people left it, by document id; as a person sees it who is in a blind round."""
+    decisions = store.decisions(person=person)
     if not decisions:
         yield from store.codings()
         return

@@ -12,10 +12,12 @@ from sayso.incidents import Sighting, incident_id, sightings, why_joined
 from sayso.incidents.grouping import groups_around
 from sayso.incidents.neighbours import BlockDay, Met, by_block
 from sayso.incidents.parts import Events, packed
+from sayso.model.coding import Coding
 from sayso.model.incident import EventRef, Incident
 from sayso.model.protocols import IncidentFilter
 from sayso.model.review import Decision
-from sayso.review.making import ReviewedCodings, make_incidents, parts_of
+from sayso.review.coded import reviewed
+from sayso.review.making import ReviewedCodings, by_document, make_incidents, parts_of
 from sayso.store import Store, passes
 from sayso.store.grouped import StoredGroups
 
@@ -81,6 +83,21 @@ class RecordView:
         for one in (one for ref in first for one in made if ref in one.events):
             return one
         raise StoreError(f"{key} was not known {self._when()}", where=self.store.where)
+
+    def codings(self) -> Iterator[Coding]:
+        """The codings of the documents that are known, as these decisions leave them, by document id."""
+        on = by_document(self.decisions)
+        away = frozenset(self._unknown())
+        for coding in self.store.codings():
+            if coding.document.id not in away:
+                yield reviewed(coding, on.get(coding.document.id, ()))
+
+    def told_in(self, document: str) -> list[str]:
+        """The ids of the incidents that a document takes part in."""
+        known = self.store.coding(document)
+        refs = [EventRef(document, event.id) for event in known.events]
+        mine = [one.ref for one in self._groups.sightings_of(refs)]
+        return [one.id for one in self._around(mine) if document in one.documents]
 
     def _when(self) -> str:
         return "here"

@@ -23,7 +23,7 @@ _AROUND: Final = 90  # characters of a text shown on each side of the first word
 class Found:
     """A report that has the words: its coding's document, where the words stand, a stretch around the first.
 
-    `incidents` are the ids of those that the report takes part in.
+    `incidents` are the ids of those that the report takes part in; `source` says where the input lay.
     """
 
     document: str
@@ -33,6 +33,7 @@ class Found:
     words: tuple[Span, ...]
     passage: Span
     incidents: tuple[str, ...]
+    source: str = ""
 
 
 def put_passages(connection: Connection, codings: Iterable[Coding]) -> None:
@@ -61,7 +62,8 @@ def find(connection: Connection, search: str, limit: int | None) -> list[Found]:
 
 
 def _found(row: Any, parts: tuple[Wanted, ...], incidents: Sequence[str]) -> Found:
-    whole = coding_of(row.body).document.text
+    document = coding_of(row.body).document
+    whole = document.text
     spans = found_at(whole, parts)
     first, last = spans[0] if spans else (0, 1)
     start, end = max(0, first - _AROUND), min(len(whole), last + _AROUND)
@@ -71,7 +73,7 @@ def _found(row: Any, parts: tuple[Wanted, ...], incidents: Sequence[str]) -> Fou
         end = max(whole.rfind(" ", last, end), last) if " " in whole[last:end] else end
     words = tuple(span_of(whole, *span) for span in spans)
     known = (row.id, row.title, row.publisher, row.published)
-    return Found(*known, words, span_of(whole, start, end), tuple(incidents))
+    return Found(*known, words, span_of(whole, start, end), tuple(incidents), document.source)
 
 
 def _incidents(connection: Connection, documents: Sequence[str]) -> dict[str, list[str]]:
