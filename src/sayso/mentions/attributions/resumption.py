@@ -140,9 +140,18 @@ def _target(
         if apart > (_NEAR if word in _PERSON | _THING else _FAR):
             return None
         agreed = word in _PERSON and other.source_actor == one.source_actor
+        if _of_other_sides(index.get(one.source_actor), index.get(other.source_actor)):
+            continue
         if apart >= 0 and (agreed or _fits(tree, word, tree.lemma[head], other, heads[n], index)):
             return other
     return None
+
+
+def _of_other_sides(ours: Actor | None, theirs: Actor | None) -> bool:
+    """Is "the army", a body of the state, told beside rebels who call themselves one?"""
+    if ours is None or theirs is None or ours.sector is None or theirs.sector is None:
+        return False
+    return ours.sector != theirs.sector and "person" not in {ours.kind, theirs.kind}
 
 
 def _body(tree: Tree, head: int, index: ActorIndex, spoke: int) -> Actor | None:
