@@ -11,6 +11,7 @@ from sayso.events.acts import Act
 from sayso.events.containers import WIDE
 from sayso.events.happenings import Cast, Happening
 from sayso.model.mention import Place, Time
+from sayso.model.units import lies_in_region
 from sayso.ontology.codebook import Codebook, codebook
 
 __all__ = ["conflict", "other_share"]
@@ -191,6 +192,8 @@ def _modes_agree(one: Act, other: Act) -> bool:
 
 def _place_fits(one: Place, other: Place) -> bool:
     if one.name == other.name or one.span.text == other.span.text:
+        return True
+    if lies_in_region(one, other) or lies_in_region(other, one):
         return True
     if one.geonames_id is None or other.geonames_id is None:
         return _may_lie_in(one, other) or _may_lie_in(other, one)

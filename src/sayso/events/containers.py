@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.events.phrases import MODIFIERS
 from sayso.model.mention import Place
 from sayso.model.parse import Parse
-from sayso.model.units import lies_in_unit
+from sayso.model.units import is_mapped, lies_in_region, lies_in_unit
 from sayso.ontology.codebook import codebook
 from sayso.ontology.loader import read_yaml
 
@@ -193,10 +193,12 @@ def within(places: Sequence[Place], wider: Sequence[Place]) -> bool:
 def encloses(place: Place, other: Place) -> bool:
     """Is the other one a part of the place, by the gazetteer?"""
     # a name that the gazetteer lacks has the precision of what holds it
-    if place.geonames_id is None:
+    if place.precision == "region" and place.country:
+        return lies_in_region(other, place)
+    if not is_mapped(place):
         return False
     rank, other_rank = _FINE.get(place.precision or "", 3), _FINE.get(other.precision or "", 3)
-    lent = other.geonames_id is None
+    lent = not is_mapped(other)
     if lent and other.country is None:
         return rank in _UNITS
     if rank < other_rank or (rank == other_rank and not lent):

@@ -152,7 +152,7 @@ def _cells_of_place(spot: Spot) -> Iterator[tuple[str, bool]]:
         for word in unit:
             yield f"at {word.consonants}", False
     if spot.country:
-        yield f"in {spot.country}", spot.precision == "country"
+        yield f"in {spot.country}", spot.precision in ("country", "region")
     if spot.geonames_id is not None:
         yield f"id {spot.geonames_id}", True
     for word in spot.words:

@@ -12,6 +12,7 @@ from sayso.incidents.names import NameWord, name_words, same_name
 from sayso.incidents.wording import REPORT_BITS, bits_of
 from sayso.model.earth import EARTH_KM, great_circle_km
 from sayso.model.mention import Place
+from sayso.model.units import is_mapped
 
 __all__ = ["Spot", "distance_km", "outside", "relation", "spot_of"]
 
@@ -39,6 +40,7 @@ class Spot:
     latitude: float | None
     longitude: float | None
     radius_km: float
+    mapped: bool
     part: str | None
     box: Box | None
     # The same in every process, and computed once: places are looked up millions of times.
@@ -57,7 +59,7 @@ class Spot:
     @property
     def located(self) -> bool:
         """True where the coordinates are the place's own."""
-        return self.geonames_id is not None and self.latitude is not None and self.longitude is not None
+        return self.mapped and self.latitude is not None and self.longitude is not None
 
     @property
     def area(self) -> bool:
@@ -69,7 +71,7 @@ def spot_of(place: Place) -> Spot:
     """The spot of a place of a coding; equal places give one object."""
     name = place.name or place.span.text
     units = place.country, place.admin1, place.admin2
-    where = place.latitude, place.longitude, place.radius_km or 0.0
+    where = place.latitude, place.longitude, place.radius_km or 0.0, is_mapped(place)
     return _spot(name, place.precision, units, place.geonames_id, where, place.relation, place.bbox)
 
 
@@ -79,7 +81,7 @@ def _spot(
     precision: str | None,
     units: tuple[str | None, str | None, str | None],
     geonames_id: int | None,
-    where: tuple[float | None, float | None, float],
+    where: tuple[float | None, float | None, float, bool],
     part: str | None,
     box: Box | None,
 ) -> Spot:
@@ -121,7 +123,7 @@ def _relation(one: Spot, other: Spot, near_km: float) -> str:
         return "near" if _close(one, other, near_km) else "apart"
     if not (one.words and other.words):
         return "unknown"
-    return "apart" if one.geonames_id and other.geonames_id else "differ"
+    return "apart" if one.mapped and other.mapped else "differ"
 
 
 def outside(one: Spot, other: Spot, near_km: float) -> bool:
@@ -179,9 +181,11 @@ def _grade(one: Spot, other: Spot) -> str:
 
 
 def _inside(inner: Spot, outer: Spot) -> bool:
-    """The inner place lies in the outer one, by the names of its units."""
+    """The inner place lies in the outer one, by the names of its units, or in the radius of a region."""
     if inner.precision == outer.precision:
         return False
+    if outer.precision == "region" and inner.located and outer.located:
+        return distance_km(inner, outer) <= outer.radius_km
     return any(same_name(unit, outer.words) for unit in (inner.admin1, inner.admin2) if unit)
 
 
