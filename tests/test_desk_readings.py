@@ -225,8 +225,8 @@ def test_a_vessel_sunk_is_an_attack() -> None:
 
 def test_a_region_of_the_headline_holds_the_town_of_the_lead() -> None:
     reading = _read(
-        "Drone strike on bus station leaves at least 14 dead in Kordofan\n\nPORT SUDAN, Oct 7 - At least 14 people "
-        "were killed when drones hit a bus station in the town of Um Ruwaba on Monday, residents said.",
+        "Drone strike on bus station leaves at least 14 dead in Kordofan\n\nPORT SUDAN, Oct 7 - At least 14 "
+        "people were killed when drones hit a bus station in the town of Um Ruwaba on Monday, residents said.",
         "2025-10-07",
     )
     (strike,) = [event for event in reading.events if event.type == "ASSAULT"]
@@ -235,8 +235,8 @@ def test_a_region_of_the_headline_holds_the_town_of_the_lead() -> None:
 
 def test_the_army_is_not_the_rebels_who_call_themselves_one() -> None:
     reading = _read(
-        "BOGOTA, March 3 - The National Liberation Army said it had freed a police captain in Catatumbo.\n\nTwo "
-        "soldiers died when a mine exploded under their truck in Arauca province, the army said.",
+        "BOGOTA, March 3 - The National Liberation Army said it had freed a police captain in Catatumbo.\n\n"
+        "Two soldiers died when a mine exploded under their truck in Arauca province, the army said.",
         "2025-03-03",
     )
     assert _speakers(reading)["the army"] == "army"
