@@ -225,8 +225,8 @@ def test_a_vessel_sunk_is_an_attack() -> None:
 
 def test_a_region_of_the_headline_holds_the_town_of_the_lead() -> None:
     reading = _read(
-        "Drone strike on bus station leaves at least 14 dead in Kordofan\n\nPORT SUDAN, Oct 7 - At least 14 "
-        "people were killed when drones hit a bus station in the town of Um Ruwaba on Monday, residents said.",
+        "Drone strike on bus station leaves at least 14 dead in Kordofan\n\nPORT SUDAN, Oct 7 - At least 14"
+        " people were killed when drones hit a bus station in the town of Um Ruwaba on Monday, they said.",
         "2025-10-07",
     )
     (strike,) = [event for event in reading.events if event.type == "ASSAULT"]
@@ -240,3 +240,24 @@ def test_the_army_is_not_the_rebels_who_call_themselves_one() -> None:
         "2025-03-03",
     )
     assert _speakers(reading)["the army"] == "army"
+
+
+_RIVAL = (
+    "At least 14 people were killed when drones hit a bus station in Um Ruwaba on Monday, residents said.\n\n"
+    "The paramilitary force denied carrying out the attack and accused the army of having bombed its own "
+    "supporters.\n\nAn army officer said three drones had struck the station. He put the death toll at 17."
+)
+
+
+def test_another_toll_is_of_what_was_struck_not_of_an_accusation_between() -> None:
+    reading = _read(_RIVAL, "2025-10-07")
+    struck = next(event for event in reading.events if event.type == "ASSAULT")
+    assert _values(reading, struck, "dead") == ["At least 14 people", "17"]
+
+
+def test_who_denies_the_attack_that_was_told_denies_no_second_one() -> None:
+    reading = _read(_RIVAL, "2025-10-07")
+    assert not [event for event in reading.events if event.modality == "negated"]
+    struck = next(event for event in reading.events if event.type == "ASSAULT")
+    denied = [c for c in reading.claims if c.event == struck.id and c.stance == "denies"]
+    assert [claim.field for claim in denied] == ["actor"]

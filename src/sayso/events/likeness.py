@@ -121,13 +121,16 @@ def _is_definite(act: Act) -> bool:
 
 
 def _tolls(group: Happening, cluster: Happening) -> Iterator[Feature]:
-    """A number told again speaks for one happening, another number of dead or hurt against it."""
+    """A number told again speaks for one happening, another number of dead or hurt against it.
+
+    "The death toll" is that of what was told before, whatever number it is put at.
+    """
     mine, yours = group.numbers, cluster.numbers
     if mine & yours:
         yield "same number", 1.0
         return
     told = ({one[0] for one in mine} & {one[0] for one in yours}) & {"dead", "injured"}
-    if told:
+    if told and not all(act.frame.nominal == "count" and _is_definite(act) for act in cluster.acts):
         yield "other toll", 1.0
         if any(_is_further(act) for act in cluster.acts):
             yield "further victims", 1.0
