@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from sayso.claims.carrying import carried_on
+from sayso.claims.sayings import hangs_on
 from sayso.claims.stance import leaves_open, rules, takes_credit
 from sayso.model import Attribution, Event, Parse, Span
 from sayso.model.span import Overlaps
@@ -29,6 +30,7 @@ class Coverage:
 
     def __init__(self, attributions: Sequence[Attribution], parse: Parse | None = None) -> None:
         self.attributions = tuple(one for one in attributions if _asserts(one))
+        self._parse = parse
         self._carried = list(carried_on(parse, self.attributions)) if parse is not None else []
         self._by_id = {one.id: one for one in reversed(self.attributions)}
         self._sources = Overlaps((one.source, one) for one in self.attributions if one.source is not None)
@@ -73,13 +75,17 @@ class Coverage:
         return next((one for one in told if any(_holds(one, m.trigger) for m in event.mentions)), None)
 
     def dates_saying(self, span: Span, event: Event) -> bool:
-        """Does the day stand with the cue, before all that was said ("admitted on Friday that")?"""
+        """Does the day stand with the cue ("admitted on Friday that", "on Friday published a video of")?"""
         said = [m.trigger for m in event.mentions if m.sentence.holds(span)]
-        near = [one for one in self.attributions if one.cue is not None and one.cue.start < span.start]
-        return bool(said) and any(
-            one.content and span.end <= one.content[0].start and all(_holds(one, t) for t in said)
-            for one in near
-        )
+        tellers = [one for one in self.attributions if one.cue and one.content and said]
+        return any(self._dates(span, one) for one in tellers if all(_holds(one, t) for t in said))
+
+    def _dates(self, day: Span, one: Attribution) -> bool:
+        assert one.cue is not None
+        if one.cue.start < day.start and day.end <= one.content[0].start:
+            return True
+        before = day.end <= one.cue.start and not any(part.overlaps(day) for part in one.content)
+        return before and self._parse is not None and hangs_on(self._parse, day, one.cue)
 
     def claiming(self, span: Span, event: Event) -> Attribution | None:
         """Who claims responsibility, of the words that name them: that they did it, they say themselves.
@@ -91,6 +97,9 @@ class Coverage:
             return credit
         who = next((one.actor for one in event.actors if one.span == span and one.actor), None)
         said = [m.trigger for m in event.mentions if m.sentence.holds(span)]
+        said = said or [
+            m.trigger for m in event.mentions
+        ]  # named in a sentence before ("It claimed to have shot")
         own = (one for one in self.attributions if who is not None and one.source_actor == who)
         return next((one for one in own if any(_holds(one, trigger) for trigger in said)), None)
 

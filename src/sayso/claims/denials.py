@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from sayso.claims.stance import charges, denies_own_deed, rules, said_in
+from sayso.claims.stance import charges, denies_own_deed, of_a_number, rules, said_in
 from sayso.model import (
     NUMBER_FIELDS,
     Attribution,
@@ -74,9 +74,8 @@ def denied(
     if denies_own_deed(one):
         others = any(f" {word}" in f" {said_in(one)}" for word in rules()["other_deeds"])
         if not others and not _is_of_another_matter(one, events):
-            value = ParticipantValue(one.source_actor, _own_part(parse, evidence) or one.source.text)
-            yield "actor", value, evidence
-    elif _is_of_a_number(one):
+            yield "actor", _denied_doer(parse, one, evidence), evidence
+    elif of_a_number(one):
         yield from _numbers_told(_of_others(one, event, claims, attributions), evidence)
     elif _is_of_a_charge(parse, one):
         others_claims = _of_others(one, event, claims, attributions)
@@ -92,12 +91,6 @@ def denied(
         if inside is not None and twin(one, events) == event:
             trigger = inside.mentions[0].trigger
             yield "occurrence", OccurrenceValue(event.type, event.mode), trigger
-
-
-def _is_of_a_number(one: Attribution) -> bool:
-    """Is it the toll that is denied: "rejected the figure", "said the toll was exaggerated"?"""
-    words = said_in(one).split()[:_OPENING]
-    return any(word.startswith(start) for word in words for start in rules()["numbers"])
 
 
 def _of_others(
@@ -129,7 +122,8 @@ def _is_of_a_charge(parse: Parse, one: Attribution) -> bool:
 def _is_of_another_matter(one: Attribution, events: Sequence[Event]) -> bool:
     """As in "rejected the accusation that it had passed on the plans": a charge that tells no deed."""
     words = said_in(one).split()
-    if len(words) <= _BARE or set(rules()["charge"]).isdisjoint(words[:_OPENING]):
+    named = next((n for n, word in enumerate(words[:_OPENING]) if word in charges()), None)
+    if len(words) <= _BARE or named is None or words[named + 1 : named + 2] not in (["that"], ["of"]):
         return False
     if any(f" {word}" in f" {said_in(one)}" for word in rules()["deed"]):
         return False
@@ -156,6 +150,14 @@ def _self_named(claims: Sequence[Claim], attributions: Sequence[Attribution]) ->
         if value.actor is not None and speakers.get(claim.attribution or "") == value.actor:
             return value
     return None
+
+
+def _denied_doer(parse: Parse, one: Attribution, evidence: Span) -> ParticipantValue:
+    """Who is said not to have done it: the source, its own men, or a lawyer's client."""
+    part = _own_part(parse, evidence)
+    client = part is not None and part.split()[-1] in rules()["client"]
+    text = part or (one.source.text if one.source else "")
+    return ParticipantValue(None if client else one.source_actor, text)
 
 
 def _own_part(parse: Parse, evidence: Span) -> str | None:

@@ -124,7 +124,7 @@ def _claims(one: Attribution, event: Event, report: _Report) -> Iterator[Claim]:
         for field, value, words in denied(
             parse, one, event, report.events, claims, report.mentions.attributions
         ):
-            yield _claim(event, field, value, one, words, sayings)
+            yield _claim(event.id, field, value, one, words, sayings)
     elif takes_credit(one):
         yield from _credited(one, event, claims, sayings)
     elif one.stance in ("cannot-verify", "doubts") or _is_aside(one) or _confirms_it(one):
@@ -138,12 +138,31 @@ def _of_what_was_told(
 ) -> Iterator[Claim]:
     """What of what was said before somebody can't verify, doubts or confirms: who, with what, how many."""
     if (doer := _asked(parse, one)) is not None:
-        yield _claim(event, "actor", doer, one, evidence, sayings)
+        yield _claim(event.id, "actor", doer, one, evidence, sayings)
     elif leaves_open(one):
         yield from _means(event, one, claims, sayings)
+    elif _of_all_numbers(one):
+        for claim in _numbers_before(parse, event, evidence, claims):
+            yield _claim(claim.event, claim.field, claim.value, one, evidence, sayings)
     else:
         for claim in _meant(parse, event, said_in(one), evidence, claims):
-            yield _claim(event, claim.field, claim.value, one, evidence, sayings)
+            yield _claim(event.id, claim.field, claim.value, one, evidence, sayings)
+
+
+def _of_all_numbers(one: Attribution) -> bool:
+    """Is it of several numbers: "any of these figures", "neither toll"?"""
+    said = said_in(one)
+    several = said.startswith(("neither", "none", "any of", "these", "those")) or _any(said, "all_numbers")
+    return _any(said, "numbers") and several
+
+
+def _numbers_before(parse: Parse, event: Event, before: Span, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The numbers told so far of the event, and in the sentences just before of whatever event."""
+    told = (c for c in claims if c.field in NUMBER_FIELDS and c.stance == "asserts")
+    earlier = (c for c in told if c.evidence.start < before.start)
+    yield from (
+        c for c in earlier if c.event == event.id or parse.sentences_between(c.evidence, before) <= _NEAR
+    )
 
 
 def _credited(one: Attribution, event: Event, claims: Sequence[Claim], sayings: Sayings) -> Iterator[Claim]:
@@ -154,7 +173,7 @@ def _credited(one: Attribution, event: Event, claims: Sequence[Claim], sayings: 
     same = [c for c in told if isinstance(c.value, ParticipantValue) and c.value.actor == one.source_actor]
     if not any(c.attribution == one.id or c.evidence.overlaps(one.source) for c in told) and not same:
         value = ParticipantValue(one.source_actor, one.source.text)
-        yield _claim(event, "actor", value, one, one.source, sayings)
+        yield _claim(event.id, "actor", value, one, one.source, sayings)
 
 
 def _accused(
@@ -170,12 +189,12 @@ def _accused(
     if accused:
         words, actor = accused[0 if one.stance == "accuses" else -1]
         value = ParticipantValue(actor.id, actor.name if words in actor.pronouns else words.text)
-        yield _claim(event, "actor", value, one, words, sayings, "accuses")
+        yield _claim(event.id, "actor", value, one, words, sayings, "accuses")
         return
     named = _unlisted(parse, one)
     if named is not None:
         value = ParticipantValue(None, named.text)
-        yield _claim(event, "actor", value, one, named, sayings, "accuses")
+        yield _claim(event.id, "actor", value, one, named, sayings, "accuses")
 
 
 def _unlisted(parse: Parse, one: Attribution) -> Span | None:
@@ -216,7 +235,7 @@ def _means(event: Event, one: Attribution, claims: Sequence[Claim], sayings: Say
     for claim in claims if asks_for_means(one) else ():
         named = claim.field == "instrument" and any(span.holds(claim.evidence) for span in one.content)
         if named and claim.event == event.id:
-            yield _claim(event, "instrument", claim.value, one, claim.evidence, sayings)
+            yield _claim(event.id, "instrument", claim.value, one, claim.evidence, sayings)
 
 
 def _unknown(parse: Parse, cue: Span) -> str:
@@ -231,19 +250,17 @@ def _meant(parse: Parse, event: Event, said: str, evidence: Span, claims: Sequen
     """The claims that a doubt is about: the numbers said last, the actor, or that it happened."""
     mine = [claim for claim in claims if claim.event == event.id and claim.stance == "asserts"]
     if _any(said, "numbers"):
-        yield from _last(parse, [claim for claim in mine if claim.field in NUMBER_FIELDS], evidence, said)
+        yield from _last(parse, [claim for claim in mine if claim.field in NUMBER_FIELDS], evidence)
     elif _any(said, "doer"):
         yield from (claim for claim in mine if claim.field == "actor")
     elif _any(said, "claims"):
         yield from (claim for claim in mine if claim.field == "occurrence")
 
 
-def _last(parse: Parse, numbers: list[Claim], before: Span, said: str) -> Iterator[Claim]:
-    """The numbers of the last sentence before the remark that has any; all of them, if it is of several."""
+def _last(parse: Parse, numbers: list[Claim], before: Span) -> Iterator[Claim]:
+    """The numbers of the last sentence before the remark that has any."""
     earlier = [claim for claim in numbers if claim.evidence.start < before.start]
-    if earlier and (said.startswith(("neither", "none")) or _any(said, "all_numbers")):
-        yield from earlier
-    elif earlier:
+    if earlier:
         last = max(claim.evidence.start for claim in earlier)
         sentence = parse.sentence_span(parse.token_at(last))
         yield from (claim for claim in earlier if sentence.holds(claim.evidence))
@@ -255,7 +272,7 @@ def _any(said: str, name: str) -> bool:
 
 
 def _claim(
-    event: Event,
+    event: str,
     field: str,
     value: Value,
     one: Attribution,
@@ -264,6 +281,6 @@ def _claim(
     stance: str | None = None,
 ) -> Claim:
     said = stance or one.stance
-    key = content_id("c", event.id, field, value, one.source_actor or one.id, said)
+    key = content_id("c", event, field, value, one.source_actor or one.id, said)
     why = (f"who: a remark on what was told before: {one.stance}",)
-    return Claim(key, event.id, field, value, one.id, said, evidence, sayings.day(one), why)
+    return Claim(key, event, field, value, one.id, said, evidence, sayings.day(one), why)

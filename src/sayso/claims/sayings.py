@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from sayso.model import Attribution, Parse, Time
+from sayso.model import Attribution, Parse, Span, Time
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
 
-__all__ = ["Sayings"]
+__all__ = ["Sayings", "hangs_on"]
 
 _STEPS: Final = 3
 
@@ -37,12 +37,17 @@ class Sayings:
         cue = self._parse.head(attribution.cue)
         for time in self._times:
             inside = sentence.holds(time.span) and not any(c.holds(time.span) for c in attribution.content)
-            if inside and _hangs_on(self._parse.head(time.span), cue):
+            if inside and _hangs(self._parse.head(time.span), cue):
                 return time.earliest
         return self._parse.document.dateline.day
 
 
-def _hangs_on(token: Token, cue: Token) -> bool:
+def hangs_on(parse: Parse, day: Span, cue: Span) -> bool:
+    """Does the day hang on the verb of saying, a few steps below it?"""
+    return _hangs(parse.head(day), parse.head(cue))
+
+
+def _hangs(token: Token, cue: Token) -> bool:
     for _ in range(_STEPS):
         if token.head == cue:
             return True

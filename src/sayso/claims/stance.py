@@ -14,6 +14,7 @@ __all__ = [
     "charges",
     "denies_own_deed",
     "leaves_open",
+    "of_a_number",
     "rules",
     "said_in",
     "stance_on",
@@ -24,6 +25,7 @@ _NEAR: Final = 60  # characters behind an actor in which words of blame are abou
 _FRONT: Final = 40  # characters in which an accusation has named whom it accuses
 _GERUND: Final = 5  # letters; shorter words in -ing ("king") are nouns
 _OPENING: Final = 3  # first words of what is denied
+_NUMBERS: Final = 4  # first words of a denial, among them what the number is called
 
 
 @cache
@@ -55,7 +57,7 @@ def stance_on(field: str, attribution: Attribution | None, evidence: Span | None
     name = "numbers" if field in NUMBER_FIELDS else field
     if name in rules()["silent"].get(stance, ()):
         return None
-    if name == "occurrence" and denies_own_deed(attribution):
+    if name == "occurrence" and (denies_own_deed(attribution) or of_a_number(attribution)):
         return None
     return stance if name in rules()["about"].get(stance, ()) else "asserts"
 
@@ -123,6 +125,13 @@ def takes_credit(attribution: Attribution) -> bool:
         return False
     said = attribution.cue.text.lower()
     return any(word in said for word in rules()["credit"])
+
+
+def of_a_number(attribution: Attribution) -> bool:
+    """Is it the toll that is denied: "rejected the figure", "said the toll was exaggerated"?"""
+    words = said_in(attribution).split()[:_NUMBERS]
+    named = any(word.startswith(start) for word in words for start in rules()["numbers"])
+    return attribution.stance == "denies" and named
 
 
 def denies_own_deed(attribution: Attribution) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.mentions.attributions import lexicon
-from sayso.mentions.attributions.drafts import Draft
+from sayso.mentions.attributions.drafts import CARRIED, Draft
 from sayso.mentions.attributions.sources import class_of
 from sayso.mentions.attributions.tree import Tree
 
@@ -25,8 +25,26 @@ def with_carriers(tree: Tree, drafts: list[Draft]) -> list[Draft]:
         elif draft.kind == "belief" or draft.head is None or not draft.source:
             found.append(draft)
         else:
-            found += _carried(tree, draft)
+            found += _carried(tree, draft, drafts)
+    for draft in found:
+        _cited_in_turn(tree, draft, found)
     return found
+
+
+def _cited_in_turn(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
+    """Of "quoting the agency, which cited an officer" the officer says it, within the agency, in place."""
+    head = draft.head
+    if head is None or tree.lemma[head] not in _CITES or tree.dep[head] != "relcl":
+        return
+    told = tree.kid(head, "dobj")
+    over = next((d for d in drafts if d.carrier is not None and tree.head[head] in d.source), None)
+    if told is None or over is None or over is draft or _as_saying(tree, told):
+        return
+    clause = set(tree.subtree(head))
+    for other in drafts:
+        other.content -= clause
+    draft.source, draft.stance, draft.carrier = _phrase(tree, told), over.stance, over
+    draft.content, draft.why = set(over.content), [*draft.why, "cited by the one who is cited"]
 
 
 def _citing(tree: Tree, drafts: list[Draft]) -> list[Draft]:
@@ -89,21 +107,30 @@ def _reports(tree: Tree, over: Draft, citing: Draft) -> bool:
     return tree.number[over.head] == tree.number[citing.head] and bool(over.source & citing.source)
 
 
-def _carried(tree: Tree, draft: Draft) -> list[Draft]:
+def _carried(tree: Tree, draft: Draft, drafts: list[Draft]) -> list[Draft]:
     quoted = _quoted_by(tree, draft)
     medium = quoted or _told(tree, draft) or _spoken_to(tree, draft)
     if (
         not (quoted or any(tree.pos[t] == "PROPN" or _is_broadcaster(tree, t) for t in medium))
         or class_of(tree, medium, None) != "media"
         or medium & draft.source == draft.source
+        or _is_known(tree, medium, draft, drafts)
     ):
         return [draft]
     draft.source -= medium
     clause = [t for t in draft.source if tree.lemma[t] in lexicon.words("carrying") and tree.tag[t] == "VBN"]
     draft.source = draft.source.difference(*(tree.subtree(t) for t in clause)) or draft.source
-    carrier = Draft(None, set(), medium, draft.content - medium, why=["the medium that carried it"])
+    carrier = Draft(None, set(), medium, draft.content - medium, why=[CARRIED])
     draft.carrier = carrier
     return [carrier, draft]
+
+
+def _is_known(tree: Tree, medium: set[int], draft: Draft, drafts: list[Draft]) -> bool:
+    """Is it the medium that tells all of this ("the radio said an officer had told the station")?"""
+    if tree.lower[min(medium)] != "the" or any(tree.pos[t] == "PROPN" for t in medium):
+        return False
+    around = (d for d in drafts if d is not draft and d.source and draft.head in d.content)
+    return any(class_of(tree, d.source, None) == "media" for d in around)
 
 
 def _is_broadcaster(tree: Tree, t: int) -> bool:

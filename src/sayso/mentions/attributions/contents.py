@@ -59,7 +59,23 @@ def _owner(page: Page, quote: Quote, speakers: list[Draft]) -> Draft | None:
     beside = [d for d in outside if _lacks(d, quote) and _same_sentence(page, d, quote)]
     if beside:
         return min(beside, key=lambda d: _distance(d, quote))
-    return next((d for d in outside if _announces(page, d, quote)), None)
+    return next((d for d in outside if _announces(page, d, quote)), None) or _spoke_last(page, quote, outside)
+
+
+def _spoke_last(page: Page, quote: Quote, outside: list[Draft]) -> Draft | None:
+    """Who spoke in the sentence before, of a quotation that is all of its own, with nobody beside it.
+
+    As in 'She said they had guns. "They burned the grain."'
+    """
+    tree = page.tree
+    first, stop = tree.bounds(quote.first)[0], tree.bounds(quote.last)[1]
+    alone = all(tree.mute[i] for i in (*range(first, quote.first), *range(quote.last + 1, stop)))
+    if not alone or first == 0:
+        return None
+    number = tree.number[first - 1]
+    said = [d for d in outside if d.source and d.head is not None and tree.number[d.head] == number]
+    said = [d for d in said if page.inside[d.head or 0] < 0 and not d.aside]
+    return max(said, key=lambda d: d.head or 0, default=None)
 
 
 def _lacks(draft: Draft, quote: Quote) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["Draft"]
+__all__ = ["CARRIED", "Draft"]
+
+CARRIED = "the medium that carried it"  # why of the draft of a medium that somebody told something
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.mentions.attributions import lexicon
+from sayso.mentions.attributions.borders import draw
 from sayso.mentions.attributions.chains import with_carriers
 from sayso.mentions.attributions.closing import find_closings
 from sayso.mentions.attributions.contents import fill, keep_inside, spread
@@ -48,7 +49,7 @@ def find_attributions(parse: Parse, actors: Sequence[Actor]) -> tuple[Attributio
     made = [_attribution(parse.document.id, page, draft, index) for draft in drafts]
     heads = [head_of(tree, draft.source) if draft.source else -1 for draft in drafts]
     made = resume(tree, made, heads, actors)
-    around = [made[k].id if k is not None else None for k in carriers(drafts)]
+    around = [made[k].id if k is not None else None for k in carriers(tree, drafts)]
     return tuple(replace(one, within=outer) for one, outer in zip(made, around, strict=True))
 
 
@@ -71,6 +72,7 @@ def _drafts(page: Page) -> list[Draft]:
     else:
         join(page, drafts)
     continue_speakers(page.tree, drafts)
+    draw(page.tree, drafts)
     for draft in drafts:
         _give_front(page.tree, draft)
     spread(page, drafts)
@@ -139,7 +141,7 @@ def _attribution(document: str, page: Page, draft: Draft, index: ActorIndex) -> 
         id=content_id("s", document, *(span.start for span in (cue, source, *content) if span)),
         source=source,
         source_actor=actor.id if actor else None,
-        source_class=class_of(tree, draft.source, actor),
+        source_class=class_of(tree, draft.source, actor, index),
         cue=cue,
         content=content,
         direct=any(page.inside[t] >= 0 for t in draft.content),

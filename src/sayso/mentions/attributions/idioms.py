@@ -8,6 +8,7 @@ from typing import Final
 
 from sayso.mentions.attributions import lexicon
 from sayso.mentions.attributions.drafts import Draft
+from sayso.mentions.attributions.sources import class_of
 from sayso.mentions.attributions.tree import Tree
 from sayso.ontology.loader import read_yaml
 
@@ -16,6 +17,7 @@ __all__ = ["find_idioms", "is_idle", "is_measure"]
 _ASKING: Final = frozenset({"who", "whose", "which", "what", "whether", "if", "how", "why"})
 _LINKS: Final = frozenset({"prep", "agent"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_SILENT: Final = frozenset({"unnamed", "person"})
 _THAT: Final = frozenset({"ccomp", "acl", "relcl", "advcl"})
 
 
@@ -121,6 +123,9 @@ def find_idioms(tree: Tree) -> list[Draft]:
             continue
         draft = (
             _told(tree, i)
+            or _taken_back(tree, i)
+            or _held_to_be(tree, i)
+            or _pleaded(tree, i)
             or _clausal(tree, i)
             or _counted(tree, i)
             or _tallied(tree, i)
@@ -140,8 +145,9 @@ def _heads() -> frozenset[str]:
     verbs = [row.verbs for row in _idioms()] + [
         v for name in ("clausal", "counting", "tallying") for v, _ in _pairs(name)
     ]
-    words = [lexicon.words(name) for name in ("clear", "unclear", "verifying", "spreading")]
-    verbs.append(frozenset({"speak"}))
+    lists = ("clear", "unclear", "verifying", "spreading", "taking_back", "versions")
+    words = [lexicon.words(name) for name in lists]
+    verbs.append(frozenset({"speak", "plead"}))
     return frozenset().union(*verbs, *words)
 
 
@@ -158,6 +164,46 @@ def _object(tree: Tree, i: int, name: str) -> int | None:
     known = [objects for verbs, objects in _pairs(name) if tree.lemma[i] in verbs]
     near = tree.kids[i] if known else []
     return next((k for k in near if k > i and any(tree.lemma[k] in objects for objects in known)), None)
+
+
+def _taken_back(tree: Tree, i: int) -> Draft | None:
+    """As in "withdrew a report that gunmen had killed four": who takes it back denies it."""
+    told = tree.kid(i, "dobj") if tree.pos[i] == "VERB" else None
+    if told is None or tree.lemma[i] not in lexicon.words("taking_back"):
+        return None
+    source = _subject(tree, i)
+    if tree.lemma[told] not in lexicon.words("spoken_of") or not source:
+        return None
+    content = set(tree.subtree(told))
+    return Draft(
+        i, {i}, source, content, stance="denies", why=[f"idiom: {tree.lemma[i]} a {tree.lemma[told]}"]
+    )
+
+
+def _held_to_be(tree: Tree, i: int) -> Draft | None:
+    """As in "Moscow's version is that it struck a depot": whose version it is says so."""
+    owner, verb = tree.kid(i, "poss"), tree.head[i]
+    if owner is None or tree.dep[i] != "nsubj" or tree.lemma[verb] != "be":
+        return None
+    if tree.lemma[i] not in lexicon.words("versions"):
+        return None
+    clause = next((k for k in tree.kids[verb] if tree.dep[k] == "ccomp" and _opens(tree, k, verb)), None)
+    if clause is None:
+        return None
+    source = {t for t in tree.subtree(owner) if tree.dep[t] != "case"}
+    return Draft(i, {i}, source, set(tree.subtree(clause)), why=[f"idiom: a {tree.lemma[i]}"])
+
+
+def _pleaded(tree: Tree, i: int) -> Draft | None:
+    """As in "pleaded not guilty"."""
+    told = (
+        tree.kid(i, "acomp", "oprd", "advmod", "xcomp", "ccomp", "dobj") if tree.lemma[i] == "plead" else None
+    )
+    if told is None or tree.lower[told] != "guilty" or not (source := _subject(tree, i)):
+        return None
+    denied = tree.lower[told - 1] == "not"
+    first, stance = (told - 1, "denies") if denied else (told, "concedes")
+    return Draft(i, {i}, source, set(range(first, told + 1)), stance=stance, why=["idiom: plead"])
 
 
 def _clausal(tree: Tree, i: int) -> Draft | None:
@@ -194,7 +240,8 @@ def _counted(tree: Tree, i: int) -> Draft | None:
         link = next(
             (k for k in (*tree.kids[i], *tree.kids[told]) if k > told and tree.lower[k] in row["links"]), None
         )
-        if link is not None and (not row.get("owned") or any(tree.dep[k] == "poss" for k in tree.kids[told])):
+        own = not row.get("owned") or any(tree.dep[k] == "poss" for k in tree.kids[told])
+        if link is not None and (own or class_of(tree, source, None) not in _SILENT):
             content = {*tree.subtree(told), *tree.subtree(link)}
             return Draft(
                 i, {i}, source - content, content, why=[f"idiom: {tree.lemma[i]} {tree.lower[link]}"]

@@ -66,7 +66,8 @@ def _least(page: Page, i: int) -> float:
 
 def _plain(tree: Tree, i: int) -> str:
     """The label of what a cue word plainly has for its content, "" where it is not so plain."""
-    cue = lexicon.verbs().get(tree.lemma[i])
+    if _read_as_noun(tree, i) or (tree.pos[i] == "VERB" and _cannot_tell(tree, i)):
+        return "ccomp"
     if tree.pos[i] == "NOUN":
         return _plain_noun(tree, i)
     if tree.pos[i] != "VERB":
@@ -77,6 +78,12 @@ def _plain(tree: Tree, i: int) -> str:
         and ("neg" in deps or "nt" in {tree.lower[k] for k in tree.kids[i]} or _not_able(tree, i))
     ):
         return next((dep for dep in ("nsubjpass", "dobj", "ccomp") if dep in deps), "")
+    return _plain_verb(tree, i, deps)
+
+
+def _plain_verb(tree: Tree, i: int, deps: set[str]) -> str:
+    """The same of a verb by what the lexicon says it takes."""
+    cue = lexicon.verbs().get(tree.lemma[i])
     if cue is not None and cue.stance in _ABOUT and {"nsubjpass", "agent"} <= deps:
         return "nsubjpass"
     if cue is None or cue.kind != "speech" or "nsubj" not in deps:
@@ -89,6 +96,23 @@ def _plain(tree: Tree, i: int) -> str:
         return "xcomp"
     told = tree.kid(i, "dobj") if cue.stance in _ABOUT | _OWNING else None
     return "dobj" if told is not None and tree.lemma[told] in lexicon.words("spoken_of") else ""
+
+
+def _read_as_noun(tree: Tree, i: int) -> bool:
+    """Is it a verb of saying, with subject and clause, that was taken for a noun ("Prosecutors allege")?"""
+    known = lexicon.verbs().get(tree.lemma[i]) if tree.pos[i] == "NOUN" else None
+    told = known is not None and known.kind == "speech" and "clause" in known.takes
+    return told and tree.kid(i, "nsubj") is not None and tree.kid(i, "ccomp") is not None
+
+
+def _cannot_tell(tree: Tree, i: int) -> bool:
+    """As in "could not establish who was responsible"."""
+    clause = tree.kid(i, "ccomp") if tree.lemma[i] in lexicon.words("unsaid") else None
+    if clause is None or tree.lower[min(tree.subtree(clause))] not in lexicon.words("asking"):
+        return False
+    around = {tree.lower[k] for k in tree.kids[i]}
+    unable = not around.isdisjoint({"not", "n't"}) and not around.isdisjoint({"could", "can", "ca"})
+    return unable or "cannot" in around or _not_able(tree, i)
 
 
 def _clause_below(tree: Tree, i: int) -> int | None:
@@ -169,7 +193,9 @@ def is_candidate(tree: Tree, i: int, words: frozenset[str]) -> bool:
     pos = tree.pos[i]
     if pos == "AUX":
         return tree.dep[i] not in _AUXILIARIES
-    return pos == "VERB" or tree.lemma[i] in words or (pos == "NOUN" and tree.lemma[i] in lexicon.nouns())
+    if pos == "VERB" or tree.lemma[i] in words:
+        return True
+    return pos == "NOUN" and (tree.lemma[i] in lexicon.nouns() or _read_as_noun(tree, i))
 
 
 def _draft(page: Page, known: Weights, i: int, score: float, plain: str) -> Draft:

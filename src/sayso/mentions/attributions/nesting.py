@@ -13,6 +13,8 @@ from sayso.mentions.attributions.tree import Tree
 __all__ = ["carriers", "continue_speakers", "divide", "part", "set_apart", "untangle", "without_idle"]
 
 _FINITE: Final = frozenset({"VBD", "VBZ"})
+_AUXILIARY: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CONTRAST: Final = frozenset({"while", "whereas"})
 _BARE: Final = frozenset({"VBN", "VB"})
 _CLOSE: Final = 2  # from "and" to its verb, with an adverb between
 _ME: Final = frozenset({"i", "we", "you"})
@@ -54,7 +56,10 @@ def _goes_back(tree: Tree, head: int) -> bool:
     known = lexicon.verbs().get(tree.lemma[head])
     link = next((k for k in reversed(tree.kids[tree.head[head]]) if tree.dep[k] == "cc" and k < head), None)
     behind = link is not None and tree.lower[link - 1] == "," and head - link <= _CLOSE
-    return behind and tree.tag[head] in _FINITE and known is not None and known.kind == "speech"
+    bare = tree.tag[head] == "VB" and not any(
+        tree.dep[k] == "aux" for k in tree.kids[head]
+    )  # read so for VBP
+    return behind and (bare or tree.tag[head] in _FINITE) and known is not None and known.kind == "speech"
 
 
 def _goes_on(tree: Tree, over: Draft, one: Draft) -> bool:
@@ -73,7 +78,7 @@ def part(tree: Tree, drafts: list[Draft]) -> None:
     """In "the navy says nobody died; the union says three did" each says what is on its side, in place."""
     for number in sorted({tree.number[i] for i in range(tree.count) if tree.lower[i] == ";"}):
         first, stop = tree.sentences[number]
-        mine = [d for d in drafts if d.head is not None and first <= d.head < stop and d.kind == "speech"]
+        mine = [d for d in drafts if d.head is not None and first <= d.head < stop]
         for cut in [i for i in range(first, stop) if tree.lower[i] == ";"]:
             if len(mine) > 1:
                 _cut(mine, first, cut, stop)
@@ -115,13 +120,19 @@ def _new_clause(tree: Tree, draft: Draft) -> int | None:
     """Where ", and the mayor said" begins: at its "and", behind a comma; None where it is no such clause."""
     head = draft.head or 0
     subject = tree.kid(head, "nsubj")
-    if tree.dep[head] != "conj" or tree.tag[head] not in _FINITE or subject is None:
+    if subject is None or tree.tag[subject] == "PRP" or not _stands_alone(tree, head):
         return None
-    first = min(tree.subtree(subject))
-    before = first - 1
-    if tree.tag[subject] == "PRP" or before < 1 or tree.dep[before] != "cc" or tree.lower[before - 1] != ",":
+    before = min(tree.subtree(subject)) - 1
+    if before < 1 or tree.lower[before - 1] != ",":
         return None
-    return before
+    joins = tree.dep[head] == "conj" and tree.dep[before] == "cc"
+    return before if joins or tree.lower[before] in _CONTRAST else None
+
+
+def _stands_alone(tree: Tree, head: int) -> bool:
+    """Is it a finite verb joined to another, or that of a clause of contrast ("while police said")?"""
+    finite = tree.tag[head] in _FINITE or any(tree.tag[k] in _AUXILIARY for k in tree.kids[head] if k < head)
+    return finite and tree.dep[head] in ("conj", "advcl", "ccomp")
 
 
 def _cut(drafts: list[Draft], first: int, cut: int, stop: int) -> None:
@@ -170,27 +181,39 @@ def _below(tree: Tree, one: Draft, other: Draft) -> bool:
     return one.head is not None and any(other.head == over for over in tree.up(one.head))
 
 
-def carriers(drafts: list[Draft]) -> list[int | None]:
+def carriers(tree: Tree, drafts: list[Draft]) -> list[int | None]:
     """For each draft the number of the one whose content holds its cue most closely, None for most."""
     holders = _holders(drafts)
-    return [_carrier(drafts, holders, n) for n in range(len(drafts))]
+    return [_carrier(tree, drafts, holders, n) for n in range(len(drafts))]
 
 
-def _carrier(drafts: list[Draft], holders: dict[int, list[int]], n: int) -> int | None:
+def _carrier(tree: Tree, drafts: list[Draft], holders: dict[int, list[int]], n: int) -> int | None:
     inner = drafts[n]
     if inner.carrier is not None:
         return next((k for k, outer in enumerate(drafts) if outer is inner.carrier), None)
     around = [
         k
         for k in _around(drafts, holders, inner)
-        if k != n and inner.anchor <= drafts[k].content and not drafts[k].anchor <= inner.content
+        if k != n
+        and inner.anchor <= drafts[k].content
+        and not drafts[k].anchor <= inner.content
+        and not _only_spoken_of(tree, drafts[k], inner)
     ]
     return min(around, key=lambda k: (len(drafts[k].content), drafts[k].carrier is None, k), default=None)
 
 
+def _only_spoken_of(tree: Tree, outer: Draft, inner: Draft) -> bool:
+    """As in "denied the ministry's claim that nobody died": that the ministry said so the report tells."""
+    if outer.stance == "asserts" or inner.head is None or tree.pos[inner.head] != "NOUN" or not inner.source:
+        return False
+    own = any(tree.tag[t] == "PRP$" for t in inner.source)
+    back = outer.head is not None and tree.lemma[outer.head] in lexicon.words("taking_back")
+    return tree.head[inner.head] not in outer.content and not (own and back)
+
+
 def without_idle(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that stand inside another's content and add no claimant of their own."""
-    inside = carriers(drafts)
+    inside = carriers(page.tree, drafts)
     claims = [
         carrier is None or (_claims(page, d) and not _takes_back(page.tree, drafts[carrier], d))
         for d, carrier in zip(drafts, inside, strict=True)

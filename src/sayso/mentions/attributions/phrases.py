@@ -6,13 +6,15 @@ from typing import Final
 
 from sayso.mentions.attributions import lexicon
 from sayso.mentions.attributions.drafts import Draft
-from sayso.mentions.attributions.phrasing import names_source
+from sayso.mentions.attributions.phrasing import names_source, phrase_after
 from sayso.mentions.attributions.tree import Tree
 
 __all__ = ["find_phrases"]
 
 _DASHES: Final = frozenset({"-", "–", "—", "--"})
 _BEFORE_ASIDE: Final = frozenset({",", "(", *_DASHES})
+_ON_WORDS: Final = frozenset({"confirms", "denies", "doubts"})
+_RELATIVE: Final = frozenset({"that", "which", "who"})
 _LONGEST: Final = 5
 _LEAST: Final = 3
 _SIGNATURE: Final = 8  # words in which somebody is named
@@ -26,7 +28,10 @@ _MARKS: Final = frozenset(
 
 def find_phrases(tree: Tree) -> list[Draft]:
     """Drafts of adverbs, headlines and speakers' names."""
-    words = (_adverb(tree, i) or _seconded(tree, i) for i in range(tree.count))
+    words = (
+        _adverb(tree, i) or _seconded(tree, i) or _disputed(tree, i) or _as_per(tree, i)
+        for i in range(tree.count)
+    )
     found = [draft for draft in words if draft is not None]
     lines = tree.lines()
     titles = [line for line in lines[:2] if line[1] - line[0] <= _TITLE]
@@ -75,6 +80,41 @@ def _seconded(tree: Tree, i: int) -> Draft | None:
     return Draft(
         i, {i, agent}, source, content, known.kind, known.stance, ["an aside on what was told"], aside=True
     )
+
+
+def _disputed(tree: Tree, i: int) -> Draft | None:
+    """As in "..., a figure that officials confirmed", "..., a finding the bureau disputes"."""
+    known, noun, subject = lexicon.verbs().get(tree.lemma[i]), tree.head[i], tree.kid(i, "nsubj")
+    if known is None or known.stance not in _ON_WORDS or tree.dep[i] != "relcl" or subject is None:
+        return None
+    first = min(tree.subtree(noun))
+    bare = tree.lower[first] in ("a", "an") and tree.lower[first - 1] in _BEFORE_ASIDE
+    if tree.lemma[noun] not in lexicon.words("seconded") or tree.lower[subject] in _RELATIVE or not bare:
+        return None
+    content, source = set(range(first, noun + 1)), set(tree.subtree(subject))
+    negated = any(tree.dep[k] == "neg" for k in tree.kids[i])
+    if negated:
+        return None
+    cue = {i, *(k for k in tree.kids[i] if tree.lower[k] in _RELATIVE)}
+    return Draft(i, cue, source, content, known.kind, known.stance, ["an aside on what was told"], aside=True)
+
+
+def _as_per(tree: Tree, i: int) -> Draft | None:
+    """As in "As per the media wing, two soldiers died": all of the sentence but the phrase."""
+    first, stop = tree.bounds(i)
+    start = i - 1 if tree.lower[i - 1 : i] == ["as"] and i > first else i
+    opens = all(tree.mute[t] for t in range(first, start))
+    if tree.lower[i] != "per" or not (opens or start < i) or tree.pos[i + 1 : i + 2] == ["NUM"]:
+        return None
+    end = phrase_after(tree, i + 1, min(stop, _comma(tree, i, stop)))
+    if end is None:
+        return None
+    cue, source = set(range(start, i + 1)), set(range(i + 1, end + 1))
+    return Draft(i, cue, source, set(range(first, stop)) - cue - source, why=["as per"])
+
+
+def _comma(tree: Tree, i: int, stop: int) -> int:
+    return next((t for t in range(i, stop) if tree.lower[t] == ","), stop)
 
 
 def _of_clause(tree: Tree, t: int, noun: int) -> bool:

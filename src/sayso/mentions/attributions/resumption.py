@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from sayso.mentions.attributions.classes import listed
+from sayso.mentions.attributions.drafts import CARRIED
 from sayso.mentions.attributions.tree import Tree
 from sayso.model import Actor, Attribution, Span
 from sayso.model.lookup import ActorIndex
@@ -136,6 +137,8 @@ def _target(
         other = before[n]
         if other.source is None or other.source_actor is None or other.kind == "belief" or heads[n] == head:
             continue
+        if _only_carried(other) and tree.lemma[head] not in listed("resuming_media"):
+            continue
         apart = tree.number[head] - tree.number[heads[n]]
         if apart > (_NEAR if word in _PERSON | _THING else _FAR):
             return None
@@ -154,14 +157,30 @@ def _of_other_sides(ours: Actor | None, theirs: Actor | None) -> bool:
     return ours.sector != theirs.sector and "person" not in {ours.kind, theirs.kind}
 
 
+def _only_carried(other: Attribution) -> bool:
+    """Is it a medium that somebody told something, which has said nothing itself?"""
+    return other.cue is None and CARRIED in other.why
+
+
 def _body(tree: Tree, head: int, index: ActorIndex, spoke: int) -> Actor | None:
     """The organisation named last before a word such as "group", nearby, behind the last source."""
     number = tree.number[head]
+    named = _named_so(tree, head, index)
+    if named is not None:
+        return named
     first = tree.sentences[max(0, number - 1)][0]
     near = index.within(Span(tree.starts[first], tree.starts[head], ""))
     kinds = _BODIES - {"media"} if tree.lemma[head] == "group" else _BODIES
     bodies = [actor for mention, actor in near if mention.start > spoke and _is_body(mention, actor, kinds)]
     return bodies[-1] if bodies else None
+
+
+def _named_so(tree: Tree, head: int, index: ActorIndex) -> Actor | None:
+    """The body last told of whose name has the word in it ("the network", of the Relief Network)."""
+    before = index.within(Span(0, tree.starts[head], ""))
+    word = tree.lemma[head].capitalize()
+    named = [actor for mention, actor in before if word in actor.name.split() and mention.text[:1].isupper()]
+    return named[-1] if named else None
 
 
 def _is_body(mention: Span, actor: Actor, kinds: frozenset[str]) -> bool:
@@ -187,7 +206,9 @@ def _fits(tree: Tree, word: str, lemma: str, other: Attribution, head: int, inde
         return False
     if lemma == "group" and other.source_class in _NO_GROUP:
         return False
-    if lemma in listed("resuming_any"):
+    if lemma in listed("resuming_any") or (
+        other.source_class == "media" and lemma in listed("resuming_media")
+    ):
         return True
     said = set((other.source.text if other.source else "").lower().split()) | set(
         (actor.name if actor else "").lower().split()

@@ -21,6 +21,8 @@ __all__ = ["actor_of", "class_of", "give_source", "head_of"]
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _WHO: Final = frozenset({"who", "which", "that"})
 _PLAIN: Final = frozenset({"he", "she", "i", "who"})
+_NO_CLASS: Final = frozenset({"unnamed", "person", "document"})
+_BODIES: Final = frozenset({"organisation", "armed-group", "monitor", "media", "military", "medic"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,21 +260,35 @@ def meant(tree: Tree, tokens: set[int]) -> set[int]:
     head = head_of(tree, tokens)
     verb = tree.head[head]
     if tree.lower[head] in _WHO and tree.dep[verb] == "relcl":
-        head = tree.head[verb]
+        head = _somebody(tree, tree.head[verb])
         tokens = set(tree.subtree(head)) - set(tree.subtree(verb))
     clauses = [k for t in tokens for k in tree.kids[t] if tree.dep[k] in ("relcl", "acl", "advcl")]
     return tokens.difference(*(tree.subtree(k) for k in clauses)) or tokens
 
 
-def class_of(tree: Tree, tokens: set[int], actor: Actor | None) -> str:
-    """The class of a source by the first rule of the file that fits, else by its actor.
+def _somebody(tree: Tree, noun: int) -> int:
+    """Who "who" is in "the mayor of Torvik, who said": no place."""
+    link = tree.head[noun]
+    over = tree.head[link]
+    office = tree.lower[link] in ("of", "in", "for") and tree.lower[over] in listed("offices") | listed(
+        "held"
+    )
+    return over if tree.dep[noun] == "pobj" and tree.pos[noun] == "PROPN" and office else noun
 
-    No source words at all, or two sources of different classes: "unnamed".
+
+def class_of(tree: Tree, tokens: set[int], actor: Actor | None, index: ActorIndex | None = None) -> str:
+    """The class of a source by the first rule of the file that fits, else by its office, else by its actor.
+
+    Who holds an office of a body ("head of the union") has the class of the body, by its words or its actor
+    in the index. No source words at all, or two sources of different classes: "unnamed".
     """
     if not tokens:
         return "unnamed"
     tokens = meant(tree, tokens)
     head = head_of(tree, tokens)
+    by_office = _of_the_body(tree, tokens, head, index)
+    if by_office is not None:
+        return by_office
     joined = [set(tree.subtree(k)) for k in tree.kids[head] if tree.dep[k] == "conj" and k in tokens]
     others = [class_of(tree, other & tokens, None) for other in joined if other < tokens]
     first = _class_of_one(tree, tokens.difference(*joined) if others else tokens, head, actor)
@@ -289,13 +305,36 @@ def _class_of_one(tree: Tree, tokens: set[int], head: int, actor: Actor | None) 
     for rule in _rules():
         if (proper or not rule.proper) and _fits(rule, heads, said, named):
             return rule.result
-    if named or heads & _PLAIN:
-        return _actor_class(actor) or "person"
-    return _actor_class(actor) or ("organisation" if _capital(tree, head) else "unnamed")
+    found = _actor_class(actor)
+    if found in (None, "unnamed") and tree.pos[head] == "PROPN":
+        return "person" if named or (actor is not None and actor.kind == "person") else "organisation"
+    return found or ("person" if heads & _PLAIN else "unnamed")
 
 
-def _capital(tree: Tree, head: int) -> bool:
-    return tree.pos[head] == "PROPN"
+def _of_the_body(tree: Tree, tokens: set[int], head: int, index: ActorIndex | None) -> str | None:
+    """The class of the body whose office it is, told of a name in an apposition, or by the words themselves.
+
+    As in "Roe, head of the union", "the party's chairman", "Halvash, a rights group".
+    """
+    told = next((k for k in tree.kids[head] if tree.dep[k] == "appos" and k in tokens), None)
+    if told is not None and tree.pos[head] == "PROPN" and tree.pos[told] == "NOUN":
+        found = class_of(tree, set(tree.subtree(told)) & tokens, None, index)
+        return found if found not in _NO_CLASS else None
+    if tree.lemma[head] not in listed("held"):
+        return None
+    links = [k for k in tree.kids[head] if tree.dep[k] == "prep" and tree.lower[k] in ("of", "for", "at")]
+    bodies = [
+        tree.kid(links[0], "pobj") if links else None,
+        tree.kid(head, "poss"),
+        tree.kid(head, "compound"),
+    ]
+    body = next((k for k in bodies if k is not None and k in tokens), None)
+    if body is None:
+        return None
+    words = set(tree.subtree(body)) & tokens
+    actor = index.at(tree.span(min(words), max(words)), tree.starts[body]) if index is not None else None
+    found = class_of(tree, words, actor)
+    return found if found in _BODIES else None
 
 
 def _fits(rule: _Rule, heads: set[str], said: set[str], named: bool) -> bool:

@@ -135,9 +135,14 @@ def _says_false(tree: Tree, head: int) -> bool:
     passive = tree.kid(clause, "auxpass") is not None
     subject = tree.kid(clause, "nsubjpass" if passive else "nsubj")
     named = clause if passive else tree.kid(clause, "acomp", "attr") if tree.lemma[clause] == "be" else None
-    if subject is None or named is None or tree.lemma[subject] not in lexicon.words("told"):
+    if subject is None or named is None:
         return False
-    return tree.lower[named] in lexicon.words("untrue")
+    if tree.lower[named] in lexicon.words("innocent"):
+        return True
+    if tree.lemma[subject] not in lexicon.words("told"):
+        return False
+    too = tree.lower[named - 1] == "too" and tree.lower[named] in lexicon.words("too")
+    return too or tree.lower[named] in lexicon.words("untrue")
 
 
 def _bids(tree: Tree, draft: Draft) -> bool:
@@ -160,12 +165,28 @@ def _own_deed_denied(tree: Tree, draft: Draft) -> bool:
     if clause is None or clause not in draft.content or tree.pos[clause] != "VERB":
         return False
     subject = tree.kid(clause, "nsubj")
-    if subject is None or tree.lower[subject] not in _SELVES:
+    if subject is None or not _is_own(tree, subject):
         return False
-    negated = any(tree.dep[k] == "neg" for k in tree.kids[clause])
-    past = tree.tag[clause] == "VBN" or any(tree.lower[k] == "did" for k in tree.kids[clause])
+    if not _clause_negated(tree, clause):
+        return False
+    past = tree.tag[clause] in ("VBN", "VBD") or any(tree.lower[k] == "did" for k in tree.kids[clause])
     known = lexicon.entry(tree.lemma[clause])
-    return negated and past and (known is None or known.kind == "document")
+    return past and (known is None or known.kind == "document")
+
+
+def _is_own(tree: Tree, subject: int) -> bool:
+    """Is it the speaker, or somebody of the speaker's own ("its forces")?"""
+    return tree.lower[subject] in _SELVES or any(tree.tag[k] == "PRP$" for k in tree.kids[subject])
+
+
+def _clause_negated(tree: Tree, clause: int) -> bool:
+    """As in "had not fired", "had carried out no raid", "were nowhere near", "had nothing to do with"."""
+    near = [*tree.kids[clause], *(m for k in tree.kids[clause] for m in tree.kids[k] if k > clause)]
+    if any(tree.dep[k] == "neg" for k in tree.kids[clause]):
+        return True
+    told = tree.kid(clause, "dobj")
+    none = told is not None and any(tree.lower[k] == "no" for k in tree.kids[told])
+    return none or any(tree.lower[k] in lexicon.words("no_deed") for k in near)
 
 
 def _turn(tree: Tree, draft: Draft) -> None:
@@ -195,7 +216,8 @@ def _unverified(tree: Tree, head: int) -> bool:
         return False
     near = {tree.lower[k] for k in (*tree.kids[head], tree.head[head], *tree.kids[tree.head[head]])}
     passive = any(tree.dep[k] == "auxpass" for k in tree.kids[head])
-    return passive or not near.isdisjoint(lexicon.words("able"))
+    nobody = tree.kid(head, "agent") is None  # not "has not been confirmed by the employer"
+    return (passive and nobody) or not near.isdisjoint(lexicon.words("able"))
 
 
 def _silent_on(tree: Tree, head: int) -> bool:

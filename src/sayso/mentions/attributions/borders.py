@@ -1,0 +1,136 @@
+"""Where a source and what it says begin and end, where the parse draws the line elsewhere."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sayso.mentions.attributions import lexicon
+from sayso.mentions.attributions.drafts import Draft
+from sayso.mentions.attributions.phrasing import phrase_before
+from sayso.mentions.attributions.sources import class_of, head_of
+from sayso.mentions.attributions.tree import Tree
+
+__all__ = ["draw"]
+
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+_JOINING: Final = frozenset({"and", "or"})
+_SHORT: Final = 4  # words of an ending such as "in a statement"
+_NO_SOURCE: Final = frozenset({"unnamed", "organisation", "document"})
+
+
+def draw(tree: Tree, drafts: list[Draft]) -> None:
+    """Set the borders of sources and contents right, in place."""
+    for draft in drafts:
+        if draft.head is None or draft.kind == "belief":
+            continue
+        _give_results(tree, draft)
+        _part_listener(tree, draft)
+        _join_source(tree, draft)
+        draft.source = _without_medium(tree, draft.source)
+        if tree.lower[draft.head] == "according":
+            _keep_out(tree, draft, drafts)
+    _share_source(tree, drafts)
+    for draft in drafts:
+        last = max(draft.content, default=None, key=lambda t: -1 if tree.mute[t] else t)
+        if last is not None and tree.dep[last] == "cc":
+            draft.content.discard(last)
+
+
+def _keep_out(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
+    """In "denied the raid in which, according to the mayor, ten died" the mayor is the report's, in place."""
+    over = tree.head[draft.head or 0]
+    if tree.dep[over] == "relcl" and any(d.stance == "denies" and over in d.content for d in drafts):
+        draft.aside = True
+
+
+def _give_results(tree: Tree, draft: Draft) -> None:
+    """Of "jets hit the port, the union said, killing two" the killing too is what the union said."""
+    head = draft.head or 0
+    if not draft.content or not draft.source or max(draft.content) > min(draft.source | {head}):
+        return
+    for k in tree.kids[head]:
+        if k > head and tree.tag[k] == "VBG" and tree.lemma[k] in lexicon.words("resulting"):
+            first = min(tree.subtree(k))
+            if tree.lower[first - 1] == ",":
+                draft.content |= set(tree.subtree(k))
+
+
+def _part_listener(tree: Tree, draft: Draft) -> None:
+    """Of "told a radio station that there were ten" the station is no part of what was told."""
+    head = draft.head or 0
+    if tree.lemma[head] not in lexicon.words("telling"):
+        return
+    listener, clause = tree.kid(head, "dobj", "dative"), tree.kid(head, "ccomp")
+    if listener is None or clause is None or not head < listener < clause:
+        return
+    behind = max(tree.subtree(listener)) + 1
+    if listener in draft.content and clause in draft.content and tree.lower[behind] == "that":
+        draft.content -= set(tree.subtree(listener))
+
+
+def _join_source(tree: Tree, draft: Draft) -> None:
+    """In "two died, a hospital source and a local official said" both say it."""
+    first = min(draft.source, default=0)
+    start, head = tree.bounds(first)[0], draft.head or 0
+    if first - 2 <= start or tree.lower[first - 1] not in _JOINING or head < first:
+        return
+    other = phrase_before(tree, first - 2, start)
+    if other is None or other <= start or tree.lower[other - 1] != "," or not draft.content:
+        return
+    words = set(range(other, first - 1))
+    if min(draft.content) < other and class_of(tree, words, None) not in _NO_SOURCE:
+        draft.source |= words | {first - 1}
+        draft.content -= draft.source
+
+
+def _without_medium(tree: Tree, source: set[int]) -> set[int]:
+    """The source without "on Telegram", "in a statement", "for its part", "on the other hand" at its end."""
+    if not source:
+        return source
+    head = head_of(tree, source)
+    if tree.lemma[head] in lexicon.words("media_of_words"):
+        return source
+    for t in sorted(source):
+        if t > head and tree.pos[t] == "ADP" and tree.lower[t] in ("on", "in", "for", "via", "through"):
+            words = [k for k in sorted(source) if k > t]
+            last = next((k for k in reversed(words) if not tree.mute[k]), None)
+            known = last is not None and (
+                tree.lemma[last] in lexicon.words("media_of_words") or tree.lower[last] in ("part", "hand")
+            )
+            quoted = tree.pos[t - 1] == "VERB"  # "witnesses quoted in the report"
+            if (
+                known
+                and not quoted
+                and len(words) <= _SHORT
+                and not any(tree.tag[k] in _FINITE for k in words)
+            ):
+                return {k for k in source if k < t}
+    return source
+
+
+def _share_source(tree: Tree, drafts: list[Draft]) -> None:
+    """In "the group maintains that two died and says it has proof" it is the group that says, in place."""
+    for one in drafts:
+        head = one.head
+        if head is None or tree.dep[head] != "conj" or one.kind == "belief":
+            continue
+        for over in drafts:
+            if over is one or over.head is None or not over.source or over.kind == "belief":
+                continue
+            if over.head in one.source or (not one.source and _same_tense(tree, over, head)):
+                one.source, one.why = set(over.source), [*one.why, "source: who says what goes before"]
+                over.content -= {t for t in tree.subtree(head) if t >= min(one.cue)} | one.content
+                break
+
+
+def _same_tense(tree: Tree, over: Draft, head: int) -> bool:
+    """Is it in the tense of the saying, and the verb of what is said that it is read with in another one?"""
+    said = tree.head[head]
+    mine = tree.tag[head] in _FINITE and tree.tag[head] == tree.tag[over.head or 0]
+    return mine and head in over.content and said in over.content and _tense(tree, said) != tree.tag[head]
+
+
+def _tense(tree: Tree, verb: int) -> str:
+    if tree.tag[verb] in _FINITE:
+        return tree.tag[verb]
+    return next((tree.tag[k] for k in tree.kids[verb] if tree.tag[k] in _FINITE), "")
