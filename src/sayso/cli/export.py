@@ -65,7 +65,7 @@ def export(
     private_names: PrivateNames = True,
     machine: Annotated[
         bool,
-        typer.Option("--machine", help="json: as the machine coded it, without people's decisions."),
+        typer.Option("--machine", help="As the machine made it, without people's decisions."),
     ] = False,
     as_of: AsOfDay = None,
     by: Whose = None,
@@ -101,15 +101,13 @@ def export(
     )  # fmt: skip
     day = day_given(as_of)
     _check_target(to, output)
-    if machine and (to is not Format.JSON or chosen != _everything() or day is not None):
-        raise typer.BadParameter(
-            "goes with --to json alone, without filters and --as-of", param_hint="--machine"
-        )
+    if machine and day is not None:
+        raise typer.BadParameter("does not go with --as-of", param_hint="--machine")
     with Store.open(store, create=False) as opened:
-        record = _record(opened, chosen, day, by)
-        codings = opened.codings if machine else record.codings
-        count = write(to.value, output, codings, record.incidents, private_names=private_names)
-        _tell_blind(opened, by)
+        record = _record(opened, chosen, day, by, machine=machine)
+        count = write(to.value, output, *record, private_names=private_names)
+        if not machine:
+            _tell_blind(opened, by)
     if output is not None:
         of = "incident" if to in (Format.INCIDENTS, Format.GEOJSON) else "report"
         say.print(f"{counted(count, of)} in {output}", style="dim", highlight=False, soft_wrap=True)
@@ -137,11 +135,16 @@ def _check_target(to: Format, output: Path | None) -> None:
         raise typer.BadParameter(f"{output} is a folder: name a file in it", param_hint="--output")
 
 
-def _record(store: Store, chosen: IncidentFilter, day: date | None, person: str | None) -> Record:
-    """What a store holds that passes the filter: today or as of a day, for all or for a blind reviewer."""
-    from sayso.review import audited, reviewed_codings, viewed
+def _record(
+    store: Store, chosen: IncidentFilter, day: date | None, person: str | None, *, machine: bool = False
+) -> Record:
+    """What a store holds that passes the filter: today or as of a day, for all or for a blind reviewer.
 
-    view = viewed(store, day, person)
+    `machine` is without any decision.
+    """
+    from sayso.review import RecordView, audited, reviewed_codings, viewed
+
+    view = RecordView(store, ()) if machine else viewed(store, day, person)
     if view is store:
         record = Record(lambda: reviewed_codings(store), lambda: audited(store, store.incidents(chosen)))
     else:

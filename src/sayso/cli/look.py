@@ -31,6 +31,7 @@ from sayso.exports.deciding import by_hand
 from sayso.exports.wording import (
     FIELD_NAMES,
     bounds_text,
+    chain_text,
     difference_text,
     is_verbal,
     outlet_name,
@@ -40,6 +41,7 @@ from sayso.exports.wording import (
     superseded_text,
     value_text,
 )
+from sayso.model.claim import Claim
 from sayso.model.coding import Coding
 from sayso.model.incident import Incident, IncidentField
 from sayso.model.values import NUMBER_FIELDS, NumberValue
@@ -100,8 +102,11 @@ def incidents(
             out.print(Text(heading, style="bold cyan"))
         for incident in some:
             _print_line(incident)
-    hint = f"; sayso show ID --store {store} shows one" if found else ""
-    out.print(f"{len(found)} in all{hint}", style="dim", highlight=False)
+    if found:
+        told = f"{len(found)} in all; sayso show ID --store {store} shows one"
+    else:
+        told = "none: no incident of the store passes all of these filters, or it has none"
+    out.print(told, style="dim", highlight=False)
 
 
 def _print_line(incident: Incident) -> None:
@@ -170,9 +175,21 @@ def show(
     elif found.coding is not None and found.event is not None:
         for part in event_view(1, found.event, found.coding):
             out.print(part)
+        if found.claim is not None:
+            _print_claim(found.claim, found.coding)
     elif found.coding is not None:
         out.print(reading_view(found.coding))
     _print_decisions(looked)
+
+
+def _print_claim(claim: Claim, coding: Coding) -> None:
+    """The claim that was asked for, below the event that it is about."""
+    who = " ← ".join(chain_text(coding, claim.attribution)) or "the report itself"
+    stance = "" if claim.stance == "asserts" else f" {claim.stance.replace('-', ' ')}"
+    line = Text(f"\n{FIELD_NAMES.get(claim.field, claim.field)}: ", style="bold")
+    line.append(value_text(claim.value)).append(f"  {who}{stance}", style="green not bold")
+    words = " ".join(claim.evidence.text.split())
+    out.print(line.append(f"  “{words}”", style="dim not bold"))
 
 
 def _print_changes(changes: Sequence[Change]) -> None:

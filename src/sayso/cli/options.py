@@ -58,7 +58,14 @@ Jobs = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="For machines: JSON instead of a table.")]
 StorePath = Annotated[
     str,
-    typer.Option("--store", "-s", help="The store: a SQLite file or a PostgreSQL address.", metavar="STORE"),
+    typer.Option(
+        "--store",
+        "-s",
+        help="The store: a SQLite file or a PostgreSQL address.",
+        metavar="STORE",
+        envvar="SAYSO_STORE",
+        show_default=False,
+    ),
 ]
 Largest = Annotated[int, typer.Option(min=1000, help="Longest text that is coded, in characters.")]
 Context = Annotated[

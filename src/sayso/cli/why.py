@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -51,7 +52,8 @@ def why(
         ),
     ] = None,
     store: Annotated[
-        str | None, typer.Option("--store", "-s", help="Look in this store.", metavar="STORE")
+        str | None,
+        typer.Option("--store", "-s", help="Look in this store; without: SAYSO_STORE.", metavar="STORE"),
     ] = None,
     input: Annotated[
         str | None,
@@ -79,6 +81,8 @@ def why(
 
     `sayso why place --text "Two men were killed in Aleppo on Friday, activists said." --published 2016-07-09`
     """
+    if store is input is text is None:
+        store = os.environ.get("SAYSO_STORE") or None
     if sum(one is not None for one in (store, input, text)) != 1:
         raise typer.BadParameter(
             "say where to look, in one place: --store STORE, --input INPUT or --text TEXT"

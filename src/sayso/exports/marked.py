@@ -55,7 +55,7 @@ def _piece(coding: Coding, piece: Piece) -> Markup:
     title = "; ".join(dict.fromkeys(_telling(coding, claim) for claim in piece.claims))
     field = piece.claims[0].field
     kind = field if field in FIELD_NAMES else "number"
-    marked = Markup('<mark class="{}" title="{}">{}</mark>').format(kind, title, piece.text)
+    marked = Markup('<mark class="{}" title="{}" tabindex="-1">{}</mark>').format(kind, title, piece.text)
     for claim in piece.first:  # each claim that begins here can be led to
         marked = Markup('<span id="{}">{}</span>').format(claim.id, marked)
     return marked

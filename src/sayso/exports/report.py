@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -24,6 +24,7 @@ from sayso.exports.wording import (
     value_text,
 )
 from sayso.model.coding import Coding
+from sayso.model.document import Document
 from sayso.model.incident import Incident, IncidentField, IncidentValue, SourcedClaim
 from sayso.model.review import Decision
 from sayso.model.values import NumberValue
@@ -32,6 +33,13 @@ from sayso.model.wording import day_text
 __all__ = ["report_page"]
 
 _DOUBTS: Final = {"cannot-verify": "not verified", "denies": "denied", "doubts": "doubted"}
+_STATES: Final = (
+    ("disputed", "disputed"), ("many", "in several reports"), ("confirmed-by-party", "confirmed by party"),
+    ("corroborated", "corroborated"), ("single-source", "single source"), ("contested", "contested"),
+    ("discounted", "discounted"), ("accepted", "accepted in review"), ("edited", "edited in review"),
+    ("rejected", "rejected in review"),
+)  # fmt: skip
+_HEADING: Final = 90  # letters of a text without a title that head it
 _ORDER: Final = ("type", "actor", "recipient", "place", "time", "instrument", "dead", "injured")
 
 
@@ -79,9 +87,12 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Card:
-    """An incident."""
+    """An incident; `states` is what the filter knows it by, `told` the days on which it was told."""
 
     incident: Incident
+    states: tuple[str, ...]
+    sources: str
+    told: str
     when: str
     where: str
     disputed: bool
@@ -128,6 +139,8 @@ def report_page(
     return template("report.html.jinja").render(
         title=title,
         as_of=day_text(as_of, as_of) if as_of else "",
+        counts=(_counted(len(deeds), "incident"), len(words), _counted(len(papers), "report")),
+        states=[(state, told) for state, told in _STATES if any(state in card.states for card in cards)],
         sections=[("Incidents", deeds), ("Statements, accusations, talks", words)],
         types=sorted({card.incident.type for card in cards}),
         papers=[_paper(coding, tuple(told[name])) for name, coding in papers.items()],
@@ -143,6 +156,9 @@ def _card(incident: Incident, papers: dict[str, Coding]) -> _Card:
     lines = tuple(_line(name, incident.fields[name], papers, hands) for name in names)
     return _Card(
         incident=incident,
+        states=tuple(_states(incident)),
+        sources=_counted(incident.independent_sources, "independent source"),
+        told=_days(incident),
         when=_best(incident, "time"),
         where=_best(incident, "place"),
         disputed=any(line.agreement == "disputed" for line in lines),
@@ -150,6 +166,29 @@ def _card(incident: Incident, papers: dict[str, Coding]) -> _Card:
         why=tuple(reason_text(reason, outlets) for reason in incident.why),
         decided=tuple(_decided(one) for one in incident.decisions),
     )
+
+
+def _states(incident: Incident) -> Iterator[str]:
+    """What the filter of the page knows an incident by."""
+    yield incident.grade
+    if any(field.agreement == "disputed" for field in incident.fields.values()):
+        yield "disputed"
+    if len(incident.documents) > 1:
+        yield "many"
+    if incident.review:
+        yield incident.review
+
+
+def _days(incident: Incident) -> str:
+    """The days on which reports told of it, from the first to the last."""
+    first, last = (
+        date.fromisoformat(day) if day else None for day in (incident.first_reported, incident.last_reported)
+    )
+    return day_text(first, last) if first and last else ""
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _decided(one: Decision) -> str:
@@ -211,6 +250,15 @@ def _saying(claim: SourcedClaim, papers: dict[str, Coding], by_hand: str) -> _Sa
 def _paper(coding: Coding, told: tuple[Incident, ...]) -> _Paper:
     document = coding.document
     day = document.dateline.day
-    known = [document.publisher, day_text(day, day) if day else None, document.url]
-    heading = document.title or document.text.strip().partition("\n")[0][:100]
+    known = [outlet_name(document), day_text(day, day) if day else None, document.url]
+    heading = document.title or _heading(document)
     return _Paper(document.id, heading, " · ".join(one for one in known if one), marked_text(coding), told)
+
+
+def _heading(document: Document) -> str:
+    """The first line that is more than a date, cut behind a word."""
+    lines = [line.strip() for line in document.text.splitlines() if line.strip()]
+    span = document.dateline.span
+    dated = span.text.strip() if span else None
+    told = next((line for line in lines if dated is None or len(line) > len(dated) + 20), lines[0])
+    return told if len(told) <= _HEADING else f"{told[:_HEADING].rpartition(' ')[0]} …"

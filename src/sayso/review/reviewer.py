@@ -111,7 +111,8 @@ class Reviewer:
         field = incident.fields.get(name or "")
         if name is None or field is None:
             known = ", ".join(incident.fields)
-            raise ReviewError(f"no field {name} in {incident.id}", how=f"--field, one of {known}")
+            what = f"has no field {name}" if name else "is an incident: which field?"
+            raise ReviewError(f"{incident.id} {what}", how=f"--field, one of {known}")
         right = value_of(name, value)
         on_it = (one for one in looked.decisions if one.kind == "incident")
         before = [one.value or {} for one in on_it if one.verdict == "correct"]
@@ -126,7 +127,7 @@ class Reviewer:
         found = [self._look(subject) for subject in subjects]
         incidents = [_incident_of(looked) for looked in found]
         if len({one.id for one in incidents}) < 2 or len({one.id for one in incidents}) < len(subjects):
-            raise ReviewError("a merge takes two different incidents or more")
+            raise ReviewError("a merge takes two different incidents or more", how="name their ids")
         if len(seen) != len(subjects):
             raise ReviewError(
                 "name the version that you saw of each incident", how="--seen for each, in order"
@@ -252,6 +253,7 @@ class Reviewer:
         found = [one for one in self.store.rounds() if one.ended is None and one.id.startswith(key)]
         if len(found) != 1:
             named = ", ".join(f"{one.id} ({' and '.join(one.people)})" for one in found)
+            named = named or "sayso review blind begins one"
             raise ReviewError("which blind round?" if found else "no blind round is running", how=named)
         return self._round(found[0].id, "unblind", self._clock(), reason)
 
