@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -73,6 +74,9 @@ def incidents(
     review: Review = None,
     as_of: AsOfDay = None,
     by: Whose = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Most incidents that are listed, the first days first.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """List the incidents of a store, all or those that pass every filter.
@@ -91,19 +95,32 @@ def incidents(
     )  # fmt: skip
     day = day_given(as_of)
     with Store.open(store, create=False) as opened:
-        found = list(viewed(opened, day, by).incidents(chosen))
-    if json:
+        # a store may hold more than memory does
+        found = islice(viewed(opened, day, by).incidents(chosen), limit)
+        if not json:
+            _print_lines(found, store, limit)
+            return
         for incident in found:
             write_bytes(incident_to_json(incident))
-        return
-    for verbal, heading in ((False, "Incidents"), (True, "Statements, accusations, talks")):
-        some = [incident for incident in found if is_verbal(incident.type) == verbal]
-        if some:
-            out.print(Text(heading, style="bold cyan"))
-        for incident in some:
-            _print_line(incident)
-    if found:
-        told = f"{len(found)} in all; sayso show ID --store {store} shows one"
+
+
+def _print_lines(found: Iterator[Incident], store: str, limit: int | None) -> None:
+    """The incidents as they come, what was only said after what was done; and how many there are."""
+    count, said = 0, list[Incident]()
+    for count, incident in enumerate(found, 1):
+        if is_verbal(incident.type):
+            said.append(incident)
+            continue
+        if len(said) == count - 1:
+            out.print(Text("Incidents", style="bold cyan"))
+        _print_line(incident)
+    if said:
+        out.print(Text("Statements, accusations, talks", style="bold cyan"))
+    for incident in said:
+        _print_line(incident)
+    which = "in all" if limit is None or count < limit else "shown (--limit sets how many)"
+    if count:
+        told = f"{count} {which}; sayso show ID --store {store} shows one"
     else:
         told = "none: no incident of the store passes all of these filters, or it has none"
     out.print(told, style="dim", highlight=False)

@@ -129,7 +129,8 @@ def report_page(
     (True, True)
     """
     papers = {coding.document.id: coding for coding in codings}
-    cards = [_card(incident, papers) for incident in incidents]
+    outlets = {name: outlet_name(coding.document) for name, coding in papers.items()}
+    cards = [_card(incident, outlets) for incident in incidents]
     words = [card for card in cards if is_verbal(card.incident.type)]
     deeds = [card for card in cards if not is_verbal(card.incident.type)]
     told: dict[str, list[Incident]] = {name: [] for name in papers}
@@ -147,13 +148,13 @@ def report_page(
     )
 
 
-def _card(incident: Incident, papers: dict[str, Coding]) -> _Card:
+def _card(incident: Incident, outlets: dict[str, str]) -> _Card:
     names = sorted(
         incident.fields, key=lambda name: (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)
     )
     hands = by_hand(incident)
-    outlets = {name: _outlet(papers[name]) for name in incident.documents if name in papers}
-    lines = tuple(_line(name, incident.fields[name], papers, hands) for name in names)
+    mine = {name: outlets[name] for name in incident.documents if name in outlets}
+    lines = tuple(_line(name, incident.fields[name], mine, hands) for name in names)
     return _Card(
         incident=incident,
         states=tuple(_states(incident)),
@@ -163,7 +164,7 @@ def _card(incident: Incident, papers: dict[str, Coding]) -> _Card:
         where=_best(incident, "place"),
         disputed=any(line.agreement == "disputed" for line in lines),
         lines=lines,
-        why=tuple(reason_text(reason, outlets) for reason in incident.why),
+        why=tuple(reason_text(reason, mine) for reason in incident.why),
         decided=tuple(_decided(one) for one in incident.decisions),
     )
 
@@ -197,16 +198,12 @@ def _decided(one: Decision) -> str:
     return f"{day_text(one.at.date(), one.at.date())}, {one.person} {decision_text(one)}{reason}"
 
 
-def _outlet(coding: Coding) -> str:
-    return outlet_name(coding.document)
-
-
 def _best(incident: Incident, name: str) -> str:
     field = incident.fields.get(name)
     return value_text(field.best) if field and field.best else ""
 
 
-def _line(name: str, field: IncidentField, papers: dict[str, Coding], hands: dict[str, str]) -> _Line:
+def _line(name: str, field: IncidentField, outlets: dict[str, str], hands: dict[str, str]) -> _Line:
     best = value_text(field.best) if field.best is not None else "not stated"
     bounds = bounds_text(field) if isinstance(field.best, NumberValue) else ""
     return _Line(
@@ -215,24 +212,23 @@ def _line(name: str, field: IncidentField, papers: dict[str, Coding], hands: dic
         difference=difference_text(field),
         best=f"{best} (all sources: {bounds})" if bounds and bounds != best else best,
         rule=field.rule,
-        columns=tuple(_column(value, field, papers, hands) for value in field.values),
+        columns=tuple(_column(value, field, outlets, hands) for value in field.values),
     )
 
 
 def _column(
-    value: IncidentValue, field: IncidentField, papers: dict[str, Coding], hands: dict[str, str]
+    value: IncidentValue, field: IncidentField, outlets: dict[str, str], hands: dict[str, str]
 ) -> _Column:
-    sayings = tuple(_saying(claim, papers, hands.get(claim.claim, "")) for claim in value.claims)
-    sources = sources_text(value, {name: _outlet(coding) for name, coding in papers.items()})
+    sayings = tuple(_saying(claim, outlets, hands.get(claim.claim, "")) for claim in value.claims)
+    sources = sources_text(value, outlets)
     stances = {claim.stance for claim in value.claims}
     doubt = "" if stances - _DOUBTS.keys() else _DOUBTS[min(stances)]
     best = value.value == field.best and not doubt
     return _Column(value_text(value.value), best, doubt, sources, sayings)
 
 
-def _saying(claim: SourcedClaim, papers: dict[str, Coding], by_hand: str) -> _Saying:
-    paper = papers.get(claim.document)
-    outlet = _outlet(paper) if paper else claim.document
+def _saying(claim: SourcedClaim, outlets: dict[str, str], by_hand: str) -> _Saying:
+    outlet = outlets.get(claim.document, claim.document)
     who = " ← ".join(said_by(claim, outlet)[:-1]) or outlet
     words = claim.evidence.text.replace("\n", " ")
     day = date.fromisoformat(claim.reported) if claim.reported else None

@@ -81,4 +81,4 @@ def build(
     with sharing(jobs) as run:
         refresh(store, run=run)
     store.finish_run(started, coded, len(work.failures))
-    return BuildCounts(coded, work.known, len(work.failures), store.counts()["incidents"])
+    return BuildCounts(coded, work.known, len(work.failures), store.count("incidents"))

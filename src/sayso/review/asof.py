@@ -113,9 +113,9 @@ class AsOf(RecordView):
         told: Mapping[tuple[EventRef, ...], tuple[str, ...]],
         key: Callable[[EventRef], Any],
         denials: Collection[EventRef],
-    ) -> list[Incident]:
+    ) -> Iterator[Incident]:
         # what was known then can't be decided on: it has no version
-        return [replace(one, version=None) for one in super()._made(told, key, denials)]
+        return (replace(one, version=None) for one in super()._made(told, key, denials))
 
 
 def _spoken(sighting: Sighting) -> date | None:

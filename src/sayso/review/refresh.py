@@ -52,7 +52,8 @@ def refresh(store: Store, *, whole: bool = False, run: Runner | None = None) -> 
 
 def _much(store: Store, pending: Pending) -> bool:
     """So much is new that doing all of it anew is less work."""
-    return len(pending.documents) > max(_FEW, _MUCH * len(store.documents()))
+    new = len(pending.documents)
+    return new > _FEW and new > _MUCH * store.count("codings")
 
 
 def reviewed_codings(store: Store, person: str | None = None) -> Iterator[Coding]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import merge
+from itertools import islice
 from typing import Any, Final
 
 from sayso.errors import StoreError
 from sayso.incidents import Sighting, incident_id, sightings, why_joined
 from sayso.incidents.grouping import groups_around
 from sayso.incidents.neighbours import BlockDay, Met, by_block
-from sayso.incidents.parts import Events, packed
+from sayso.incidents.parts import Events, Spool, packed
 from sayso.model.coding import Coding
 from sayso.model.incident import EventRef, Incident
 from sayso.model.protocols import IncidentFilter
 from sayso.model.review import Decision
+from sayso.model.serial import incident_from_json, incident_to_json
 from sayso.review.coded import reviewed
 from sayso.review.making import ReviewedCodings, by_document, make_incidents, parts_of
 from sayso.store import Store, passes
@@ -66,11 +68,20 @@ class RecordView:
 
     def incidents(self, wanted: IncidentFilter | None = None) -> Iterator[Incident]:
         """The incidents that pass, by first day and id."""
-        made = self._all()
+        # the last group may be the first incident, and there may be more of them than memory holds
+        order: list[tuple[tuple[str, str], int]] = []
+        with Spool() as spool:
+            for one in self._passing(wanted):
+                order.append((_order(one), len(spool)))
+                spool.add(incident_to_json(one))
+            for _, at in sorted(order):
+                yield incident_from_json(spool[at])
+
+    def _passing(self, wanted: IncidentFilter | None) -> Iterator[Incident]:
         codings = ReviewedCodings(self.store, self.decisions)
-        for first in range(0, len(made), _AT_ONCE):
-            some = made[first : first + _AT_ONCE]
-            needed = wanted is not None and bool(wanted.country or wanted.place or wanted.actor)
+        needed = wanted is not None and bool(wanted.country or wanted.place or wanted.actor)
+        made = self._all()
+        while some := list(islice(made, _AT_ONCE)):
             read = codings.of({name for one in some for name in one.documents}) if needed else {}
             yield from (one for one in some if wanted is None or passes(one, wanted, read))
 
@@ -115,13 +126,13 @@ class RecordView:
             raise StoreError(f"{key} is no incident", where=self.store.where)
         return found.events
 
-    def _all(self) -> list[Incident]:
+    def _all(self) -> Iterator[Incident]:
         with Events() as events:
             for one in self._groups.sightings():
                 events.add(packed(one))
             told = {group.members: why for group, why in events.groupings()}
             position = {ref: at for at, ref in enumerate(events.refs)}
-            return self._made(told, lambda ref: events.order(position[ref]), events.denials)
+            yield from self._made(told, lambda ref: events.order(position[ref]), events.denials)
 
     def _around(self, events: Iterable[EventRef]) -> list[Incident]:
         """The incidents with these events, and those that people's decisions tie to them."""
@@ -135,7 +146,7 @@ class RecordView:
             refs = refs | self._tied({ref.event for ref in found})
         known = {ref: one for ref, one in found.items() if one is not None}
         denials = {ref for ref, one in known.items() if one.denies}
-        return self._made(told, lambda ref: known[ref].key, denials)
+        return sorted(self._made(told, lambda ref: known[ref].key, denials), key=_order)
 
     def _tied(self, events: Collection[str]) -> set[EventRef]:
         return {
@@ -150,10 +161,9 @@ class RecordView:
         told: Mapping[tuple[EventRef, ...], tuple[str, ...]],
         key: Callable[[EventRef], Any],
         denials: Collection[EventRef],
-    ) -> list[Incident]:
+    ) -> Iterator[Incident]:
         parts = parts_of(told, self.decisions, key, denials)
-        made = make_incidents(parts, self.decisions, ReviewedCodings(self.store, self.decisions))
-        return sorted(made, key=_order)
+        return make_incidents(parts, self.decisions, ReviewedCodings(self.store, self.decisions))
 
 
 class Blind(RecordView):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 
-__all__ = ["engine_of", "one_writer", "upsert", "url_of"]
+__all__ = ["engine_of", "one_writer", "readers_of", "upsert", "url_of"]
 
 BUSY_SECONDS: Final = 30
 _WRITER: Final = 0x53617973  # PostgreSQL's locks have numbers; any will do that all programs use
@@ -41,6 +41,14 @@ def engine_of(url: URL) -> Engine:
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def readers_of(engine: Engine) -> Engine:
+    """The same engine for transactions that read: all that one of them reads is of one moment."""
+    reader = engine.execution_options(reads=True)
+    if engine.dialect.name == "postgresql":
+        return reader.execution_options(isolation_level="REPEATABLE READ")
+    return reader
 
 
 def _set_up(connection: sqlite3.Connection, _record: object) -> None:

@@ -22,7 +22,7 @@ _incidents = tables.incidents.c
 def select_incidents(wanted: IncidentFilter) -> Select[tuple[bytes]]:
     """The bodies of the incidents that pass, by first day (those without one last) and id."""
     query = select(_incidents.body).where(*_conditions(wanted))
-    return query.order_by(_incidents.earliest.is_(None), _incidents.earliest, _incidents.id)
+    return query.order_by(_incidents.earliest.nulls_last(), _incidents.id)
 
 
 def _conditions(wanted: IncidentFilter) -> Iterator[ColumnElement[bool]]:

@@ -129,8 +129,8 @@ class StoredGroups:
 
     def sightings_of(self, refs: Collection[EventRef]) -> Iterable[Sighting]:
         """These events."""
-        rows = self._of(select(_seen.document, _seen.body), _seen, refs)
-        return [sighting_from_bytes(body) for document, body in rows if document not in self._away]
+        found = [ref for ref in refs if ref.document not in self._away]
+        return [sighting_from_bytes(body) for body in self._of(_seen, _seen.body, found)]
 
     def sightings(self) -> Iterator[Sighting]:
         """All events, by document and event."""
@@ -156,8 +156,7 @@ class StoredGroups:
 
     def groups_of(self, refs: Collection[EventRef]) -> Mapping[str, tuple[EventRef, ...]]:
         """The groups that hold any of these events, by key, each with all its events in their order."""
-        keys = sorted({key for (key,) in self._of(select(_groups.key), _groups, refs)})
-        return self.members(keys)
+        return self.members(sorted(set(self._of(_groups, _groups.key, refs))))
 
     def keys(self) -> list[str]:
         """The keys of all groups."""
@@ -192,14 +191,15 @@ class StoredGroups:
                 found += [sighting_from_bytes(body) for (body,) in connection.execute(query)]
         return sorted(found, key=lambda one: one.ref)
 
-    def _of(self, query: Any, columns: Any, refs: Collection[EventRef]) -> Iterator[Any]:
+    def _of(self, table: Any, column: Any, refs: Collection[EventRef]) -> Iterator[Any]:
+        """What a column has for these events."""
         with self._reading() as connection:
             for some in _chunks(sorted(refs)):
-                # a document and an event of the list are a pair of the list: ids of events are unique
-                documents, events = [ref.document for ref in some], [ref.event for ref in some]
-                yield from connection.execute(
-                    query.where(columns.document.in_(documents), columns.event.in_(events))
-                )
+                wanted = {(ref.document, ref.event) for ref in some}
+                # not by the event as well: SQLite would look up each document with each event
+                among = table.document.in_(sorted({ref.document for ref in some}))
+                rows = connection.execute(select(table.document, table.event, column).where(among))
+                yield from (value for document, event, value in rows if (document, event) in wanted)
 
 
 def _on_days(first: int, last: int) -> Select[Any]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, select, text
 
 from sayso.model.coding import Coding
+from sayso.model.document import Document
 from sayso.model.span import Span, span_of
 from sayso.store import tables
 from sayso.store.rows import coding_of
@@ -47,22 +48,30 @@ def find(connection: Connection, search: str, limit: int | None) -> list[Found]:
     """The reports that have what is looked for, the latest first, then by id; raises InputError."""
     parts = wanted_of(search)
     condition, query = _MATCHES[connection.dialect.name](parts)
-    documents, codings = tables.documents.c, tables.codings.c
+    documents = tables.documents.c
     chosen = (
-        select(documents.id, documents.title, documents.publisher, documents.published, codings.body)
+        select(documents.id, documents.title, documents.publisher, documents.published)
         .join_from(tables.passages, tables.documents, tables.passages.c.document == documents.id)
-        .join(tables.codings, codings.document == documents.id)
         .where(text(condition).bindparams(bindparam("query", query)))
         .order_by(documents.published.is_(None), documents.published.desc(), documents.id)
         .limit(limit)
     )
     rows = list(connection.execute(chosen))
+    # texts are large: those of the reports that are shown alone are read
+    texts = dict(_texts(connection, [row.id for row in rows]))
     incidents = _incidents(connection, [row.id for row in rows])
-    return [_found(row, parts, incidents.get(row.id, ())) for row in rows]
+    return [_found(row, texts[row.id], parts, incidents.get(row.id, ())) for row in rows]
 
 
-def _found(row: Any, parts: tuple[Wanted, ...], incidents: Sequence[str]) -> Found:
-    document = coding_of(row.body).document
+def _texts(connection: Connection, documents: Sequence[str]) -> Iterator[tuple[str, Document]]:
+    columns = tables.codings.c
+    for first in range(0, len(documents), 400):
+        some = columns.document.in_(documents[first : first + 400])
+        for document, body in connection.execute(select(columns.document, columns.body).where(some)):
+            yield document, coding_of(body).document
+
+
+def _found(row: Any, document: Document, parts: tuple[Wanted, ...], incidents: Sequence[str]) -> Found:
     whole = document.text
     spans = found_at(whole, parts)
     first, last = spans[0] if spans else (0, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -25,7 +26,7 @@ from sayso.model.rounds import Round, rounds
 from sayso.ontology.loader import data_digest
 from sayso.store import decisions as decision_rows
 from sayso.store import tables
-from sayso.store.dialect import engine_of, one_writer, upsert, url_of
+from sayso.store.dialect import engine_of, one_writer, readers_of, upsert, url_of
 from sayso.store.filters import select_incidents
 from sayso.store.grouped import StoredGroups, forget_groups, forget_sightings, put_groups, put_sightings
 from sayso.store.problems import told
@@ -39,6 +40,7 @@ __all__ = ["Store"]
 
 _PAGE: Final = 64
 _CHUNK: Final = 500
+_HELD: Final = 10_000
 _CODED: Final = (tables.documents, tables.codings, tables.events, tables.event_terms, tables.claims)
 
 
@@ -59,6 +61,7 @@ class Store:
 
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
+        self._readers = readers_of(engine)
         self._thread = threading.local()
         self.where = where
 
@@ -297,6 +300,12 @@ class Store:
                 for table in tables.metadata.sorted_tables
             }
 
+    def count(self, name: str) -> int:
+        """How many rows one table holds."""
+        table = tables.metadata.tables[name]
+        with self._reading() as connection:
+            return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
     def documents(self) -> list[str]:
         """The ids of all documents that are coded, in their order."""
         columns = tables.codings.c
@@ -339,8 +348,8 @@ class Store:
         return coding_of(rows[0][0])
 
     def incidents(self, wanted: IncidentFilter | None = None) -> Iterator[Incident]:
-        """The incidents that pass the filter, by first day and id."""
-        rows = self._rows(select_incidents(wanted or IncidentFilter()))
+        """The incidents that pass the filter, by first day and id: those of now, read as they are taken."""
+        rows = self._streamed(select_incidents(wanted or IncidentFilter()))
         return (incident_of(row[0]) for row in rows)
 
     def incident(self, key: str) -> Incident:
@@ -422,14 +431,24 @@ class Store:
         if writing is not None:
             yield writing
             return
-        with told(self.where), self._engine.connect() as connection:
-            reader = connection.execution_options(reads=True)
-            with reader.begin():
-                yield reader
+        with told(self.where), self._readers.begin() as connection:
+            yield connection
 
     def _rows(self, query: Select[*tuple[Any, ...]]) -> list[Row[*tuple[Any, ...]]]:
         with self._reading() as connection:
             return list(connection.execute(query).all())
+
+    def _streamed(self, query: Select[*tuple[Any, ...]]) -> Iterator[Row[*tuple[Any, ...]]]:
+        """The rows as they are now, of one moment, though they are read while they are taken."""
+        if not self.shared or getattr(self._thread, "writing", None) is not None:
+            return iter(self._rows(query))
+        rows = self._read_on(query)
+        # what is not much is read at once: an open transaction lets a writer's log grow
+        return chain(list(islice(rows, _HELD)), rows)
+
+    def _read_on(self, query: Select[*tuple[Any, ...]]) -> Iterator[Row[*tuple[Any, ...]]]:
+        with self._reading() as connection:
+            yield from connection.execution_options(yield_per=_PAGE).execute(query)
 
 
 def _forget(connection: Connection, documents: list[Any]) -> None:
