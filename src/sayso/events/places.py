@@ -472,9 +472,19 @@ def _that_was(finder: Owners, token: Token) -> Act | None:
 def _said_below(finder: Owners, token: Token, place: Place) -> Act | None:
     """Of "In Aleppo, officials said five died": the act that is said, if it has no place of its own."""
     verb = next((head for head, _ in finder.above(token) if head.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and _is_of_witness(verb):
+        return None
     acts = [act for act in finder.sentence(token) if not act.places]
     if place.precision in WIDE and verb is not None and verb.dep_ == "relcl":
         # not of "the agency, which works throughout Norland, arrested two"
         acts = [act for act in acts if verb.is_ancestor(act.token)]
     after = [act for act in acts if act.token.i > token.i]
     return min(after or acts, key=lambda act: abs(act.token.i - token.i), default=None)
+
+
+def _is_of_witness(verb: Token) -> bool:
+    """Of "people waiting in Hauge heard the blast", "a man who lives in Hauge saw it": who only heard of it."""
+    noun = verb.head
+    if verb.dep_ not in ("acl", "relcl") or noun.dep_ != "nsubj":
+        return False
+    return noun.head.lemma_.lower() in words("perceiving") | codebook().operators.words["saying"]

@@ -16,8 +16,9 @@ from sayso.mentions.places.context import Context
 from sayso.mentions.places.lexicon import lexicon
 from sayso.mentions.places.reading import Reading
 from sayso.mentions.places.recognition import Toponym
-from sayso.mentions.places.resolution import Field, Floats, ranker, trusted, weigh
+from sayso.mentions.places.resolution import Field, Floats, ranker, settled, weigh
 from sayso.mentions.places.senses import Name
+from sayso.mentions.places.surroundings import Surroundings
 from sayso.model.ids import content_id
 from sayso.model.mention import Alternative, Place
 
@@ -31,7 +32,6 @@ _NEAR_RADIUS: Final = 10.0
 _MARGIN: Final = 0.1
 _TIMES: Final = 10
 _AROUND: Final = frozenset({"near", "countryside", "outskirts", "off the coast", "border"})
-_VILLAGES: Final = frozenset({"village", "town", "township", "hamlet", "commune"})
 _SETTLED: Final = frozenset({"settlement", "site"})
 
 
@@ -39,13 +39,15 @@ _SETTLED: Final = frozenset({"settlement", "site"})
 class Sense:
     """What a name stands for: the place (None: the gazetteer has none that fits), its chance, and rivals.
 
-    `unit` is the country or first-order unit on which the candidates agree, whichever of them is right.
+    `unit` is the country or first-order unit on which the candidates agree, whichever of them is right;
+    `abroad` that all of them lie in countries of which nothing else is told.
     """
 
     place: GazetteerPlace | None
     chance: float
     alternatives: tuple[Alternative, ...] = ()
     unit: GazetteerPlace | None = None
+    abroad: bool = False
 
 
 def places_of(
@@ -69,14 +71,15 @@ def places_of(
             senses[number] = replace(sense, place=inner, chance=0.0, unit=None if inner else sense.unit)
         if number in told:
             senses[number] = replace(senses[number], unit=None)
-    focus = _focus(toponyms, senses)
+    around = Surroundings(reading, toponyms, {at: sense.place for at, sense in senses.items()}, gazetteer)
     places = []
     for number, toponym in enumerate(toponyms):
-        sense = senses[number]
-        around = _wider(focus, gazetteer) if _is_village(reading, toponym) else focus
-        container = _container(stated_of(number, beside, pins, told), sense, around, gazetteer)
-        if number in told and sense.place is None:
-            container = _holder(told[number], gazetteer) or around
+        sense, container = senses[number], None
+        if sense.place is None or sense.place.latitude is None:
+            focus = around.of(number)
+            container = _container(stated_of(number, beside, pins, told), sense, focus, gazetteer)
+            if number in told:
+                container = _holder(told[number], gazetteer) or focus
         place = place_of(reading, toponym, beside[number], sense, container)
         places.append(replace(place, bbox=part_of(gazetteer, sense.place, place.relation)))
     return tuple(_between(places))
@@ -99,9 +102,10 @@ def _container(
     """What holds a name without a pin: what it is said to lie in, else what its senses or the text share."""
     around = _holder(stated, gazetteer)
     if around is None or not stated.near:
-        return around or sense.unit or (None if sense.alternatives else focus)
+        return around or sense.unit or (None if sense.alternatives and not sense.abroad else focus)
     shared = sense.unit if sense.unit and sense.unit.country == around.country else None
-    return shared or (focus if focus and not sense.alternatives else around)
+    free = focus is not None and (sense.abroad or not sense.alternatives)
+    return shared or (focus if free and focus and focus.admin1 == around.admin1 else around)
 
 
 def _holder(stated: Told, gazetteer: Gazetteer) -> GazetteerPlace | None:
@@ -131,16 +135,20 @@ def _between(places: Sequence[Place]) -> list[Place]:
 def _senses(names: Sequence[Name], gazetteer: Gazetteer, field: Field | None) -> list[Sense]:
     if field is None:
         return [Sense(None, 0.0) for _ in names]
-    chances = weigh(field, ranker())
-    sure = trusted(field, chances, ranker())
+    chances, strange, sure = settled(field, weigh(field, ranker()), gazetteer)
     return [
-        _sense(np.flatnonzero(field.name == number), gazetteer, field, chances, sure)
+        _sense(np.flatnonzero(field.name == number), gazetteer, field, chances, sure, strange)
         for number in range(len(names))
     ]
 
 
 def _sense(
-    own: NDArray[np.int64], gazetteer: Gazetteer, field: Field, chances: Floats, sure: NDArray[np.bool_]
+    own: NDArray[np.int64],
+    gazetteer: Gazetteer,
+    field: Field,
+    chances: Floats,
+    sure: NDArray[np.bool_],
+    strange: NDArray[np.bool_],
 ) -> Sense:
     """The best of a name's candidates, None in its place where it is more likely wrong than right."""
     if not len(own):
@@ -154,8 +162,9 @@ def _sense(
         if place.geonames_id and chance >= _LEAST
     )
     place = ranked[0][0] if sure[best] or ranked[0][0].own_id else None
-    unit = None if place else _agreed(own, gazetteer, field, chances)
-    return Sense(place, ranked[0][1], alternatives, unit)
+    near = own[~strange[own]]
+    unit = None if place else _agreed(near, gazetteer, field, chances)
+    return Sense(place, ranked[0][1], alternatives, unit, abroad=not len(near))
 
 
 def _agreed(
@@ -169,36 +178,6 @@ def _agreed(
             if mass.max() >= _AGREED:
                 return gazetteer.place(int(mass.argmax()))
     return None
-
-
-def _focus(toponyms: Sequence[Toponym], senses: dict[int, Sense]) -> GazetteerPlace | None:
-    """The settlement or unit that the document speaks of most: it contains what nothing else places."""
-    counts: dict[GazetteerPlace, float] = {}
-    for number, toponym in enumerate(toponyms):
-        place = senses[number].place
-        if (
-            place is not None
-            and toponym.kind == "name"
-            and place.precision in {"settlement", "admin2", "admin1"}
-        ):
-            counts[place] = counts.get(place, 0.0) + (1.5 if place.precision == "settlement" else 1.0)
-    return max(counts, key=lambda place: counts[place]) if counts else None
-
-
-def _is_village(reading: Reading, toponym: Toponym) -> bool:
-    """Does a word beside the name say that it is a village or town of its own?"""
-    before = toponym.first - (2 if reading.word(toponym.first - 1) == "of" else 1)
-    beside = (reading.word(toponym.last + 1), reading.word(before))
-    return any(word.lower().removesuffix("s") in _VILLAGES for word in beside)
-
-
-def _wider(focus: GazetteerPlace | None, gazetteer: Gazetteer) -> GazetteerPlace | None:
-    """The unit of a settlement: a village is not in another one."""
-    if focus is None or focus.precision != "settlement":
-        return focus
-    columns = gazetteer.columns
-    above = int(columns["admin1"][focus.row])
-    return gazetteer.place(above) if above >= 0 else focus
 
 
 def place_of(

@@ -53,7 +53,7 @@ def contexts(reading: Reading, toponyms: Sequence[Toponym], gazetteer: Gazetteer
     states = {at: one for at, one in enumerate(toponyms) if one.kind == "demonym" and peoples()[one.text][0]}
     owners = {toponym.last: at for at, toponym in states.items()}
     found = [_context(reading, toponym, starts, owners) for toponym in toponyms]
-    _share(reading, toponyms, found)
+    _share(reading, toponyms, found, gazetteer)
     _turn(reading, toponyms, found, gazetteer)
     return found
 
@@ -80,10 +80,11 @@ def _people(gazetteer: Gazetteer, name: str) -> int:
     return int(gazetteer.columns["population"][own].max()) if len(own) else 0
 
 
-def _share(reading: Reading, toponyms: Sequence[Toponym], found: list[Context]) -> None:
+def _share(reading: Reading, toponyms: Sequence[Toponym], found: list[Context], gazetteer: Gazetteer) -> None:
     """What is said of one name of a list holds for those before or behind it.
 
-    "the villages of A and B in Y": both in Y; "between A and B": between the two.
+    "the villages of A and B in Y": both in Y, and so are names that no list has; "between A and B":
+    between the two.
     """
     for at in range(len(toponyms) - 2, -1, -1):
         one, following = toponyms[at], toponyms[at + 1]
@@ -91,7 +92,8 @@ def _share(reading: Reading, toponyms: Sequence[Toponym], found: list[Context]) 
         if not gap or not _LIST.issuperset(gap):
             continue
         open_ended = found[at].container in (-1, at + 1)
-        if open_ended and found[at + 1].container >= 0 and listed_of_class(reading, one.first):
+        listed = listed_of_class(reading, one.first) or not len(gazetteer.rows(one.text).places)
+        if open_ended and found[at + 1].container >= 0 and listed:
             found[at] = replace(found[at], container=found[at + 1].container, sure=False)
         if gap == ["and"] and found[at].relation == _BETWEEN and found[at + 1].relation is None:
             found[at + 1] = replace(found[at + 1], relation=_BETWEEN)

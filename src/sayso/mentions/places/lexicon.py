@@ -53,6 +53,10 @@ class Lexicon:
     saints: frozenset[str]
     holy: frozenset[str]
     hosts: frozenset[str]
+    razed: frozenset[str]
+    deeds: frozenset[str]
+    dwellers: frozenset[str]
+    highways: frozenset[str]
     endings: tuple[str, ...]
     trade: tuple[str, ...]
 
@@ -76,6 +80,7 @@ _SETS: Final = (
     "sites", "nature", "compass", "locative", "strong_locative", "titles", "never", "links", "organisations",
     "units", "plain", "built", "between", "bound", "taken", "held", "won", "moved", "ways", "goals", "firsts",
     "strong_sites", "numbered", "of_states", "before_numbers", "saints", "holy", "hosts",
+    "razed", "deeds", "dwellers", "highways",
 )  # fmt: skip
 _MAPS: Final = ("directions", "surroundings", "nearness", "after", "units_km")
 

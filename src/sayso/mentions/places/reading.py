@@ -91,7 +91,7 @@ def _runs(words: list[str], starts: list[bool]) -> Iterator[tuple[int, int]]:
     """Stretches of capitalised words, with hyphens, links ("of the") and Arabic articles between them."""
     index, size = 0, len(words)
     while index < size:
-        if not (_capital(words[index]) or _article(words, index)):
+        if not (_capital(words[index]) or _article(words, index)) or _opens(words, starts, index):
             index += 1
             continue
         first = last = index
@@ -102,6 +102,11 @@ def _runs(words: list[str], starts: list[bool]) -> Iterator[tuple[int, int]]:
             last = following
         yield first, last
         index = last + 1
+
+
+def _opens(words: list[str], starts: list[bool], index: int) -> bool:
+    """Is it the preposition that opens a sentence, with its capital ("In Shabwa, gunmen")?"""
+    return starts[index] and words[index].lower() in lexicon().locative
 
 
 def _article(words: list[str], index: int) -> bool:
@@ -120,6 +125,8 @@ def _next_capital(words: list[str], starts: list[bool], last: int) -> int:
     A run also ends behind a class word with a name before it: "Zurk District of Herat" are two.
     """
     links = lexicon().links
+    if _joins_road(words, last):
+        return -1
     if words[last] in lexicon().units and last + 1 < len(words) and words[last + 1] == "of":
         before = words[last - 1]
         if last and (_capital(before) or before in _HYPHENS):
@@ -138,6 +145,14 @@ def _next_capital(words: list[str], starts: list[bool], last: int) -> int:
         ):
             return -1
     return -1
+
+
+def _joins_road(words: list[str], last: int) -> bool:
+    """Is it the first of two names that a hyphen makes a road ("the Kaduna-Abuja highway")?"""
+    if last + 3 >= len(words) or words[last + 1] not in _HYPHENS or not _capital(words[last + 2]):
+        return False
+    end = next((at for at in range(last + 3, min(last + 6, len(words))) if words[at].islower()), -1)
+    return end > 0 and words[end] in lexicon().highways and words[end - 1].isalpha()
 
 
 def _take_entities(reading: Reading) -> None:

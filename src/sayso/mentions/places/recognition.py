@@ -16,6 +16,7 @@ from sayso.mentions.places.initials import are_other_initials
 from sayso.mentions.places.lexicon import lexicon, peoples
 from sayso.mentions.places.linear import Linear, recogniser
 from sayso.mentions.places.reading import Entity, Reading
+from sayso.mentions.places.scenes import is_scene, tells_of_abroad
 from sayso.ontology.countries import country_of_name
 
 __all__ = ["Candidate", "Toponym", "candidates", "recognise"]
@@ -77,7 +78,10 @@ def recognise(reading: Reading, gazetteer: Gazetteer, model: Linear | None = Non
             chosen.append(_toponym(reading, found, score))
         else:
             rest.append((score, found))
-    _again(reading, chosen, rest, taken, _names_shown(reading, scored))
+    shown = _names_shown(reading, scored)
+    if tells_of_abroad(chosen, gazetteer):
+        shown |= _stage(reading, chosen, rest, taken)
+    _again(reading, chosen, rest, taken, shown)
     _join(reading, chosen, rest, taken)
     _free(reading, chosen, taken)
     return sorted(chosen, key=lambda toponym: toponym.first)
@@ -118,6 +122,20 @@ def _again(
         ):
             taken.update(tokens)
             chosen.append(_toponym(reading, one, score + _AGAIN))
+
+
+def _stage(
+    reading: Reading, chosen: list[Toponym], rest: Sequence[tuple[float, Candidate]], taken: set[int]
+) -> set[str]:
+    """Add names in, at or to which something is done, whatever the tagger takes them for; returns them."""
+    shown = set()
+    for _, one in rest:
+        tokens = range(one.first, one.last + 1)
+        if taken.isdisjoint(tokens) and is_scene(reading, one):
+            taken.update(tokens)
+            chosen.append(_toponym(reading, one, _SURE))
+            shown.add(chosen[-1].text)
+    return shown
 
 
 def _is_unlisted(found: Candidate) -> bool:

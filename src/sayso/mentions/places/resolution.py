@@ -15,6 +15,7 @@ from sayso.mentions.places.hints import Home
 from sayso.mentions.places.linear import read_weights
 from sayso.mentions.places.recognition import Toponym
 from sayso.mentions.places.senses import Name
+from sayso.mentions.places.strangers import strangers
 from sayso.model.earth import EARTH_KM
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "contextual",
     "field_of",
     "ranker",
+    "settled",
     "softmax",
     "trust_features",
     "trusted",
@@ -66,6 +68,7 @@ _LARGE: Final = 4.7
 _ALTERNATE: Final = 2
 _NARROWEST: Final = 20.0
 _STRANGER: Final = 0.1
+_YIELDS: Final = 1e-4
 
 
 @dataclass(slots=True)
@@ -116,6 +119,25 @@ def weigh(field: Field, model: Ranker) -> Floats:
         score = field.local @ weights[:size] + contextual(field, chances) @ weights[size:]
         chances = softmax(score, field.name)
     return chances
+
+
+def settled(
+    field: Field, chances: Floats, gazetteer: Gazetteer
+) -> tuple[Floats, NDArray[np.bool_], NDArray[np.bool_]]:
+    """The chances once those abroad, of whose country nothing else is told, have given way; which did.
+
+    And which candidates may be pinned: only what lies at home, by its own name, gains trust by that.
+    """
+    put = {name: number for number, name in enumerate(LOCAL)}
+    loose = (field.local[:, put["alternate"]] + field.local[:, put["variant"]]) > 0
+    people = np.log10(gazetteer.columns["population"][field.rows].astype(np.float64) + 1.0)
+    wide = _among(field.level, (_COUNTRY, _REGION))
+    strange, at_home = strangers(field, chances, people, loose, wide)
+    strange &= field.rows < gazetteer.own_from
+    left = np.where(strange, chances * _YIELDS, chances)
+    left /= np.bincount(field.name, weights=left)[field.name]
+    sure = trusted(field, np.where(at_home, left, chances), ranker()) & ~strange
+    return left, strange, sure
 
 
 def trust_features(field: Field, chances: Floats) -> Floats:

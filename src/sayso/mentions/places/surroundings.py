@@ -1,0 +1,154 @@
+"""What holds a name of which nothing beside it says where it lies: the town or unit of which the text tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import Final
+
+from sayso.gazetteer.places import Gazetteer, GazetteerPlace
+from sayso.mentions.places.frames import plural_class
+from sayso.mentions.places.lexicon import lexicon
+from sayso.mentions.places.reading import Reading
+from sayso.mentions.places.recognition import Toponym
+from sayso.mentions.places.scenes import ENGLISH
+
+__all__ = ["Surroundings"]
+
+_FINE: Final = frozenset({"settlement", "site", "admin2", "admin1"})
+_UNITS: Final = frozenset({"admin2", "admin1"})
+_SETTLED: Final = 1.5  # a settlement counts so much more than a unit
+_SHARE: Final = 0.6  # of the names lie in the unit, or country, of which the text tells
+_TIMES: Final = 3
+_OPENING: Final = frozenset({"In", "Across"})
+_VILLAGES: Final = frozenset({"village", "town", "township", "hamlet", "commune"})
+_QUARTERS: Final = frozenset({
+    "neighborhood", "neighbourhood", "suburb", "quarter", "district", "street", "road", "avenue", "square",
+    "estate", "roundabout",
+})  # fmt: skip
+
+
+class Surroundings:
+    """The units around the names of a document, by what its other names are pinned to."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        toponyms: Sequence[Toponym],
+        pins: Mapping[int, GazetteerPlace | None],
+        gazetteer: Gazetteer,
+    ) -> None:
+        self._reading, self._toponyms, self._gazetteer = reading, toponyms, gazetteer
+        self._pins: dict[int, GazetteerPlace] = {}
+        for at, pin in sorted(pins.items()):
+            one = toponyms[at]
+            named = one.kind == "name" and not one.part_of_name
+            if pin is not None and named and pin.precision in _FINE:
+                self._pins[at] = pin
+
+    def of(self, number: int) -> GazetteerPlace | None:
+        """What is around the name.
+
+        In a text of one town the town, which no village lies in; of a quarter or street the one town of the
+        sentence. Else the unit that opens the sentence, or in which all lies that it names, else the text's.
+        """
+        toponym = self._toponyms[number]
+        focus = self._focus
+        if focus is None:
+            return None
+        if self._of_one_town:
+            return _wider(focus, self._gazetteer) if self._is_village(toponym) else focus
+        here = self._in_sentence(toponym)
+        towns = {pin for at in here if (pin := self._told[at]).precision == "settlement"}
+        if len(towns) == 1 and self._is_part(toponym):
+            return towns.pop()
+        return self._unit_around(here)
+
+    @cached_property
+    def _focus(self) -> GazetteerPlace | None:
+        """The settlement or unit of which the text tells most."""
+        counts: dict[GazetteerPlace, float] = {}
+        for pin in self._pins.values():
+            counts[pin] = counts.get(pin, 0.0) + (_SETTLED if pin.precision == "settlement" else 1.0)
+        return max(counts, key=lambda place: counts[place], default=None)
+
+    @cached_property
+    def _of_one_town(self) -> bool:
+        """Does the text tell of one town? A local paper does; others when they name it more than any other."""
+        focus = self._focus
+        if focus is None or focus.country in ENGLISH:
+            return True
+        towns = Counter(pin.row for pin in self._told.values() if pin.precision == "settlement")
+        (first, count), (_, second) = [*towns.most_common(2), (-1, 0), (-1, 0)][:2]
+        told = first == focus.row and second < count and count * _TIMES >= towns.total()
+        return told and (count > 1 or len(towns) == 1)
+
+    @cached_property
+    def _told(self) -> dict[int, GazetteerPlace]:
+        """The pins but that of the dateline, which only says where the report was written."""
+        line = self._reading.parse.document.dateline.place
+        starts = {at: self._reading.offsets[self._toponyms[at].first] for at in self._pins}
+        return {
+            at: pin for at, pin in self._pins.items() if line is None or not line.start <= starts[at] < line.end
+        }
+
+    @cached_property
+    def _sentence(self) -> list[int]:
+        return list(accumulate(map(int, self._reading.starts)))
+
+    def _is_village(self, toponym: Toponym) -> bool:
+        """Does a word beside the name say that it is a village or town of its own?"""
+        before = toponym.first - (2 if self._reading.word(toponym.first - 1) == "of" else 1)
+        beside = (self._reading.word(toponym.last + 1), self._reading.word(before))
+        return any(word.lower().removesuffix("s") in _VILLAGES for word in beside)
+
+    def _is_part(self, toponym: Toponym) -> bool:
+        """Is it a street, a building or a quarter?"""
+        word, first = self._reading.word, toponym.first
+        last, after = word(toponym.last), word(toponym.last + 1)
+        of = word(first - 2).removesuffix("s") if word(first - 1) == "of" else ""
+        beside = {last.lower(), after, of, plural_class(self._reading, toponym.last + 1)}
+        return last in lexicon().sites or after in lexicon().built or not _QUARTERS.isdisjoint(beside)
+
+    def _in_sentence(self, toponym: Toponym) -> list[int]:
+        sentence = self._sentence[toponym.first]
+        return [at for at in self._told if self._sentence[self._toponyms[at].first] == sentence]
+
+    def _unit_around(self, here: Sequence[int]) -> GazetteerPlace | None:
+        opening = next((at for at in here if self._opens(at)), None)
+        if opening is not None:
+            return self._told[opening]
+        units = {self._unit(at) for at in here}
+        only = next(iter(units)) if len(units) == 1 else -1
+        return self._gazetteer.place(only) if only >= 0 else self._of_text
+
+    def _opens(self, at: int) -> bool:
+        """Is it the unit of "In Cauca, a bomb went off in X"?"""
+        first = self._toponyms[at].first
+        first -= self._reading.word(first - 1) == "the"
+        opens = first > 0 and self._reading.starts[first - 1] and self._reading.word(first - 1) in _OPENING
+        return opens and self._told[at].precision in _UNITS
+
+    def _unit(self, at: int) -> int:
+        pin = self._told[at]
+        return pin.row if pin.precision == "admin1" else int(self._gazetteer.columns["admin1"][pin.row])
+
+    @cached_property
+    def _of_text(self) -> GazetteerPlace | None:
+        """The first-order unit, else the country, in which most of the names lie."""
+        units = Counter(map(self._unit, self._told))
+        unit, count = units.most_common(1)[0] if units else (-1, 0)
+        if unit >= 0 and count >= _SHARE * len(self._told):
+            return self._gazetteer.place(unit)
+        countries = Counter(pin.country for pin in self._pins.values() if pin.country)
+        code, count = countries.most_common(1)[0] if countries else ("", 0)
+        row = self._gazetteer.country_row(code) if code and count >= _SHARE * len(self._pins) else -1
+        return self._gazetteer.place(row) if row >= 0 else None
+
+
+def _wider(focus: GazetteerPlace, gazetteer: Gazetteer) -> GazetteerPlace:
+    """The unit of a settlement: a village is not in another one."""
+    above = int(gazetteer.columns["admin1"][focus.row])
+    return gazetteer.place(above) if focus.precision == "settlement" and above >= 0 else focus
