@@ -17,6 +17,7 @@ from sayso.ontology.codebook import Codebook, codebook
 __all__ = ["conflict", "other_share"]
 
 _T = TypeVar("_T", Place, Time)
+_UNITS: Final = frozenset({"admin2", "admin1", "country"})
 _LOOSE_MODES: Final = frozenset({"targeted", "destroy"})
 _SAME_MEANS: Final = (
     frozenset({"explosives", "suicide-attack", "targeted"}),
@@ -213,6 +214,8 @@ def _may_lie_in(one: Place, other: Place) -> bool:
         return True
     if one.geonames_id is not None or other.geonames_id is None:
         return one.feature_code == "SITE" and other.country is None
+    if one.precision in _UNITS and other.precision == "settlement" and other.name != one.admin1:
+        return False  # a village of the province, not a quarter of the town
     return other.precision in WIDE or one.admin1 == other.admin1
 
 

@@ -58,7 +58,7 @@ def outer(parse: Parse, names: Sequence[Place]) -> frozenset[str]:
     found = set()
     for first, second in pairwise(names):
         gap = _tokens_between(parse, first, second)
-        side = _outer_side(gap)
+        side = 2 if _in_brackets(parse, first, second) else _outer_side(gap)
         if side == 0 and first.id in found and _only_comma(gap):
             side = 2
         if side == 2 and not encloses(first, second):
@@ -81,6 +81,12 @@ def _tokens_between(parse: Parse, first: Place, second: Place) -> list[Token]:
                 found.append(token)
             opened = opened and token.text not in _CLOSING
     return found
+
+
+def _in_brackets(parse: Parse, first: Place, second: Place) -> bool:
+    """Of "X (Y)": Y is another name of it, or holds it."""
+    text = parse.text
+    return text[first.span.end : second.span.start].strip() == "(" and text[second.span.end :][:1] == ")"
 
 
 def _only_comma(gap: Sequence[Token]) -> bool:

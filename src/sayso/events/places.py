@@ -483,7 +483,7 @@ def _said_below(finder: Owners, token: Token, place: Place) -> Act | None:
 
 
 def _is_of_witness(verb: Token) -> bool:
-    """Of "people waiting in Hauge heard the blast", "a man who lives in Hauge saw it": who only heard of it."""
+    """Of "people waiting in Hauge heard the blast": where those are who only notice it."""
     noun = verb.head
     if verb.dep_ not in ("acl", "relcl") or noun.dep_ != "nsubj":
         return False

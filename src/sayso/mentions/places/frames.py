@@ -12,7 +12,7 @@ from sayso.mentions.places.reading import Reading
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
 
-__all__ = ["frames", "listed_of_class", "plural_class"]
+__all__ = ["frames", "listed_of_class", "noun_of_list", "plural_class"]
 
 _JOINED: Final = frozenset({",", "and", "or", "-", "&", "/"})
 _QUOTES: Final = frozenset({"'", "’", "”", '"'})
@@ -144,18 +144,21 @@ def listed_of_class(reading: Reading, start: int) -> bool:
     return _before_of(reading, start, lexicon()) == "frame:list-class-of"
 
 
-def _before_of(reading: Reading, start: int, words: Lexicon) -> str:
-    """Of "the villages of A, B and X", "the battle of X": over the names of a list that stand before."""
+def noun_of_list(reading: Reading, start: int) -> str:
+    """Of "the villages of A, B and X", X at the token `start`: "villages"; "" where nothing is so put."""
     index = start - 1
     while index > 0 and start - index < _LONGEST_LIST and _listed(reading.words[index]):
         index -= 1
     if reading.word(index) == "the":
         index -= 1
-    if reading.word(index) not in ("of", "for") or index < 1:
-        return ""
-    noun = reading.words[index - 1].lower()
+    return reading.words[index - 1].lower() if reading.word(index) in ("of", "for") and index > 0 else ""
+
+
+def _before_of(reading: Reading, start: int, words: Lexicon) -> str:
+    """Of "the villages of A, B and X", "the battle of X": over the names of a list that stand before."""
+    noun = noun_of_list(reading, start)
     single = f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
-    if noun in words.classes or (single in words.classes and reading.word(index) == "of"):
+    if noun in words.classes or single in words.classes:
         return "frame:list-class-of"
     if noun in words.bound or noun in words.surroundings:
         return "frame:bound"

@@ -1,4 +1,4 @@
-"""Names that no list has and the tagger takes for people or bodies, where something is done in, at or to them.
+"""Names that no list has, whatever the tagger takes them for, where something is done in, at or to them.
 
 Only for texts of a country where English is no first language: there such names are villages as a rule, while
 a local paper of Ohio tells of shops and people in the same words.
@@ -23,10 +23,11 @@ __all__ = ["ENGLISH", "is_scene", "tells_of_abroad"]
 
 ENGLISH: Final = frozenset({"USA", "GBR", "CAN", "AUS", "IRL", "NZL"})
 _OWN: Final = 1  # rank of a name that is the place's own, or an alias
-_OTHERS: Final = frozenset(
-    {"demonym", "never", "before:title", "doc:surname", "doc:small", "group:is", "group:over", "group:in",
-     "after:CD", "before:''", "before:``", "tag:is:DATE", "tag:is:TIME", "tag:is:LANGUAGE", "tag:is:WORK_OF_ART", "tag:is:LAW", "tag:is:EVENT"}
-)  # fmt: skip
+_OTHERS: Final = frozenset({
+    "demonym", "never", "before:title", "doc:surname", "doc:small", "group:is", "group:over", "group:in",
+    "after:CD", "before:''", "before:``", "tag:is:DATE", "tag:is:TIME", "tag:is:LANGUAGE",
+    "tag:is:WORK_OF_ART", "tag:is:LAW", "tag:is:EVENT",
+})  # fmt: skip
 _BODIES: Final = frozenset({"tag:is:ORG", "tag:is:PRODUCT"})
 _OBJECTS: Final = frozenset({"frame:taken", "frame:taken:named"})
 _PERHAPS: Final = frozenset({"frame:held", "frame:held:named"})
@@ -34,6 +35,7 @@ _CLASSED: Final = frozenset({"frame:built-after", "frame:class-after"})
 _BESIDE: Final = frozenset({"near", "around", "outside"})
 _BETWEEN: Final = "between"
 _STEPS: Final = 4
+_CLOCK: Final = "Time"  # "at 3 a.m. (Damascus Time)"
 _SHORT: Final = 3
 _MANY: Final = 4
 _CAPITALS: Final = 0.7
@@ -88,6 +90,8 @@ def _may_name(reading: Reading, found: Candidate) -> bool:
     """May the words name a place: no initials, title or common word, and no words of a headline?"""
     kinds = lexicon()
     words = reading.words[found.first : found.last + 1]
+    if words[-1] == _CLOCK:
+        return False
     lemma = reading.parse.doc[found.last].lemma_.lower()
     if lemma in kinds.deeds or lemma in kinds.ways or reading.text(found.first, found.last).isupper():
         return False

@@ -1,4 +1,4 @@
-"""What holds a name of which nothing beside it says where it lies: the town or unit of which the text tells."""
+"""What holds a name of which nothing says where it lies: the town or unit of which the text tells."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Final
 
 from sayso.gazetteer.places import Gazetteer, GazetteerPlace
-from sayso.mentions.places.frames import plural_class
+from sayso.mentions.places.frames import noun_of_list, plural_class
 from sayso.mentions.places.lexicon import lexicon
 from sayso.mentions.places.reading import Reading
 from sayso.mentions.places.recognition import Toponym
@@ -21,7 +21,8 @@ _FINE: Final = frozenset({"settlement", "site", "admin2", "admin1"})
 _UNITS: Final = frozenset({"admin2", "admin1"})
 _SETTLED: Final = 1.5  # a settlement counts so much more than a unit
 _SHARE: Final = 0.6  # of the names lie in the unit, or country, of which the text tells
-_TIMES: Final = 3
+_NAMED: Final = 3  # the town is every third one that is named
+_LED: Final = 4  # or every fourth, where it is the first
 _OPENING: Final = frozenset({"In", "Across"})
 _VILLAGES: Final = frozenset({"village", "town", "township", "hamlet", "commune"})
 _QUARTERS: Final = frozenset({
@@ -76,14 +77,16 @@ class Surroundings:
 
     @cached_property
     def _of_one_town(self) -> bool:
-        """Does the text tell of one town? A local paper does; others when they name it more than any other."""
+        """Does the text tell of one town? A local paper does; others when they name it most."""
         focus = self._focus
         if focus is None or focus.country in ENGLISH:
             return True
-        towns = Counter(pin.row for pin in self._told.values() if pin.precision == "settlement")
-        (first, count), (_, second) = [*towns.most_common(2), (-1, 0), (-1, 0)][:2]
-        told = first == focus.row and second < count and count * _TIMES >= towns.total()
-        return told and (count > 1 or len(towns) == 1)
+        named = [pin.row for pin in self._told.values() if pin.precision == "settlement"]
+        towns = Counter(named)
+        count, most = towns[focus.row], max(towns.values(), default=0)
+        if not count or count < most or (count == 1 and len(towns) > 1):
+            return False
+        return count * (_LED if named[0] == focus.row else _NAMED) >= len(named)
 
     @cached_property
     def _told(self) -> dict[int, GazetteerPlace]:
@@ -91,7 +94,9 @@ class Surroundings:
         line = self._reading.parse.document.dateline.place
         starts = {at: self._reading.offsets[self._toponyms[at].first] for at in self._pins}
         return {
-            at: pin for at, pin in self._pins.items() if line is None or not line.start <= starts[at] < line.end
+            at: pin
+            for at, pin in self._pins.items()
+            if line is None or not line.start <= starts[at] < line.end
         }
 
     @cached_property
@@ -100,15 +105,15 @@ class Surroundings:
 
     def _is_village(self, toponym: Toponym) -> bool:
         """Does a word beside the name say that it is a village or town of its own?"""
-        before = toponym.first - (2 if self._reading.word(toponym.first - 1) == "of" else 1)
-        beside = (self._reading.word(toponym.last + 1), self._reading.word(before))
+        word, first = self._reading.word, toponym.first
+        beside = (word(toponym.last + 1), word(first - 1), noun_of_list(self._reading, first))
         return any(word.lower().removesuffix("s") in _VILLAGES for word in beside)
 
     def _is_part(self, toponym: Toponym) -> bool:
         """Is it a street, a building or a quarter?"""
         word, first = self._reading.word, toponym.first
         last, after = word(toponym.last), word(toponym.last + 1)
-        of = word(first - 2).removesuffix("s") if word(first - 1) == "of" else ""
+        of = noun_of_list(self._reading, first).removesuffix("s")
         beside = {last.lower(), after, of, plural_class(self._reading, toponym.last + 1)}
         return last in lexicon().sites or after in lexicon().built or not _QUARTERS.isdisjoint(beside)
 
