@@ -87,7 +87,7 @@ def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage, body: 
         if one.field == "occurrence" and one.evidence in again and not _takes_a_stand(attribution):
             continue
         stance = stance_on(one.field, attribution, one.evidence)
-        if stance is None and attribution is not None and _stands(event, attribution):
+        if attribution is not None and _stands(event, attribution) and _is_of_the_deed(one, stance):
             attribution, stance, who = coverage.carrier(attribution), "asserts", _OWN_DEED
         wrong = one.ruled_out or (one.field in NUMBER_FIELDS and _is_called_wrong(parse, one.evidence))
         if stance == "asserts" and wrong:
@@ -133,6 +133,13 @@ def _is_that_act(event: Event, attribution: Attribution) -> bool:
     if event.type in _DEEDS:  # of "announced the arrest" the arrest is the deed
         return False
     return cue is not None and any(mention.trigger.overlaps(cue) for mention in event.mentions)
+
+
+def _is_of_the_deed(one: Stated, stance: str | None) -> bool:
+    """Is it what the deed was, with what, how many it hit: no matter of who did it?"""
+    return stance is None or (
+        stance == "denies" and (one.field in NUMBER_FIELDS or one.field == "instrument")
+    )
 
 
 def _stands(event: Event, denial: Attribution) -> bool:

@@ -84,7 +84,9 @@ def denied(
             doer = _self_named(others_claims, attributions)
         if doer is not None:
             yield "actor", doer, evidence
-        elif any(claim.field == "occurrence" for claim in others_claims):
+        elif any(claim.field == "occurrence" for claim in others_claims) and not _is_of_another_matter(
+            one, events
+        ):
             yield "occurrence", OccurrenceValue(event.type, event.mode), evidence
     else:
         inside = _negated(one, events)
@@ -154,10 +156,20 @@ def _self_named(claims: Sequence[Claim], attributions: Sequence[Attribution]) ->
 
 def _denied_doer(parse: Parse, one: Attribution, evidence: Span) -> ParticipantValue:
     """Who is said not to have done it: the source, its own men, or a lawyer's client."""
-    part = _own_part(parse, evidence)
-    client = part is not None and part.split()[-1] in rules()["client"]
+    part = _own_part(parse, evidence) or _third_party(parse, evidence)
+    others = part is not None and _own_part(parse, evidence) is None
+    client = part is not None and (others or part.split()[-1] in rules()["client"])
     text = part or (one.source.text if one.source else "")
     return ParticipantValue(None if client else one.source_actor, text)
+
+
+def _third_party(parse: Parse, evidence: Span) -> str | None:
+    """Who is said to have had no part in it, if not the speaker ("denied that Wagner had taken part")."""
+    verb = parse.head(evidence)
+    subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.pos_ != "PROPN" or not evidence.holds(parse.span(subject, subject)):
+        return None
+    return parse.span(subject.left_edge, subject.right_edge).text
 
 
 def _own_part(parse: Parse, evidence: Span) -> str | None:

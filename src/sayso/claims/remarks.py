@@ -211,6 +211,9 @@ def _unlisted(parse: Parse, one: Attribution) -> Span | None:
 def _is_accused(one: Attribution, content: Span, accused: Span) -> bool:
     """Is the accusation of the deed told, or of nothing named ("blamed the army")?"""
     behind = content.text[max(0, accused.end - content.start) :].lower()
+    before = content.text[: accused.start - content.start].lower().removesuffix("the ").rstrip()
+    if before.endswith(tuple(rules()["blame_of"])):
+        return True
     if one.stance != "accuses":
         return _any(behind[:_CLOSE], "blame")
     opens = accused.start - content.start < _BEGIN
@@ -220,7 +223,7 @@ def _is_accused(one: Attribution, content: Span, accused: Span) -> bool:
 
 def _asked(parse: Parse, one: Attribution) -> ParticipantValue | None:
     """The doer that can't be told: "whether the jets were Syrian or Russian", "unclear who did it"."""
-    if not asks_for_doer(one) or one.cue is None:
+    if not asks_for_doer(one) or one.cue is None or _asks_something_else(one):
         return None
     verb = parse.head(one.content[0])
     either = next((t for t in verb.children if t.dep_ in ("acomp", "attr") and t.i > verb.i), None)
@@ -228,6 +231,13 @@ def _asked(parse: Parse, one: Attribution) -> ParticipantValue | None:
         words = parse.span(either.left_edge, either.right_edge)
         return ParticipantValue(None, words.text) if one.content[0].holds(words) else None
     return ParticipantValue(None, _unknown(parse, one.cue)) if one.source is None else None
+
+
+def _asks_something_else(one: Attribution) -> bool:
+    """As in "it was not clear whether the two were among them": nothing of who did it."""
+    said = said_in(one)
+    about = ("deed", "responsibility", "blame", "doer_verbs")
+    return one.source is None and said.startswith("whether ") and not any(_any(said, name) for name in about)
 
 
 def _means(event: Event, one: Attribution, claims: Sequence[Claim], sayings: Sayings) -> Iterator[Claim]:
@@ -268,7 +278,7 @@ def _last(parse: Parse, numbers: list[Claim], before: Span) -> Iterator[Claim]:
 
 def _any(said: str, name: str) -> bool:
     """Does one of the words of the list begin a word of what was said?"""
-    return any(f" {word}" in f" {said}" for word in rules()[name])
+    return any(f" {word}" in f" {said} " for word in rules()[name])
 
 
 def _claim(

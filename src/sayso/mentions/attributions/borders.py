@@ -13,6 +13,7 @@ from sayso.mentions.attributions.tree import Tree
 __all__ = ["draw"]
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+_VERBAL: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _JOINING: Final = frozenset({"and", "or"})
 _SHORT: Final = 4  # words of an ending such as "in a statement"
 _NO_SOURCE: Final = frozenset({"unnamed", "organisation", "document"})
@@ -21,13 +22,18 @@ _NO_SOURCE: Final = frozenset({"unnamed", "organisation", "document"})
 def draw(tree: Tree, drafts: list[Draft]) -> None:
     """Set the borders of sources and contents right, in place."""
     for draft in drafts:
+        if draft.head is None:
+            draft.source = _without_medium(tree, draft.source)
         if draft.head is None or draft.kind == "belief":
+            continue
+        if _is_said_to_be(tree, draft):
             continue
         _give_results(tree, draft)
         _part_listener(tree, draft)
         _join_source(tree, draft)
         draft.source = _without_medium(tree, draft.source)
         if tree.lower[draft.head] == "according":
+            _part_subject(tree, draft)
             _keep_out(tree, draft, drafts)
     _share_source(tree, drafts)
     for draft in drafts:
@@ -41,6 +47,37 @@ def _keep_out(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
     over = tree.head[draft.head or 0]
     if tree.dep[over] == "relcl" and any(d.stance == "denies" and over in d.content for d in drafts):
         draft.aside = True
+
+
+def _is_said_to_be(tree: Tree, draft: Draft) -> bool:
+    """Of "the front, said to be a wing of the party, fired" nobody says what is said of it, in place."""
+    head = draft.head or 0
+    passive = tree.lower[head] in (
+        "said",
+        "reported",
+        "rumoured",
+        "rumored",
+        "alleged",
+        "believed",
+        "thought",
+    )
+    if not passive or tree.lower[head + 1 : head + 2] != ["to"] or tree.lower[head - 1 : head] != [","]:
+        return False
+    stop = next((t for t in range(head, tree.bounds(head)[1]) if tree.lower[t] == ","), tree.bounds(head)[1])
+    draft.source, draft.content = set(), {t for t in range(head + 1, stop) if not tree.mute[t]}
+    draft.why.append("source: nobody, of what is said to be")
+    return True
+
+
+def _part_subject(tree: Tree, draft: Draft) -> None:
+    """Of "according to two diplomats, men of the group fired" the men are who fired, and say nothing."""
+    last = max(draft.source, default=tree.count)
+    if last + 1 >= tree.count or tree.tag[last + 1] not in _VERBAL or last + 1 not in draft.content:
+        return
+    comma = next((t for t in sorted(draft.source, reverse=True) if tree.lower[t] == ","), None)
+    if comma is not None and comma > min(draft.source):
+        draft.content |= {t for t in draft.source if t > comma}
+        draft.source = {t for t in draft.source if t < comma}
 
 
 def _give_results(tree: Tree, draft: Draft) -> None:
@@ -61,11 +98,26 @@ def _part_listener(tree: Tree, draft: Draft) -> None:
     if tree.lemma[head] not in lexicon.words("telling"):
         return
     listener, clause = tree.kid(head, "dobj", "dative"), tree.kid(head, "ccomp")
+    if listener is not None and clause is None:
+        _read_as_relative(tree, draft, listener)
     if listener is None or clause is None or not head < listener < clause:
         return
     behind = max(tree.subtree(listener)) + 1
     if listener in draft.content and clause in draft.content and tree.lower[behind] == "that":
         draft.content -= set(tree.subtree(listener))
+
+
+def _read_as_relative(tree: Tree, draft: Draft, listener: int) -> None:
+    """Of "told a court that protesters fired" what the protesters did is what was told."""
+    clause = next((k for k in tree.kids[listener] if tree.dep[k] == "relcl" and k > listener), None)
+    if clause is None or tree.kid(clause, "nsubj", "nsubjpass") is None:
+        return
+    words = set(tree.subtree(clause))
+    first = min(words)
+    told = tree.kid(clause, "nsubj", "nsubjpass")
+    if tree.lower[first] == "that" and told != first:
+        draft.content = words
+        draft.source -= words
 
 
 def _join_source(tree: Tree, draft: Draft) -> None:
@@ -117,7 +169,8 @@ def _share_source(tree: Tree, drafts: list[Draft]) -> None:
         for over in drafts:
             if over is one or over.head is None or not over.source or over.kind == "belief":
                 continue
-            if over.head in one.source or (not one.source and _same_tense(tree, over, head)):
+            mine = not one.source or one.source <= over.content
+            if over.head in one.source or (mine and _same_tense(tree, over, head)):
                 one.source, one.why = set(over.source), [*one.why, "source: who says what goes before"]
                 over.content -= {t for t in tree.subtree(head) if t >= min(one.cue)} | one.content
                 break
@@ -126,11 +179,16 @@ def _share_source(tree: Tree, drafts: list[Draft]) -> None:
 def _same_tense(tree: Tree, over: Draft, head: int) -> bool:
     """Is it in the tense of the saying, and the verb of what is said that it is read with in another one?"""
     said = tree.head[head]
-    mine = tree.tag[head] in _FINITE and tree.tag[head] == tree.tag[over.head or 0]
-    return mine and head in over.content and said in over.content and _tense(tree, said) != tree.tag[head]
+    known = lexicon.verbs().get(tree.lemma[head])
+    speaks = known is not None and known.kind == "speech" and tree.kid(head, "nsubj", "nsubjpass") is None
+    mine = tree.tag[head] in _FINITE and _tense(tree, head) == _tense(tree, over.head or 0)
+    inside = head in over.content and said in over.content
+    return speaks and mine and inside and _tense(tree, said) != _tense(tree, head)
 
 
 def _tense(tree: Tree, verb: int) -> str:
+    """The tense of the verb; "had fallen" is another one than "fell"."""
     if tree.tag[verb] in _FINITE:
         return tree.tag[verb]
-    return next((tree.tag[k] for k in tree.kids[verb] if tree.tag[k] in _FINITE), "")
+    aux = next((k for k in tree.kids[verb] if tree.tag[k] in _VERBAL), None)
+    return f"{tree.lemma[aux]} {tree.tag[aux]}" if aux is not None else ""

@@ -175,7 +175,8 @@ def _quoted_by(tree: Tree, draft: Draft) -> set[int]:
             agent = tree.kid(t, "agent")
             told = tree.kid(agent, "pobj") if agent is not None else None
             if told is not None:
-                return set(tree.subtree(told))
+                named = set(tree.subtree(told))
+                return named & draft.source if t in draft.source else named
     return set()
 
 

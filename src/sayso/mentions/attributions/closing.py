@@ -14,6 +14,7 @@ __all__ = ["find_closings"]
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _QUOTES: Final = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 _OPENING: Final = frozenset({"DET", "NOUN", "PROPN", "ADJ"})
+_BETWEEN: Final = 8  # words from the verb to "that"
 _LONGEST: Final = 12  # words of a source between the comma and its verb
 
 
@@ -22,7 +23,7 @@ def find_closings(tree: Tree) -> list[Draft]:
     found = []
     for i in range(1, tree.count):
         if tree.tag[i] in ("NNS", "VBD", "VBZ"):
-            draft = _loose(tree, i) or _inverted(tree, i) or _joined(tree, i)
+            draft = _loose(tree, i) or _inverted(tree, i) or _joined(tree, i) or _opening(tree, i)
             if draft is not None:
                 found.append(draft)
     return found
@@ -45,6 +46,24 @@ def _loose(tree: Tree, i: int) -> Draft | None:
         return None
     return Draft(
         i, {i}, set(range(start, i)), set(range(first, start - 1)), why=[f"closed by {tree.lower[i]}"]
+    )
+
+
+def _opening(tree: Tree, i: int) -> Draft | None:
+    """As in "The front claims in a statement that two died", where the verb is read as a noun."""
+    if tree.tag[i] != "NNS" or tree.lower[i] not in lexicon.words("read_as_nouns") or i == 0:
+        return None
+    first, stop = tree.bounds(i)
+    that = next((t for t in range(i + 1, min(i + _BETWEEN, stop)) if tree.lower[t] == "that"), None)
+    if that is None or any(tree.tag[t] in _FINITE for t in range(first, that)):
+        return None
+    start = phrase_before(tree, i - 1, first) if tree.tag[i - 1] in ("NN", "NNP", "NNPS") else None
+    if start is None or not any(tree.tag[t] in _FINITE for t in range(that, stop)):
+        return None
+    if that > i + 1 and tree.pos[i + 1] != "ADP":
+        return None
+    return Draft(
+        i, set(range(i, that)), set(range(start, i)), set(range(that, stop)), why=["a verb read as a noun"]
     )
 
 

@@ -163,4 +163,9 @@ def _cue(tree: Tree, draft: Draft) -> Span | None:
 def _one(tree: Tree, tokens: set[int]) -> Span | None:
     """One span over the first stretch of the tokens to the last."""
     runs = tree.runs(tokens)
-    return tree.span(runs[0][0], runs[-1][1]) if runs else None
+    if not runs:
+        return None
+    first, last = runs[0][0], runs[-1][1]
+    opened = "(" in tree.lower[first : last + 1] and ")" not in tree.lower[first : last + 1]
+    closes = opened and tree.lower[last + 1 : last + 2] == [")"]
+    return tree.span(first, last + 1 if closes else last)

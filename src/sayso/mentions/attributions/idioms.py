@@ -53,7 +53,21 @@ def is_idle(tree: Tree, i: int) -> bool:
     found = _idiom(tree, i)
     if found is not None and found[0].stance is None:
         return True
-    return any(idle(tree, i) for idle in (_is_deed, _adds_to, _only_quotes, _hides_name, _names_itself))
+    rules = (_is_deed, _adds_to, _only_quotes, _hides_name, _names_itself, _only_done_to)
+    return any(idle(tree, i) for idle in rules)
+
+
+def _only_done_to(tree: Tree, i: int) -> bool:
+    """As in "a man was found with a wound", "officers were called to the street", "is heard saying"."""
+    if tree.kid(i, "auxpass") is None or tree.kid(i, "ccomp", "agent") is not None:
+        return False
+    told = tree.kid(i, "xcomp", "advcl")
+    if tree.lemma[i] == "find":
+        return told is None or tree.tag[told] == "VBG"
+    if tree.lemma[i] == "call":
+        return any(tree.lower[k] == "to" and tree.dep[k] == "prep" for k in tree.kids[i])
+    speaks = told is not None and tree.tag[told] == "VBG" and tree.lemma[told] in lexicon.words("closing")
+    return tree.lemma[i] in ("hear", "see") and speaks
 
 
 def _names_itself(tree: Tree, i: int) -> bool:
@@ -126,6 +140,7 @@ def find_idioms(tree: Tree) -> list[Draft]:
             or _taken_back(tree, i)
             or _held_to_be(tree, i)
             or _pleaded(tree, i)
+            or _held_responsible(tree, i)
             or _clausal(tree, i)
             or _counted(tree, i)
             or _tallied(tree, i)
@@ -147,7 +162,7 @@ def _heads() -> frozenset[str]:
     ]
     lists = ("clear", "unclear", "verifying", "spreading", "taking_back", "versions")
     words = [lexicon.words(name) for name in lists]
-    verbs.append(frozenset({"speak", "plead"}))
+    verbs.append(frozenset({"speak", "plead", "hold"}))
     return frozenset().union(*verbs, *words)
 
 
@@ -204,6 +219,18 @@ def _pleaded(tree: Tree, i: int) -> Draft | None:
     denied = tree.lower[told - 1] == "not"
     first, stance = (told - 1, "denies") if denied else (told, "concedes")
     return Draft(i, {i}, source, set(range(first, told + 1)), stance=stance, why=["idiom: plead"])
+
+
+def _held_responsible(tree: Tree, i: int) -> Draft | None:
+    """As in "held the army responsible for the raid"."""
+    blame = next((k for k in tree.subtree(i) if tree.lower[k] in ("responsible", "accountable")), None)
+    passive = tree.kid(i, "auxpass", "nsubjpass") is not None
+    if tree.lemma[i] != "hold" or blame is None or passive or blame < i or not (source := _subject(tree, i)):
+        return None
+    stop = tree.bounds(i)[1]
+    behind = {t for t in tree.subtree(blame) if blame < t < stop}
+    content = set(range(i + 1, blame)) | behind
+    return Draft(i, {i, blame}, source, content, stance="accuses", why=["idiom: hold responsible"])
 
 
 def _clausal(tree: Tree, i: int) -> Draft | None:

@@ -23,6 +23,7 @@ _ABOUT: Final = frozenset({"denies", "confirms", "doubts"})
 _OWNING: Final = frozenset({"denies", "confirms", "concedes"})
 _CLAUSES: Final = frozenset({"acl", "ccomp", "relcl"})
 _LEVELS: Final = 3
+_NOT: Final = frozenset({"not", "n't", "nt", "never"})
 _AUXILIARIES: Final = frozenset({"aux", "auxpass"})
 
 
@@ -151,7 +152,9 @@ def _not_able(tree: Tree, i: int) -> bool:
     if tree.dep[i] not in ("xcomp", "acl", "advcl"):
         return False
     around = {tree.lower[k] for k in (over, *tree.kids[over], *tree.kids[tree.head[over]])}
-    return "unable" in around or ("able" in around and not around.isdisjoint({"not", "n't", "nt", "never"}))
+    if "unable" in around or (tree.dep[i] == "xcomp" and "impossible" in around):
+        return True
+    return not around.isdisjoint({"able", "position", "possible"}) and not around.isdisjoint(_NOT)
 
 
 def _plain_noun(tree: Tree, i: int) -> str:

@@ -230,7 +230,21 @@ def _claims(page: Page, draft: Draft) -> bool:
         return False
     if any(page.tree.lower[t] in _ME for t in draft.source) or _names_talk(page.tree, draft):
         return False
+    if draft.stance == "asserts" and _said_again(page.tree, draft):
+        return False
     return page.inside[draft.head] < 0
+
+
+def _said_again(tree: Tree, draft: Draft) -> bool:
+    """Is it the "it said" between commas in its own words ("confirmed that, it said, the hall stood")?"""
+    words = sorted(draft.source | {draft.head or 0})
+    pronoun = len(draft.source) == 1 and tree.lower[words[0]] in ("it", "they", "he", "she")
+    apart = (
+        words[0] > 0
+        and tree.lower[words[0] - 1] == ","
+        and tree.lower[words[-1] + 1 : words[-1] + 2] == [","]
+    )
+    return pronoun and apart
 
 
 def _takes_back(tree: Tree, outer: Draft, inner: Draft) -> bool:

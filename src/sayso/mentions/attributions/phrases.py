@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.mentions.attributions import lexicon
+from sayso.mentions.attributions.classes import listed
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.phrasing import names_source, phrase_after
 from sayso.mentions.attributions.tree import Tree
@@ -15,6 +16,9 @@ _DASHES: Final = frozenset({"-", "–", "—", "--"})
 _BEFORE_ASIDE: Final = frozenset({",", "(", *_DASHES})
 _ON_WORDS: Final = frozenset({"confirms", "denies", "doubts"})
 _RELATIVE: Final = frozenset({"that", "which", "who"})
+_PREDICATES: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
+_STOPS: Final = frozenset({".", "!", "”", '"'})
+_LABEL: Final = 16  # words of a label with name, office and place
 _LONGEST: Final = 5
 _LEAST: Final = 3
 _SIGNATURE: Final = 8  # words in which somebody is named
@@ -36,7 +40,8 @@ def find_phrases(tree: Tree) -> list[Draft]:
     lines = tree.lines()
     titles = [line for line in lines[:2] if line[1] - line[0] <= _TITLE]
     found += [draft for first, stop in titles if (draft := _headline(tree, first, stop)) is not None]
-    signed = (_signed(tree, *line) or (None if line in titles else _labelled(tree, *line)) for line in lines)
+    whole = {line for line in titles if tree.lower[line[1] - 1] not in _STOPS}
+    signed = (_signed(tree, *line) or (None if line in whole else _labelled(tree, *line)) for line in lines)
     found += [draft for draft in signed if draft is not None]
     spoken = [draft for first, stop in lines[1:] if (draft := _speaker(tree, first, stop)) is not None]
     opening = _speaker(tree, *lines[0]) if spoken else None
@@ -159,12 +164,24 @@ def _stands_free(tree: Tree, i: int) -> bool:
 
 def _labelled(tree: Tree, first: int, stop: int) -> Draft | None:
     """A line that begins with who says it and a colon: "Interior minister: Police have arrested three men."""
-    colon = next((i for i in range(first + 1, min(first + _SIGNATURE, stop)) if tree.lower[i] == ":"), None)
-    if colon is None or not names_source(tree, first, colon):
+    colon = next((i for i in range(first + 1, min(first + _LABEL, stop)) if tree.lower[i] == ":"), None)
+    if colon is None or not (names_source(tree, first, colon) or _names_speaker(tree, first, colon)):
         return None
-    if not any(tree.tag[i] in _FINITE for i in range(colon + 1, stop)):
+    if not any(tree.tag[i] in _PREDICATES for i in range(colon + 1, stop)):
         return None
     return _around(tree, range(first, colon), range(colon + 1, stop), "label of a line")
+
+
+def _names_speaker(tree: Tree, first: int, colon: int) -> bool:
+    """Does it name an office or a body, with name and place: "Regional head Roe", "Authorities in Torvik"?"""
+    words = [i for i in range(first, colon) if not tree.mute[i]]
+    if not words or any(tree.pos[i] in ("VERB", "AUX", "NUM") for i in words):
+        return False
+    link = next((i for i in words if tree.pos[i] == "ADP"), colon)
+    front = [i for i in words if i < link and tree.dep[i] != "poss"]  # not "Editor's note"
+    known = listed("offices") | listed("bare") | listed("held")
+    named = {form for i in front for form in (tree.lower[i], tree.lemma[i])}
+    return not named.isdisjoint(known)
 
 
 def _speaker(tree: Tree, first: int, stop: int) -> Draft | None:

@@ -119,8 +119,18 @@ def without_opening(tree: Tree, source: set[int], *, lossy: bool) -> set[int]:
     In texts that lost their commas also without a day ("Monday 3 May Roe").
     """
     told = range(min(source, default=0), max(source, default=0))
-    turns = [t for t in told if tree.lower[t] in lexicon.words("turning") or (lossy and _ends_day(tree, t))]
+    turns = [t for t in told if _ends_dateline(tree, t, min(source))]
+    turns += [t for t in told if tree.lower[t] in lexicon.words("turning") or (lossy and _ends_day(tree, t))]
     return {t for t in source if t > max(turns)} if turns else source
+
+
+def _ends_dateline(tree: Tree, t: int, first: int) -> bool:
+    """Is it the dash between where a report is from and who says it ("Torvik, SANA – A source stated")?"""
+    free = (
+        tree.text[tree.starts[t] - 1 : tree.starts[t]].isspace()
+        and tree.text[tree.ends[t] : tree.ends[t] + 1].isspace()
+    )
+    return tree.lower[t] in ("-", "–", "—", "--") and free and tree.bounds(first)[0] == first
 
 
 def _ends_day(tree: Tree, t: int) -> bool:

@@ -21,6 +21,7 @@ __all__ = ["actor_of", "class_of", "give_source", "head_of"]
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _WHO: Final = frozenset({"who", "which", "that"})
 _PLAIN: Final = frozenset({"he", "she", "i", "who"})
+_COUNTED: Final = frozenset({"first", "second", "third", "other", "another", "one"})
 _NO_CLASS: Final = frozenset({"unnamed", "person", "document"})
 _BODIES: Final = frozenset({"organisation", "armed-group", "monitor", "media", "military", "medic"})
 
@@ -301,9 +302,10 @@ def _class_of_one(tree: Tree, tokens: set[int], head: int, actor: Actor | None) 
         said |= set(actor.name.lower().split())
     heads = {tree.lower[head], tree.lemma[head], tree.lower[head].rstrip("s")}
     named = tree.pos[head] == "PROPN" and tree.entity[head] == "PERSON"
+    called = named or any(tree.dep[k] == "appos" and tree.entity[k] == "PERSON" for k in tree.kids[head])
     proper = tree.pos[head] == "PROPN" and any(tree.pos[t] == "PROPN" for t in tokens if t != head)
     for rule in _rules():
-        if (proper or not rule.proper) and _fits(rule, heads, said, named):
+        if (proper or not rule.proper) and _fits(rule, heads, said, called):
             return rule.result
     found = _actor_class(actor)
     if found in (None, "unnamed") and tree.pos[head] == "PROPN":
@@ -317,7 +319,8 @@ def _of_the_body(tree: Tree, tokens: set[int], head: int, index: ActorIndex | No
     As in "Roe, head of the union", "the party's chairman", "Halvash, a rights group".
     """
     told = next((k for k in tree.kids[head] if tree.dep[k] == "appos" and k in tokens), None)
-    if told is not None and tree.pos[head] == "PROPN" and tree.pos[told] == "NOUN":
+    bare = tree.pos[head] == "PROPN" or tree.lower[head] in _COUNTED
+    if told is not None and bare and tree.pos[told] == "NOUN":
         found = class_of(tree, set(tree.subtree(told)) & tokens, None, index)
         return found if found not in _NO_CLASS else None
     if tree.lemma[head] not in listed("held"):

@@ -186,7 +186,8 @@ def _clause_negated(tree: Tree, clause: int) -> bool:
         return True
     told = tree.kid(clause, "dobj")
     none = told is not None and any(tree.lower[k] == "no" for k in tree.kids[told])
-    return none or any(tree.lower[k] in lexicon.words("no_deed") for k in near)
+    nothing = any(tree.lower[k] == "nothing" and tree.lower[k + 1 : k + 3] == ["to", "do"] for k in near)
+    return none or nothing or any(tree.lower[k] in lexicon.words("no_deed") for k in near)
 
 
 def _turn(tree: Tree, draft: Draft) -> None:
