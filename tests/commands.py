@@ -1,4 +1,4 @@
-"""Runs the installed command as a user does."""
+"""Runs the commands: in this process, or the installed one as a user does."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Protocol
 
 from typer.testing import CliRunner
 
@@ -14,16 +13,8 @@ SAYSO = Path(sys.executable).with_name("sayso")
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "reports"
 
 
-class Run(Protocol):
-    """run("code", path, stdin="…"): the command's exit code, output and messages."""
-
-    def __call__(
-        self, *words: object, stdin: str | None = None, timeout: float = 300
-    ) -> subprocess.CompletedProcess[str]: ...
-
-
 def run_here(*words: object, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    """The same in this process, which loads the pipeline once for all tests."""
+    """The exit code, output and messages of a command run in this process, where the pipeline is loaded once."""
     from sayso.cli.app import app
 
     runner = CliRunner(env={"COLUMNS": "160", "NO_COLOR": "1"})
@@ -36,6 +27,7 @@ def run_here(*words: object, stdin: str | None = None) -> subprocess.CompletedPr
 def run_sayso(
     *words: object, stdin: str | None = None, timeout: float = 300
 ) -> subprocess.CompletedProcess[str]:
+    """The same of the installed command: where the process itself, its streams or its start are the point."""
     return subprocess.run(
         [str(SAYSO), *map(str, words)],
         input=stdin,

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from sayso.language import SpacyParser
 from sayso.model import Parse, document_of
 from sayso.sources.dateline import complete
-from tests.commands import EXAMPLES, Run, run_sayso
+from tests.commands import EXAMPLES, run_here
 from tests.servers import postgres_server
 
 # the same examples in every run, and no clock: a slow machine is no failure
@@ -42,15 +42,10 @@ def examples() -> Path:
 
 
 @pytest.fixture(scope="session")
-def run() -> Run:
-    return run_sayso
-
-
-@pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store built from the example reports; tests read it, or write what is there already."""
     path = tmp_path_factory.mktemp("store") / "examples.db"
-    done = run_sayso("build", EXAMPLES, "--store", path)
+    done = run_here("build", EXAMPLES, "--store", path)
     assert done.returncode == 0, done.stderr
     return path
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import Run
+from tests.commands import run_here as run
+from tests.commands import run_sayso
 
 GOOD = "Two men were killed in an air strike on Aleppo on Friday, activists said."
 
@@ -35,7 +36,7 @@ def mixed(tmp_path: Path) -> Path:
     return folder
 
 
-def test_bad_documents_are_named_and_the_rest_goes_on(run: Run, mixed: Path) -> None:
+def test_bad_documents_are_named_and_the_rest_goes_on(mixed: Path) -> None:
     done = run("code", mixed)
     assert done.returncode == 1
     coded = [json.loads(line)["document"] for line in done.stdout.splitlines()]
@@ -46,7 +47,7 @@ def test_bad_documents_are_named_and_the_rest_goes_on(run: Run, mixed: Path) -> 
     assert "failed" in done.stderr.splitlines()[-1]
 
 
-def test_failures_are_kept_and_listed(run: Run, mixed: Path, tmp_path: Path) -> None:
+def test_failures_are_kept_and_listed(mixed: Path, tmp_path: Path) -> None:
     store = tmp_path / "s.db"
     done = run("build", mixed, "--store", store)
     assert done.returncode == 1
@@ -55,7 +56,7 @@ def test_failures_are_kept_and_listed(run: Run, mixed: Path, tmp_path: Path) -> 
     assert "what was wrong" in run("failures", "--store", store).stdout
 
 
-def test_failures_can_go_to_a_file(run: Run, tmp_path: Path) -> None:
+def test_failures_can_go_to_a_file(tmp_path: Path) -> None:
     out, bad = tmp_path / "coded.jsonl", tmp_path / "bad.jsonl"
     done = run("code", tmp_path / "nothing.txt", "-o", out, "--failures", bad)
     assert done.returncode == 1
@@ -63,22 +64,22 @@ def test_failures_can_go_to_a_file(run: Run, tmp_path: Path) -> None:
     assert json.loads(bad.read_text())["source"].endswith("nothing.txt")
 
 
-def test_twenty_megabytes_of_text_are_refused_in_a_moment(run: Run, tmp_path: Path) -> None:
+def test_twenty_megabytes_of_text_are_refused_in_a_moment(tmp_path: Path) -> None:
     large = tmp_path / "large.txt"
     large.write_text("Shells hit the town. " * 1_000_000)
-    done = run("code", large, timeout=120)
+    done = run_sayso("code", large, timeout=120)
     assert done.returncode == 1
     assert "limit" in done.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_full_disk_is_told_and_nothing_is_half_written(run: Run, examples: Path, tmp_path: Path) -> None:
-    done = run("code", examples / "strike-1.txt", "-o", "/dev/full")
+def test_a_full_disk_is_told_and_nothing_is_half_written(examples: Path, tmp_path: Path) -> None:
+    done = run_sayso("code", examples / "strike-1.txt", "-o", "/dev/full")
     assert done.returncode == 3
     assert "space" in done.stderr.lower()
 
 
-def test_an_output_folder_that_is_not_there_is_told(run: Run, examples: Path, tmp_path: Path) -> None:
+def test_an_output_folder_that_is_not_there_is_told(examples: Path, tmp_path: Path) -> None:
     done = run("code", examples / "strike-1.txt", "-o", tmp_path / "no" / "where.jsonl")
     assert done.returncode == 3
     assert "where.jsonl" in done.stderr or str(tmp_path / "no") in done.stderr

@@ -10,19 +10,20 @@ from pathlib import Path
 import pytest
 
 from sayso.model.serial import coding_from_json, incident_from_json
-from tests.commands import SAYSO, Run
+from tests.commands import SAYSO, run_sayso
+from tests.commands import run_here as run
 
 COMMANDS = ("read", "code", "build", "incidents", "show", "failures", "export", "report")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_each_command_has_help_with_an_example(run: Run, command: str) -> None:
+def test_each_command_has_help_with_an_example(command: str) -> None:
     done = run(command, "--help")
     assert done.returncode == 0
     assert f"sayso {command}" in done.stdout.replace(f"Usage: sayso {command}", "", 1)
 
 
-def test_read_shows_each_value_with_who_says_so(run: Run, examples: Path) -> None:
+def test_read_shows_each_value_with_who_says_so(examples: Path) -> None:
     done = run("read", examples / "market-2.txt")
     assert done.returncode == 0, done.stderr
     assert "Sudan Relief Doctors" in done.stdout
@@ -30,8 +31,8 @@ def test_read_shows_each_value_with_who_says_so(run: Run, examples: Path) -> Non
     assert "23" in done.stdout
 
 
-def test_read_from_standard_input(run: Run) -> None:
-    done = run(
+def test_read_from_standard_input() -> None:
+    done = run_sayso(
         "read",
         "-",
         "--published",
@@ -44,28 +45,28 @@ def test_read_from_standard_input(run: Run) -> None:
     assert any(c.field == "time" and c.value.earliest.isoformat() == "2023-07-07" for c in coding.claims)
 
 
-def test_one_process_or_two_give_the_same_bytes(run: Run, examples: Path, tmp_path: Path) -> None:
+def test_one_process_or_two_give_the_same_bytes(examples: Path, tmp_path: Path) -> None:
     one, two = tmp_path / "1.jsonl", tmp_path / "2.jsonl"
-    assert run("code", examples, "-o", one).returncode == 0
-    assert run("code", examples, "--jobs", 2, "-o", two).returncode == 0
+    assert run_sayso("code", examples, "-o", one).returncode == 0
+    assert run_sayso("code", examples, "--jobs", 2, "-o", two).returncode == 0
     assert one.read_bytes() == two.read_bytes()
     assert one.read_bytes().count(b"\n") == 13
 
 
-def test_building_twice_changes_nothing(run: Run, examples: Path, store: Path) -> None:
+def test_building_twice_changes_nothing(examples: Path, store: Path) -> None:
     before = run("export", "--store", store, "--to", "incidents").stdout
     done = run("build", examples, "--store", store, "--json")
     assert json.loads(done.stdout)["known"] == 13
     assert run("export", "--store", store, "--to", "incidents").stdout == before
 
 
-def test_code_and_build_give_the_same_records(run: Run, examples: Path, store: Path) -> None:
+def test_code_and_build_give_the_same_records(examples: Path, store: Path) -> None:
     coded = run("code", examples).stdout
     stored = run("export", "--store", store, "--to", "json").stdout
     assert sorted(coded.splitlines()) == sorted(stored.splitlines())
 
 
-def test_incidents_are_listed_and_filtered(run: Run, store: Path) -> None:
+def test_incidents_are_listed_and_filtered(store: Path) -> None:
     everything = run("incidents", "--store", store, "--json").stdout.splitlines()
     sudan = run("incidents", "--store", store, "--country", "SDN", "--json").stdout.splitlines()
     assert 0 < len(sudan) < len(everything)
@@ -73,7 +74,7 @@ def test_incidents_are_listed_and_filtered(run: Run, store: Path) -> None:
     assert "Incidents" in run("incidents", "--store", store).stdout
 
 
-def test_show_tells_every_rival_value(run: Run, store: Path) -> None:
+def test_show_tells_every_rival_value(store: Path) -> None:
     lines = run("incidents", "--store", store, "--agreement", "dead:disputed", "--json").stdout.splitlines()
     assert lines
     incident = incident_from_json(lines[0])
@@ -84,7 +85,7 @@ def test_show_tells_every_rival_value(run: Run, store: Path) -> None:
     assert "disputed" in shown
 
 
-def test_exports_are_files_that_others_read(run: Run, store: Path, tmp_path: Path) -> None:
+def test_exports_are_files_that_others_read(store: Path, tmp_path: Path) -> None:
     assert run("export", "--store", store, "--to", "csv", "-o", tmp_path / "tables").returncode == 0
     tables = sorted((tmp_path / "tables").glob("*.csv"))
     assert tables
@@ -92,31 +93,31 @@ def test_exports_are_files_that_others_read(run: Run, store: Path, tmp_path: Pat
         assert len(list(csv.DictReader(lines))) > 0
 
 
-def test_an_unknown_id_is_told(run: Run, store: Path) -> None:
+def test_an_unknown_id_is_told(store: Path) -> None:
     done = run("show", "i-nothing", "--store", store)
     assert done.returncode == 3
     assert "i-nothing" in done.stderr
 
 
-def test_a_store_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
+def test_a_store_that_is_not_there_is_told(tmp_path: Path) -> None:
     done = run("incidents", "--store", tmp_path / "none.db")
     assert done.returncode == 3
     assert "none.db" in done.stderr
     assert not (tmp_path / "none.db").exists()
 
 
-def test_a_wrong_day_is_a_usage_error(run: Run, store: Path) -> None:
+def test_a_wrong_day_is_a_usage_error(store: Path) -> None:
     assert run("incidents", "--store", store, "--since", "yesterday").returncode == 2
 
 
-def test_the_package_runs_as_the_command_does(run: Run) -> None:
+def test_the_package_runs_as_the_command_does() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "sayso", "--version"], capture_output=True, text=True, check=False
     )
-    assert (done.returncode, done.stdout) == (0, run("--version").stdout)
+    assert (done.returncode, done.stdout) == (0, run_sayso("--version").stdout)
 
 
-def test_a_reading_says_in_words_what_is_not_told_as_fact(run: Run, tmp_path: Path) -> None:
+def test_a_reading_says_in_words_what_is_not_told_as_fact(tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text(
         "The army said on Friday that it had not shelled the market of Omdurman. Rebels shelled a school."

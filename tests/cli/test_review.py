@@ -142,7 +142,7 @@ def test_two_decide_blind_and_a_third_settles_it(reports: Path) -> None:
     assert "→ 77" in run_here("review", "list", "--by", "Ann", "-s", reports).stdout
     assert "77" in run_here("incidents", "--by", "Ann", "--json", "-s", reports).stdout
     assert '"low":77' not in run_here("incidents", "--by", "Ben", "--json", "-s", reports).stdout
-    waiting = run_sayso("review", "differences", "-s", reports)
+    waiting = run_here("review", "differences", "-s", reports)
     assert (waiting.returncode, "still running" in waiting.stderr) == (3, True)
     decide("done", by="Ann")
     decide("unblind", "-r", "Ben is ill", by="Carla")
@@ -162,10 +162,10 @@ def test_two_decide_blind_and_a_third_settles_it(reports: Path) -> None:
 def test_what_is_wrong_is_told(reports: Path) -> None:
     key = disputed(reports)["id"]
     assert run_here("review", "accept", key, "--by", "Ann", "-s", reports).returncode == 2
-    done = run_sayso("review", "accept", "i-nothing", "--seen", "v", "--by", "Ann", "-s", reports)
+    done = run_here("review", "accept", "i-nothing", "--seen", "v", "--by", "Ann", "-s", reports)
     assert done.returncode == 3
     assert "i-nothing" in done.stderr
-    done = run_sayso("review", "correct", key, "12", "--seen", "v", "--by", "Ann", "-s", reports)
+    done = run_here("review", "correct", key, "12", "--seen", "v", "--by", "Ann", "-s", reports)
     assert done.returncode == 3
     assert "--field" in done.stderr
 
@@ -177,7 +177,7 @@ def test_search(reports: Path) -> None:
     assert record["incidents"]
     assert all(span["text"].lower().startswith("market") for span in record["words"])
     assert "incidents i-" in run_here("search", "market", "-s", reports).stdout
-    assert run_sayso("search", "%%", "-s", reports).returncode == 3
+    assert run_here("search", "%%", "-s", reports).returncode == 3
 
 
 def test_as_of_a_day_and_the_history(reports: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sayso.model import AGREEMENTS, GRADES, MODALITIES, STANCES, TYPES
-from tests.commands import run_sayso
+from tests.commands import run_here
 
 KEYS = {
     "document": "id url title publisher published language sha256 text",
@@ -30,7 +30,7 @@ INCIDENT = {
 
 
 def lines(store: Path, form: str) -> list[dict[str, Any]]:
-    done = run_sayso("export", "--store", store, "--to", form)
+    done = run_here("export", "--store", store, "--to", form)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 

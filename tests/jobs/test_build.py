@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sayso.errors import StoreError
 from sayso.store import Store
-from tests.commands import SAYSO, Run
+from tests.commands import SAYSO, run_here
 
 TEXT = "Shells hit a market in Omdurman on Saturday, killing at least {} people, medics said. Report {}."
 
@@ -24,10 +24,10 @@ def _stored(path: Path) -> int:
         return 0
 
 
-def test_a_killed_build_goes_on_where_it_was(run: Run, tmp_path: Path) -> None:
+def test_a_killed_build_goes_on_where_it_was(tmp_path: Path) -> None:
     reports = tmp_path / "reports.jsonl"
     records = [
-        {"id": f"d{n}", "text": TEXT.format(2 + n % 5, n) * 6, "published": "2023-08-13"} for n in range(64)
+        {"id": f"d{n}", "text": TEXT.format(2 + n % 5, n) * 3, "published": "2023-08-13"} for n in range(64)
     ]
     reports.write_text("".join(json.dumps(record) + "\n" for record in records))
     killed, whole = tmp_path / "killed.db", tmp_path / "whole.db"
@@ -39,9 +39,9 @@ def test_a_killed_build_goes_on_where_it_was(run: Run, tmp_path: Path) -> None:
     process.wait()
     kept = _stored(killed)
     assert kept > 0
-    told = json.loads(run("build", reports, "--store", killed, "--json").stdout)
+    told = json.loads(run_here("build", reports, "--store", killed, "--json").stdout)
     assert told["known"] == kept
     assert told["coded"] == len(records) - kept
-    assert run("build", reports, "--store", whole).returncode == 0
-    exported = [run("export", "--store", path, "--to", "incidents").stdout for path in (killed, whole)]
+    assert run_here("build", reports, "--store", whole).returncode == 0
+    exported = [run_here("export", "--store", path, "--to", "incidents").stdout for path in (killed, whole)]
     assert exported[0] == exported[1] != ""

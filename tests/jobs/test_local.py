@@ -27,7 +27,7 @@ def test_the_result_does_not_depend_on_the_number_of_processes(documents: list[D
         results = code_documents(documents, Settings(), jobs=jobs)
         return [coding_to_json(one) for one in results if isinstance(one, Coding)]
 
-    assert lines(1) == lines(3)
+    assert lines(1) == lines(2)
 
 
 def test_a_value_does_not_depend_on_what_other_documents_say(documents: list[Document]) -> None:

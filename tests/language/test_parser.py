@@ -15,15 +15,15 @@ PARAGRAPH = "Shells hit the market in Omdurman on Saturday. At least 12 people w
 
 
 def test_a_long_text_keeps_its_offsets(parser: SpacyParser) -> None:
-    text = PARAGRAPH * 1500
+    text = PARAGRAPH * 700  # more than one piece
     parse = parser.parse(document_of(text))
     assert parse.doc.text == text
     assert all(text[token.idx : token.idx + len(token)] == token.text for token in parse.doc)
-    assert len(list(parse.sentences)) >= 3000
+    assert len(list(parse.sentences)) >= 1400
 
 
 def test_a_long_text_without_a_space_is_parsed_too(parser: SpacyParser) -> None:
-    text = "x" * 130_000
+    text = "x" * 70_000
     assert parser.parse(document_of(text)).doc.text.lower() == text
 
 

@@ -10,8 +10,10 @@ import errno
 import os
 import sys
 import warnings
+from typing import Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 import sayso
 from sayso.cli import code, export, find, gazetteer, look, read, review, search, why
@@ -21,8 +23,28 @@ from sayso.jobs.lean import start_lean
 
 __all__ = ["app", "main"]
 
+
+class _Told(TyperGroup):
+    """Commands whose errors are told in a line, with how to go on, and set the exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except StaleReview as error:
+            _tell(str(error), CONFLICT)
+        except SaysoError as error:
+            _tell(str(error))
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO):
+                raise
+            where = error.filename or "standard output"
+            _tell(f"{where}: {error.strerror} (free some space, or choose another place)")
+
+
 app = typer.Typer(
     name="sayso",
+    cls=_Told,
     help=(
         "Reads reports of conflict and builds an event record in which every value carries who says so.\n\n"
         "Exit codes: 0 done; 1 done, but some inputs failed; 2 the command line is wrong; "
@@ -65,7 +87,7 @@ def options(
 
 
 def main() -> None:
-    """Run the command line; errors of sayso are told in a line, with how to go on, and set the exit code."""
+    """Run the command line."""
     start_lean()
     warnings.filterwarnings(
         "ignore"
@@ -76,17 +98,8 @@ def main() -> None:
         # the reader (head, less) has had enough: end quietly, and keep Python from flushing into the void
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except StaleReview as error:
-        _tell(str(error), CONFLICT)
-    except SaysoError as error:
-        _tell(str(error))
-    except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO):
-            raise
-        where = error.filename or "standard output"
-        _tell(f"{where}: {error.strerror} (free some space, or choose another place)")
 
 
-def _tell(message: str, code: int = FATAL) -> None:
+def _tell(message: str, code: int = FATAL) -> NoReturn:
     tell(message, "bold red")
-    sys.exit(code)
+    raise typer.Exit(code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +75,12 @@ def _own_folder() -> Path:
     return folder
 
 
+@cache
+def _shared(name: str) -> Language:
+    """The one copy of a pipeline that all parsers of a process use: it takes seconds and 200 MB to load."""
+    return load_pipeline(name)
+
+
 def _ready(text: str) -> str:
     """The text as the pipeline takes it: in ordinary case, lines not wrapped, every letter in its place."""
     return unwrapped(recase(text))
@@ -84,7 +91,7 @@ class SpacyParser:
 
     def __init__(self, settings: Settings | None = None) -> None:
         self._settings = settings or Settings()
-        self._nlp = load_pipeline(self._settings.pipeline)
+        self._nlp = _shared(self._settings.pipeline)
 
     def parse(self, document: Document) -> Parse:
         """Parse one document."""
