@@ -14,7 +14,7 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "reports"
 
 
 def run_here(*words: object, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    """The exit code, output and messages of a command run in this process, where the pipeline is loaded once."""
+    """Exit code, output and messages of a command run in this process, where the pipeline is loaded once."""
     from sayso.cli.app import app
 
     runner = CliRunner(env={"COLUMNS": "160", "NO_COLOR": "1"})
