@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.errors import ResourceError
+from sayso.errors import OutputError, ResourceError
 from sayso.incidents import groupings, parts, sightings, why_joined
 from sayso.jobs import sharing
 from sayso.model.serial import incident_to_json
@@ -60,6 +60,15 @@ def test_parts_of_any_size_give_the_groups_of_all(seed: int, count: int, size: i
         for one in found:
             events.add(parts.packed(one))
         assert list(events.groupings()) == expected
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_no_room_for_temporary_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    full = Path("/dev/full").open("r+b")  # noqa: SIM115 - the spool closes it
+    monkeypatch.setattr(parts, "TemporaryFile", lambda: full)
+    with pytest.raises(OutputError, match=r"temporary files .*TMPDIR"), parts.Spool() as spool:
+        spool.add(b"x" * 100_000)
+    assert full.closed
 
 
 def _ends(_item: int) -> None:

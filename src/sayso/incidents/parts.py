@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from tempfile import TemporaryFile
+from contextlib import suppress
+from tempfile import TemporaryFile, gettempdir
 from typing import Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.errors import OutputError
 from sayso.incidents.blocking import candidate_pairs, widest, window
 from sayso.incidents.clustering import Links, agglomerate, links_of
 from sayso.incidents.grouping import Grouping, grouped, why_joined
@@ -50,7 +52,10 @@ def packed(one: Sighting) -> Packed:
 
 
 class Spool:
-    """Many small pieces of bytes in a temporary file, read again by their number."""
+    """Many small pieces of bytes in a temporary file, read again by their number.
+
+    Raises OutputError where the folder of temporary files does not take them.
+    """
 
     def __init__(self) -> None:
         self._file = TemporaryFile()  # noqa: SIM115 - closed with the spool
@@ -58,11 +63,17 @@ class Spool:
 
     def add(self, piece: bytes) -> None:
         """Put a piece at the end."""
-        self._file.write(piece)
+        try:
+            self._file.write(piece)
+        except OSError as error:
+            raise _unwritten(error) from error
         self._ends.append(self._ends[-1] + len(piece))
 
     def __getitem__(self, at: int) -> bytes:
-        self._file.seek(self._ends[at])
+        try:
+            self._file.seek(self._ends[at])  # what was not written yet is written now
+        except OSError as error:
+            raise _unwritten(error) from error
         return self._file.read(self._ends[at + 1] - self._ends[at])
 
     def __len__(self) -> int:
@@ -72,7 +83,13 @@ class Spool:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._file.close()
+        with suppress(OSError):  # of what can't be written nothing is wanted any more
+            self._file.close()
+
+
+def _unwritten(error: OSError) -> OutputError:
+    how = "free some space there, or name another folder: TMPDIR=FOLDER sayso ..."
+    return OutputError(f"temporary files can't be written: {error.strerror}", where=gettempdir(), how=how)
 
 
 class Events:
