@@ -70,9 +70,8 @@ def replace_incidents(
             went.see(one)
         count += len(some)
     gone = {key: went.to(key) for key in sorted(old.keys() - kept)}
-    for first in range(0, len(kept), _CHUNK):
-        ids = sorted(kept)[first : first + _CHUNK]
-        connection.execute(delete(tables.redirects).where(_MOVED.old.in_(ids)))
+    for condition in _conditions(_MOVED.old, sorted(kept)):
+        connection.execute(delete(tables.redirects).where(condition))
     _redirect(connection, gone)
     return count
 
