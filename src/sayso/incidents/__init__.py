@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 COMPONENT: Final = "sayso.incidents"
-VERSION: Final = "3"
+VERSION: Final = "4"
 
 
 def reconcile(codings: Iterable[Coding]) -> tuple[Incident, ...]:
