@@ -5,8 +5,10 @@
 
 All between the two lines is written anew. `output 12:` keeps twelve lines and ends with an ellipsis. The
 command `python` runs the last python block before the marker. `{Baidoa}` in a command with a store becomes
-the id of the incident at that place with most reports. The commands of a page run one after the other in one
-folder that holds a copy of `examples/` and nothing else.
+the id of the incident at that place with most reports, `{Baidoa dead 6}` that of its claim of 6 dead, and
+`{seen}` the version of the first record that the command names. Decisions get one id and one time, since
+these are others in every run. The commands of a page run one after the other in one folder that holds a copy
+of `examples/` and nothing else.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 BLOCK = re.compile(r"^<!-- output(?: (\d+))?: (.+?) -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-PLACE = re.compile(r"\{(\w+)\}")
+RECORD = re.compile(r"\{(\w+)(?: (\w+) (\d+))?\}")
+SUBJECT = re.compile(r"\b[ice]-[0-9a-f]+")
+DECIDED = re.compile(r"v-[0-9a-f]{16}  \d{4}-\d\d-\d\d \d\d:\d\d")
 STORE = re.compile(r"--store (\S+)")
 
 
@@ -43,7 +47,7 @@ def _block(text: str, block: re.Match[str], folder: Path) -> str:
         code = PYTHON.findall(text, 0, block.start())[-1]
         body = ["```text", *_kept(_printed(f'"{sys.executable}" -W ignore -', folder, code), most), "```"]
     else:
-        shown = PLACE.sub(lambda place: _incident(place[1], command, folder), command)
+        shown = _named(command, folder)
         body = ["```console", f"$ {shown}", *_kept(_printed(shown, folder), most), "```"]
     return "\n".join([block[0].partition("\n")[0], *body, "<!-- end -->"])
 
@@ -57,7 +61,7 @@ def _printed(command: str, folder: Path, stdin: str | None = None) -> str:
     )  # fmt: skip
     if done.returncode > 1 or "Traceback" in done.stdout:
         sys.exit(f"{command}\n{done.stdout}")
-    return done.stdout
+    return DECIDED.sub("v-52cfe34f2a8a0b1c  2024-03-01 09:30", done.stdout)
 
 
 def _kept(output: str, most: str | None) -> list[str]:
@@ -66,8 +70,25 @@ def _kept(output: str, most: str | None) -> list[str]:
     return [*lines[: int(most)], "…"] if most and len(lines) > int(most) else lines
 
 
-def _incident(place: str, command: str, folder: Path) -> str:
-    """The id of the incident at a place that most reports tell."""
-    found = _printed(f"sayso incidents --store {STORE.findall(command)[0]} --place {place} --json", folder)
-    incidents = [json.loads(line) for line in found.splitlines()]
-    return str(max(incidents, key=lambda one: len(one["documents"]))["id"])
+def _named(command: str, folder: Path) -> str:
+    """The command with ids and versions in place of what stands for them."""
+    known = RECORD.sub(
+        lambda record: "{seen}" if record[1] == "seen" else _record(record, command, folder), command
+    )
+    if "{seen}" in known:
+        subject, store = SUBJECT.findall(known)[0], STORE.findall(command)[0]
+        shown = json.loads(_printed(f"sayso show {subject} --store {store} --json", folder))
+        known = known.replace("{seen}", shown["version"])
+    return known
+
+
+def _record(record: re.Match[str], command: str, folder: Path) -> str:
+    """The id of the incident at a place that most reports tell, or of its claim with a number."""
+    place, field, number = record.groups()
+    store = STORE.findall(command)[0]
+    found = _printed(f"sayso incidents --store {store} --place {place} --json", folder)
+    incident = max((json.loads(line) for line in found.splitlines()), key=lambda one: len(one["documents"]))
+    if field is None:
+        return str(incident["id"])
+    values = incident["fields"][field]["values"]
+    return str(next(v["claims"][0]["claim"] for v in values if v["value"]["low"] == int(number)))

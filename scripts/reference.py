@@ -26,7 +26,10 @@ from sayso.cli.app import app
 from sayso.ontology.codebook_page import page as codebook
 
 ROOT = Path(__file__).resolve().parent.parent
-FILLED = (ROOT / "README.md", *(ROOT / "docs" / name for name in ("tutorial.md", "finders.md", "why.md")))
+FILLED = (
+    ROOT / "README.md",
+    *(ROOT / "docs" / name for name in ("start.md", "tutorial.md", "finders.md", "why.md")),
+)
 EXAMPLE = re.compile(r"^>>> .*(?:\n.+)*", re.MULTILINE)
 HEAD = "<!-- made by scripts/reference.py: do not edit; run `make docs` -->\n\n"
 

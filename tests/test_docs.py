@@ -70,7 +70,7 @@ def test_the_references_are_made_from_the_code() -> None:
 
 
 def test_outputs_in_the_docs_are_what_the_commands_print() -> None:
-    assert check("README.md", "tutorial.md", "finders.md", "why.md").stderr == ""
+    assert check("README.md", "start.md", "tutorial.md", "finders.md", "why.md").stderr == ""
 
 
 @pytest.mark.parametrize("page", pages(), ids=str)
