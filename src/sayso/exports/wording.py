@@ -10,7 +10,7 @@ from sayso.model.coding import Coding
 from sayso.model.document import Document
 from sayso.model.event import Event
 from sayso.model.incident import IncidentField, IncidentValue, SourcedClaim
-from sayso.model.mention import Attribution
+from sayso.model.mention import Actor, Attribution
 from sayso.model.values import (
     InstrumentValue,
     NumberValue,
@@ -224,6 +224,8 @@ def said_by(claim: SourcedClaim, outlet: str) -> tuple[str, ...]:
 
 def source_text(coding: Coding, attribution: Attribution) -> str:
     """Who one attribution names, the full name where a pronoun or a short form stands in the text."""
+    if attribution.joint:
+        return _listed([a.name for a in _speakers(coding, attribution)])
     actor = next((a for a in coding.actors if a.id == attribution.source_actor), None)
     written = attribution.source.text if attribution.source else None
     if actor is None:
@@ -231,6 +233,16 @@ def source_text(coding: Coding, attribution: Attribution) -> str:
     if written is None or _core(written) in _core(actor.name) or _core(actor.name) in _core(written):
         return actor.name
     return f"{actor.name} (“{_RELATIVE.split(written)[0]}”)"
+
+
+def _speakers(coding: Coding, attribution: Attribution) -> list[Actor]:
+    """Those who say it together, in the order of the text."""
+    by_id = {actor.id: actor for actor in coding.actors}
+    return [by_id[one] for one in (attribution.source_actor, *attribution.joint) if one in by_id]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _core(name: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -60,12 +60,29 @@ def statements(coding: Coding, event: Event) -> Iterator[Statement]:
     for claim in coding.claims:
         if claim.event == event.id:
             stance = "denies" if negated else claim.stance
-            yield _statement(coding, event, claim, stance, claim.reported or spoken)
+            yield from _each(coding, event, claim, stance, claim.reported or spoken)
 
 
-def _statement(coding: Coding, event: Event, claim: Claim, stance: str, reported: date | None) -> Statement:
-    document = coding.document
+def _each(
+    coding: Coding, event: Event, claim: Claim, stance: str, reported: date | None
+) -> Iterator[Statement]:
+    """The claim by its claimant; where several say it together, by each of them."""
     said = coding.chain(claim.attribution) if claim.attribution else ()
+    yield _statement(coding, event, claim, stance, reported, said)
+    for actor in said[0].joint if said else ():
+        alone = replace(said[0], source_actor=actor, joint=())
+        yield _statement(coding, event, claim, stance, reported, (alone, *said[1:]))
+
+
+def _statement(
+    coding: Coding,
+    event: Event,
+    claim: Claim,
+    stance: str,
+    reported: date | None,
+    said: Sequence[Attribution],
+) -> Statement:
+    document = coding.document
     names = [name for name in (source_name(coding, one) for one in said) if name]
     outlet = (document.publisher,) if document.publisher else ()
     sourced = SourcedClaim(

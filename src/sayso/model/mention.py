@@ -141,7 +141,8 @@ class Attribution:
 
     `within` is the attribution that carried this one outward; `direct` marks words in quotation marks.
     `kind` is "speech" (words said or written), "belief" (a state of mind: it claims nothing) or "document"
-    (something shows it).
+    (something shows it). `joint` are the actors who say it together with `source_actor` ("the army and the
+    observatory said"): each is a source of its own.
     """
 
     id: str
@@ -155,6 +156,7 @@ class Attribution:
     within: str | None = None
     why: tuple[str, ...] = ()
     kind: str = "speech"
+    joint: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from sayso.mentions.attributions.phrases import find_phrases
 from sayso.mentions.attributions.phrasing import without_opening
 from sayso.mentions.attributions.quotes import find_quotes
 from sayso.mentions.attributions.resumption import resume
-from sayso.mentions.attributions.sources import actor_of, class_of, give_source, head_of
+from sayso.mentions.attributions.sources import actor_of, class_of, give_source, head_of, joint_actors
 from sayso.mentions.attributions.stance import judge
 from sayso.mentions.attributions.trailing import lost_commas, with_trailing
 from sayso.mentions.attributions.tree import Tree
@@ -148,6 +148,7 @@ def _attribution(document: str, page: Page, draft: Draft, index: ActorIndex) -> 
         stance=draft.stance,
         why=tuple(draft.why),
         kind=draft.kind,
+        joint=joint_actors(tree, draft.source, index),
     )
 
 

@@ -16,7 +16,7 @@ from sayso.model import Actor, Span
 from sayso.model.lookup import ActorIndex
 from sayso.ontology.loader import read_yaml
 
-__all__ = ["actor_of", "class_of", "give_source", "head_of"]
+__all__ = ["actor_of", "class_of", "give_source", "head_of", "joint_actors"]
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _WHO: Final = frozenset({"who", "which", "that"})
@@ -363,6 +363,25 @@ def actor_of(tree: Tree, tokens: set[int], index: ActorIndex) -> Actor | None:
     head = head_of(tree, words)
     span = tree.span(min(words), max(words))
     return index.at(span, tree.starts[head]) or _issuer(tree, head, span, index)
+
+
+def joint_actors(tree: Tree, tokens: set[int], index: ActorIndex) -> tuple[str, ...]:
+    """The actors who speak together with the first: "the army and the observatory said"."""
+    words = meant(tree, tokens) if tokens else set()
+    first = actor_of(tree, tokens, index)
+    if first is None:
+        return ()
+    found = [first.id]
+    head = head_of(tree, words)
+    while (head := _next_conjunct(tree, head, words)) is not None:
+        actor = index.at(tree.span(head, head), tree.starts[head])
+        if actor is not None and actor.id not in found:
+            found.append(actor.id)
+    return tuple(found[1:])
+
+
+def _next_conjunct(tree: Tree, head: int, words: set[int]) -> int | None:
+    return next((kid for kid in tree.kids[head] if tree.dep[kid] == "conj" and kid in words), None)
 
 
 def _issuer(tree: Tree, head: int, span: Span, index: ActorIndex) -> Actor | None:
