@@ -6,6 +6,8 @@ Communiqués, notes, updates and wire reports; all that they tell, and most plac
 from __future__ import annotations
 
 import sayso
+from sayso.exports.wording import chain_text
+from sayso.incidents import reconcile
 from sayso.library import Reading
 from sayso.model.event import Event
 
@@ -261,3 +263,29 @@ def test_who_denies_the_attack_that_was_told_denies_no_second_one() -> None:
     struck = next(event for event in reading.events if event.type == "ASSAULT")
     denied = [c for c in reading.claims if c.event == struck.id and c.stance == "denies"]
     assert [claim.field for claim in denied] == ["actor"]
+
+
+def test_who_speaks_together_is_named_together_and_counts_each() -> None:
+    reading = _read(
+        "GENEVA, May 3 - Five people were killed in Aleppo, the army, a rebel commander and the Syrian "
+        "Observatory for Human Rights said.",
+        "2024-05-03",
+    )
+    dead = next(claim for claim in reading.claims if claim.field == "dead")
+    assert chain_text(reading, dead.attribution) == (
+        "army, rebel commander and Syrian Observatory for Human Rights",
+    )
+    (incident,) = reconcile([reading])
+    (value,) = incident.fields["dead"].values
+    assert {one.claimant for one in value.claims} == {
+        "army", "rebel commander", "Syrian Observatory for Human Rights",
+    }  # fmt: skip
+    assert value.independent_sources == 3
+
+
+def test_the_day_of_a_dateline_and_the_first_number_are_no_range() -> None:
+    for number in ("Five", "12"):
+        reading = _read(
+            f"GENEVA, May 3 - {number} people were killed in Aleppo, the army said.", "2024-05-03"
+        )
+        assert [one.span.text for one in reading.quantities] == [f"{number} people"]

@@ -16,6 +16,7 @@ from sayso.model.event import Event
 from sayso.model.incident import SourcedClaim
 from sayso.model.mention import Actor, Attribution
 from sayso.model.values import OccurrenceValue, ParticipantValue, PlaceValue, TimeValue, Value
+from sayso.ontology.speakers import class_by_actor
 
 __all__ = ["NEGATIVE", "Statement", "statements"]
 
@@ -68,10 +69,14 @@ def _each(
 ) -> Iterator[Statement]:
     """The claim by its claimant; where several say it together, by each of them."""
     said = coding.chain(claim.attribution) if claim.attribution else ()
-    yield _statement(coding, event, claim, stance, reported, said)
-    for actor in said[0].joint if said else ():
-        alone = replace(said[0], source_actor=actor, joint=())
-        yield _statement(coding, event, claim, stance, reported, (alone, *said[1:]))
+    speakers = (said[0].source_actor, *said[0].joint) if said and said[0].joint else ()
+    for actor in (_actor(coding, one) for one in speakers):
+        if actor is not None:
+            kind = class_by_actor(actor.sector, actor.kind) or said[0].source_class
+            alone = replace(said[0], source_actor=actor.id, source_class=kind, joint=())
+            yield _statement(coding, event, claim, stance, reported, (alone, *said[1:]))
+    if not speakers:
+        yield _statement(coding, event, claim, stance, reported, said)
 
 
 def _statement(

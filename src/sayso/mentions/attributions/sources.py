@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -15,6 +16,7 @@ from sayso.mentions.attributions.tree import Tree
 from sayso.model import Actor, Span
 from sayso.model.lookup import ActorIndex
 from sayso.ontology.loader import read_yaml
+from sayso.ontology.speakers import class_by_actor
 
 __all__ = ["actor_of", "class_of", "give_source", "head_of", "joint_actors"]
 
@@ -50,12 +52,6 @@ def _rule(row: dict[str, Any]) -> _Rule:
         row.get("named"),
         row.get("proper", False),
     )
-
-
-@cache
-def _by_actor() -> dict[str, dict[str, str]]:
-    table: dict[str, dict[str, str]] = read_yaml(FILE)["actors"]
-    return table
 
 
 def give_source(page: Page, draft: Draft) -> None:
@@ -349,10 +345,7 @@ def _fits(rule: _Rule, heads: set[str], said: set[str], named: bool) -> bool:
 
 
 def _actor_class(actor: Actor | None) -> str | None:
-    if actor is None:
-        return None
-    table = _by_actor()
-    return table["sector"].get(actor.sector or "") or table["kind"].get(actor.kind)
+    return class_by_actor(actor.sector, actor.kind) if actor is not None else None
 
 
 def actor_of(tree: Tree, tokens: set[int], index: ActorIndex) -> Actor | None:
@@ -372,16 +365,19 @@ def joint_actors(tree: Tree, tokens: set[int], index: ActorIndex) -> tuple[str, 
     if first is None:
         return ()
     found = [first.id]
-    head = head_of(tree, words)
-    while (head := _next_conjunct(tree, head, words)) is not None:
+    for head in _conjuncts(tree, head_of(tree, words), words):
         actor = index.at(tree.span(head, head), tree.starts[head])
         if actor is not None and actor.id not in found:
             found.append(actor.id)
     return tuple(found[1:])
 
 
-def _next_conjunct(tree: Tree, head: int, words: set[int]) -> int | None:
-    return next((kid for kid in tree.kids[head] if tree.dep[kid] == "conj" and kid in words), None)
+def _conjuncts(tree: Tree, head: int, words: set[int]) -> Iterator[int]:
+    """The heads joined to it by "and", each to the one before."""
+    for kid in tree.kids[head]:
+        if tree.dep[kid] == "conj" and kid in words:
+            yield kid
+            yield from _conjuncts(tree, kid, words)
 
 
 def _issuer(tree: Tree, head: int, span: Span, index: ActorIndex) -> Actor | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["find_quantities"]
 
 _SHARED: Final = (frozenset({"dead", "injured"}), frozenset({"dead", "arrested"}))
+_NO_WORD: Final = "\n"  # for words of the dateline: "May 3 - 14 people" is no range
 _VAGUE_OF: Final = frozenset({"some", "many", "few", "several", "most"})
 
 
@@ -33,7 +34,7 @@ def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
     and scopes: `effects.yaml`.
     """
     line = Line([t for t in parse.doc if not t.is_space], parse.doc.text)
-    drafts = _numbers(line)
+    drafts = _numbers(line, parse.document.dateline.span)
     taken = {line.tokens[n].i for d in drafts for n in range(d.first, d.last + 1)}
     drafts += [_person(line, found, 1) for found in find_singles(line, taken)]
     drafts += [_person(line, found, 1) for found in find_selves(line)]
@@ -54,9 +55,12 @@ def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
     return tuple(q for draft in drafts for q in _quantities(parse, line, draft, spans[id(draft)]))
 
 
-def _numbers(line: Line) -> list[Draft]:
+def _numbers(line: Line, dateline: Span | None) -> list[Draft]:
     drafts = []
-    for numeral in (_without_particle(line, one) for one in find_numerals(line.words)):
+    words = [
+        _NO_WORD if dateline and dateline.start <= t.idx < dateline.end else t.lower_ for t in line.tokens
+    ]
+    for numeral in (_without_particle(line, one) for one in find_numerals(words)):
         found = counted(line, numeral)
         if found is None or _is_partitive(line, found):
             continue

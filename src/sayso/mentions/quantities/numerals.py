@@ -18,6 +18,7 @@ _DECIMAL = re.compile(r"\d+\.\d+")
 _PLUS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)\+")
 _LARGEST = 10**10
 Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+_DASHES: Final = frozenset({"-", "–", "—"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,8 @@ def _with_range(words: list[str], numeral: Numeral, floor: int) -> Numeral:
     between = before == "between" and words[joint] == "and"
     if not between and words[joint] not in _ranges():
         return numeral
+    if words[joint] in _DASHES and _unlike(words[joint - 1], words[joint + 1]):
+        return numeral
     other = _read(words, joint + 1)
     if other is None or other.high is None or other.high <= (numeral.low or 0):
         return numeral
@@ -169,6 +172,11 @@ def _with_range(words: list[str], numeral: Numeral, floor: int) -> Numeral:
     return replace(
         numeral, first=first, last=other.last, core=other.core, high=other.high, exact=False, rules=("range",)
     )
+
+
+def _unlike(one: str, other: str) -> bool:
+    """Of "on May 3 - five people were killed": no range has digits on one side alone."""
+    return one[0].isdigit() != other[0].isdigit()
 
 
 def _changes(words: list[str], first: int) -> bool:
