@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.parties import is_party
-from sayso.model.syntax import arguments, conjuncts, partitive
+from sayso.model.syntax import arguments, conjuncts, partitive, phrase_objects
 from sayso.ontology.codebook import Codebook
 
 if TYPE_CHECKING:
@@ -102,6 +102,9 @@ def _others(actors: tuple[Token, ...]) -> tuple[Token, ...]:
         return actors[1:]
     if not actors or actors[0].tag_ not in ("NNS", "NNPS"):
         return ()
+    for prep in ("from", "of"):
+        if len(joined := phrase_objects(actors[0], prep)) > 1:  # "delegations from the two states"
+            return tuple(joined[1:])
     before = (child for child in actors[0].lefts if child.dep_ in ("amod", "compound", "nmod", "poss"))
     others = (one for child in before for one in conjuncts(child)[1:])
     return tuple(one for one in others if one.ent_type_ or one.pos_ == "PROPN")

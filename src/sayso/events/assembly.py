@@ -44,6 +44,7 @@ __all__ = ["assemble", "assemble_with_times"]
 _NOT_TOLD: Final = ("codebook ", "act ")  # of a trigger's `why`: its frame has a key, a token tells nothing
 _STANDING: Final = frozenset({"other"})  # of "a town of 60,000": no total of what was done
 _APART: Final = 6  # words between a light verb and its noun, from which on they are two mentions
+_GASSED: Final = "unconventional"  # what tear gas is not
 _WEAPON_MODES: Final = {
     "aircraft": "aerial", "drone": "drone", "missile": "heavy-weapons", "rocket": "heavy-weapons",
     "artillery": "heavy-weapons", "mortar": "heavy-weapons", "bomb": "explosives", "barrel-bomb": "aerial",
@@ -127,7 +128,7 @@ def _settle(parse: Parse, act: Act, past: frozenset[int]) -> None:
     if act.type == "ASSAULT":
         for instrument in act.instruments:
             mode = _WEAPON_MODES.get(instrument.kind)
-            if mode and mode not in act.modes:
+            if mode and mode not in act.modes and not (mode == _GASSED and "crowd-control" in act.modes):
                 act.modes.append(mode)
     if act.frame.nominal == "count":
         act.times = []  # the day on which a toll rises is not the day of the deaths

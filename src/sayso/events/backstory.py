@@ -21,7 +21,9 @@ _OLD: Final = timedelta(days=100)
 
 def is_past(act: Act, day: date | None, past: frozenset[int]) -> bool:
     """Is the act's own date long before the report's, or, where it has none, is it told as backstory?"""
-    return _all_old(act.times, day) or _over_years(act.times) if act.times else act.token.i in past
+    if not act.times:
+        return act.token.i in past
+    return _all_old(act.times, day) or (_over_years(act.times) and not _goes_on(act.times, day))
 
 
 def backstory(parse: Parse, times: Iterable[Time]) -> frozenset[int]:
@@ -49,6 +51,11 @@ def _over_years(times: Sequence[Time]) -> bool:
     """Of "in recent years", "in 2017" (told later): a total, not one day's happening."""
     ranges = [time.latest - time.earliest for time in times if time.latest and time.earliest]
     return bool(ranges) and min(ranges) > _OLD
+
+
+def _goes_on(times: Sequence[Time], day: date | None) -> bool:
+    """Of "a pay rise this year", "sanctions until 2030": does a time reach to the day of the report?"""
+    return day is not None and any(time.latest is not None and time.latest >= day for time in times)
 
 
 def _era(since: Token) -> Token | None:

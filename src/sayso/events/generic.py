@@ -65,7 +65,8 @@ def _open_form(act: Act) -> bool:
         return act.light is None or act.light.tag_ != "VBD"
     if token.tag_ == "VBG":
         return token.dep_ == "pcomp" or any(child.lower_ in ("is", "are", "am") for child in token.lefts)
-    return token.tag_ == "VBN" and any(c.dep_ == "aux" and c.lemma_ == "have" for c in token.lefts)
+    helps = {child.lemma_.lower() for child in token.lefts if child.dep_ == "aux"}
+    return token.tag_ == "VBN" and "have" in helps and "would" not in helps
 
 
 def only_describes(act: Act, day: date | None) -> bool:
@@ -98,9 +99,10 @@ def _in_present(verb: Token) -> bool:
 
 
 def _perfect(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.lefts) and not any(
-        child.dep_ == "auxpass" for child in verb.lefts
-    )
+    """Of "have killed", not "have been killed" nor "would have killed" (see modality.py)."""
+    helps = {child.lemma_.lower() for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
+    passive = any(child.dep_ == "auxpass" for child in verb.lefts)
+    return "have" in helps and "would" not in helps and not passive
 
 
 def _at_large(noun: Token, book: Codebook) -> bool:

@@ -22,6 +22,8 @@ _CONFIRMING: Final = frozenset({"confirm", "verify", "corroborate"})
 _OWN: Final = frozenset({"it", "they", "he", "she", "we", "its", "their", "his", "her", "our"})
 _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 _DAYS: Final = frozenset({"DATE", "TIME"})
+_TOLD: Final = frozenset({"was", "were", "had"})
+_SUPPOSING: Final = frozenset({"if", "unless", "otherwise", "could", "without"})
 _NEAR: Final = ("dobj", "nsubjpass", "pobj", "xcomp", "nsubj")
 
 
@@ -44,8 +46,32 @@ def _of_its_own(token: Token, words: _Words) -> str | None:
         return None
     if own & words["future"]:
         return "future"
+    if _is_hearsay(token) or ("have" in own and "would" in own and any(map(_is_hearsay, token.doc))):
+        return None
     supposed = own & (words["doubt"] | words["condition"]) or _asked(token) or _unreal(token, words)
+    supposed = supposed or _is_inverted(token)
     return "hypothetical" if supposed or _is_aim(token, words) or _to_be_ended(token, words) else None
+
+
+def _is_hearsay(token: Token) -> bool:
+    """Of "would have killed 20 men, according to sources": the conditional of hearsay, in translated reports.
+
+    It gives a source and a number or a day; "would have killed many" supposes, and so does what has an "if".
+    """
+    helps = {child.lower_ for child in token.lefts if child.dep_ == "aux"}
+    if token.tag_ != "VBN" or not {"would", "have"} <= helps:
+        return False
+    words = {one.lower_ for one in token.sent}
+    if "according" not in words or words & _SUPPOSING:
+        return False
+    return any(one.ent_type_ in _DAYS or one.tag_ == "CD" for one in token.subtree)
+
+
+def _is_inverted(token: Token) -> bool:
+    """Of "had it gone off, it would have": a condition without "if"."""
+    had = next((child for child in token.lefts if child.dep_ == "aux" and child.lower_ == "had"), None)
+    subject = next((child for child in token.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    return had is not None and subject is not None and had.i < subject.i and had.i == token.left_edge.i
 
 
 def _had_to(token: Token) -> bool:
@@ -56,13 +82,31 @@ def _had_to(token: Token) -> bool:
 
 def _of_what_governs(token: Token, words: _Words) -> str | None:
     """What the words above the act make of it, the nearest first."""
+    if _is_past_clause(token):
+        return None
     for head, below in _above(token):
+        if _is_presumed(head, below, words):
+            return None
         if below.dep_ == "xcomp" and _unreal(head, words):
             return "hypothetical"
         found = _planned(head, below, words) or _supposed(head, below, words)
         if found:
             return found
     return None
+
+
+def _is_past_clause(token: Token) -> bool:
+    """Of "the men who killed her": a relative clause in the past tells a fact, whatever is meant next."""
+    helps = {child.lower_ for child in token.lefts if child.dep_ in ("aux", "auxpass")}
+    return token.dep_ == "relcl" and (token.tag_ == "VBD" or bool(helps & _TOLD))
+
+
+def _is_presumed(head: Token, below: Token, words: _Words) -> bool:
+    """Of "vowed to avenge the strike", "called for an inquiry into the killing": it has come about."""
+    if below.dep_ not in ("dobj", "prep") or head.lemma_.lower() not in words["presuming"]:
+        return False
+    nouns = [below] if below.dep_ == "dobj" else [one for one in below.rights if one.dep_ == "pobj"]
+    return not any(child.lower_ in ("any", "every", "future") for noun in nouns for child in noun.lefts)
 
 
 def _negated(token: Token, words: _Words) -> bool:

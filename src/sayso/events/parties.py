@@ -23,6 +23,9 @@ _ACRONYM: Final = 5
 _NO_ONE: Final = frozenset({"nobody", "none", "neither", "no-one", "nothing"})
 _AROUND: Final = frozenset({"in", "inside", "into", "outside", "near", "around", "across", "beyond"})
 _NOBODY: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
+_DAYS: Final = frozenset({"DATE", "TIME"})
+_WHERE: Final = frozenset({"in", "at", "near", "outside", "inside"})
+_TO_PLACES: Final = frozenset({"AID", "SANCTION", "COOPERATE", "CONSULT"})  # it is given, cut, visited there
 _MANNED: Final = frozenset({"aircraft", "drone", "vehicle", "other"})
 
 
@@ -32,6 +35,7 @@ class Parties:
     def __init__(self, parse: Parse, mentions: Mentions, book: Codebook) -> None:
         self.book = book
         self.barred = _barred(parse, mentions, book)
+        self.towns = _towns(parse, mentions)
 
     def could_act(self, token: Token, type: str) -> bool:
         """Could the word stand for whoever did an act of the type?"""
@@ -45,6 +49,8 @@ class Parties:
         `bodily`: the trigger itself names what happened to people ("killed").
         """
         if type not in VIOLENT:
+            if token.ent_type_ in _DAYS or (token.i in self.towns and _only_where(token, type)):
+                return False
             return _is_somebody(token) and not (type == "THREATEN" and token.i in self.barred)
         return self._in_violence(token) and (type != "ASSAULT" or bodily or _could_undergo(token, self.book))
 
@@ -88,6 +94,25 @@ def _barred(parse: Parse, mentions: Mentions, book: Codebook) -> frozenset[int]:
     head = (token.i for token in parse.tokens(place)) if place else ()
     arms = (token.i for token in parse.doc if _is_weapon(token, book))
     return frozenset((*times, *weapons, *acts, *head, *arms))
+
+
+def _towns(parse: Parse, mentions: Mentions) -> frozenset[int]:
+    """The names of towns, streets and regions that stand for nobody there ("agreed to leave Torvik")."""
+    acting = {span.start for actor in mentions.actors for span in actor.mentions}
+    names = (
+        place.span
+        for place in mentions.places
+        if not place.part_of_name and place.kind == "name" and place.precision != "country"
+    )
+    return frozenset(parse.head(span).i for span in names if span.start not in acting)
+
+
+def _only_where(town: Token, type: str) -> bool:
+    """Does the town only say where, of "agreed to withdraw from Torvik", "lay down arms in Torvik"?"""
+    prep = town.head
+    if town.dep_ != "pobj" or type in _TO_PLACES:
+        return False
+    return prep.lower_ in _WHERE or (type == "AGREE" and prep.lower_ == "from")
 
 
 def _is_weapon(token: Token, book: Codebook) -> bool:

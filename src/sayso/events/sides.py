@@ -24,6 +24,8 @@ __all__ = ["Side", "sides"]
 _People = tuple[Participant, ...]
 _NAMED: Final = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
 _LOOSE: Final = frozenset({"det", "nummod", "quantmod", "predet", "advmod", "punct"})
+_ABOUT_OTHERS: Final = frozenset({"REJECT", "THREATEN"})
+_STATE: Final = frozenset({"GOV", "MIL", "COP", "SPY"})  # who speaks for a state
 _OTHERS: Final = frozenset({"other", "others", "another", "more", "further", "additional"})
 
 
@@ -48,7 +50,19 @@ def sides(parse: Parse, group: Sequence[Act], index: ActorIndex, voices: Voices)
         actors, recipients = _apart(parse, actors, recipients, violent=kind in VIOLENT)
     if kind == "ASSAULT":
         recipients = _without_towns(parse, recipients)
+    elif kind in _ABOUT_OTHERS:
+        recipients = _without_own_state(actors, recipients, index)
     return _side(parse, actors, index), _side(parse, recipients, index)
+
+
+def _without_own_state(actors: _People, recipients: _People, index: ActorIndex) -> _People:
+    """Of "its minister denied that France had broken the deal": France speaks, and is not spoken to."""
+    told = [index.get(who.actor) for who in actors]
+    home = {one.country for one in told if one is not None and one.sector in _STATE and one.country}
+    known = ((who, index.get(who.actor)) for who in recipients)
+    return tuple(
+        who for who, one in known if not (one is not None and one.kind == "state" and one.country in home)
+    )
 
 
 def _side(parse: Parse, told: _People, index: ActorIndex) -> Side:

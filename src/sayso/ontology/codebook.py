@@ -19,7 +19,7 @@ _FRAME_FILES: Final = (
 CODEBOOK_FILES: Final = (
     "plover.yaml",
     *(f"codebook/{name}.yaml" for name in _FRAME_FILES),
-    *(f"codebook/{name}.yaml" for name in ("classes", "means", "operators", "contexts", "domains")),
+    *(f"codebook/{name}.yaml" for name in ("classes", "means", "operators", "contexts", "domains", "topics")),
 )  # fmt: skip
 _KEYS: Final = frozenset({
     "verbs", "nouns", "adjectives", "object", "object_not", "subject", "subject_not", "with", "with_not",
@@ -125,6 +125,7 @@ class Codebook:
     means: dict[str, str]
     operators: Operators
     domains: dict[str, frozenset[str]]
+    topics: dict[str, frozenset[str]]
     context_words: dict[str, tuple[str, ...]]
 
 
@@ -153,11 +154,14 @@ def codebook() -> Codebook:
             word: mode for mode, words in read_yaml("codebook/means.yaml").items() for word in words.split()
         },
         operators=_operators(read_yaml("codebook/operators.yaml"), types),
-        domains={
-            name: frozenset(words.split()) for name, words in read_yaml("codebook/domains.yaml").items()
-        },
+        domains=_word_lists("codebook/domains.yaml"),
+        topics=_word_lists("codebook/topics.yaml"),
         context_words=_contexts(read_yaml("codebook/contexts.yaml")),
     )
+
+
+def _word_lists(file: str) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in read_yaml(file).items()}
 
 
 def _classes(raw: dict[str, str]) -> dict[str, frozenset[str]]:

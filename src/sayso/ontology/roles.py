@@ -44,8 +44,14 @@ class RoleLexicon:
     not_side: frozenset[str]
     peoples: dict[str, str]
     agent_verbs: frozenset[str]
+    addressing: frozenset[str]
+    dealing: frozenset[str]
+    stands: frozenset[str]
     name_heads: dict[str, str]
     titles: dict[str, str]
+    police_ranks: frozenset[str]
+    police: frozenset[str]
+    army: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
     deeds: frozenset[str]
@@ -90,8 +96,14 @@ def role_lexicon() -> RoleLexicon:
         not_side=_words(raw["not_side"]),
         peoples=_sectors(raw["peoples"]),
         agent_verbs=_words(raw["agent_verbs"]),
+        addressing=_words(raw["addressing"]),
+        dealing=_words(raw["dealing"]),
+        stands=_words(raw["stands"]),
         name_heads=_sectors(raw["name_heads"]),
         titles=_sectors(raw["titles"]),
+        police_ranks=_words(raw["police_ranks"]),
+        police=_words(raw["police"]),
+        army=_words(raw["army"]),
         female=_words(raw["female"]),
         male=_words(raw["male"]),
         deeds=_with_plurals(raw["deeds"]),

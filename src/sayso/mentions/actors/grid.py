@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from sayso.model import Parse
 from sayso.ontology.countries import folded
+from sayso.ontology.roles import role_lexicon
 
 __all__ = ["PREMODIFIERS", "Grid", "grid_of"]
 
@@ -20,6 +21,7 @@ class Grid:
 
     `word` as parsed, `key` folded, `pos`, `dep`, `head` (index), `sentence` (number), `quoted` (in quotation
     marks), `ent` the entity label, `ent_start` the index at which that entity begins (-1 outside one).
+    `of_police`: the document tells of police and of no army, so that ranks which both have are police ranks.
     """
 
     parse: Parse
@@ -33,6 +35,7 @@ class Grid:
     sentence: list[int]
     quoted: list[bool]
     children: list[list[int]]
+    of_police: bool
 
     def __len__(self) -> int:
         return len(self.word)
@@ -115,10 +118,11 @@ def grid_of(parse: Parse) -> Grid:
     doc = parse.doc
     words = [token.text for token in doc]
     kinds = [token.ent_type_ for token in doc]
+    keys = [_key(word) for word in words]
     return Grid(
         parse=parse,
         word=words,
-        key=[_key(word) for word in words],
+        key=keys,
         pos=[token.pos_ for token in doc],
         dep=[token.dep_ for token in doc],
         head=[token.head.i for token in doc],
@@ -127,7 +131,14 @@ def grid_of(parse: Parse) -> Grid:
         sentence=[number for number, sentence in enumerate(doc.sents) for _ in range(len(sentence))],
         quoted=_quoted(words),
         children=[[child.i for child in token.children] for token in doc],
+        of_police=_is_of_police(keys),
     )
+
+
+def _is_of_police(keys: list[str]) -> bool:
+    told = set(keys)
+    lexicon = role_lexicon()
+    return bool(told & lexicon.police) and not told & lexicon.army
 
 
 def _entity_starts(kinds: list[str], iob: list[str]) -> list[int]:

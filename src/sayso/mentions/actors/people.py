@@ -128,7 +128,7 @@ def _office(grid: Grid, names: Names, first: int, start: int) -> Side:
         found = role_at(grid, index, first)
         if found is not None:
             side = side.filled(side_of(grid, names, first, found[1], index, found[0]))
-        sector = role_lexicon().titles.get(grid.key[index])
+        sector = _of_title(grid, grid.key[index])
         if sector and (found is None or found[1] == index):
             side = side.filled(Side(None, sector, (f"title {grid.word[index]}",)))
         name = names.at.get(index)
@@ -137,6 +137,12 @@ def _office(grid: Grid, names: Names, first: int, start: int) -> Side:
             side = side.filled(Side(name.entry.country, own, (f"name {name.entry.name}",)))
         index = (found[1] if found else index) - 1
     return side
+
+
+def _of_title(grid: Grid, title: str) -> str | None:
+    """The sector of a title; a rank that police have too is theirs where the report tells of no army."""
+    lexicon = role_lexicon()
+    return "COP" if grid.of_police and title in lexicon.police_ranks else lexicon.titles.get(title)
 
 
 def _gender(grid: Grid, first: int, start: int) -> str | None:

@@ -61,7 +61,13 @@ def side_of(grid: Grid, names: Names, first: int, start: int, head: int, role: R
     side = _own(grid, names, first, start, role)
     if depth < _DEEPEST and not (side.country and side.sector):
         side = side.filled(_complement_side(grid, names, head, role, depth))
-    return _opposed(side, role).filled(Side(None, role.sector))
+    return _opposed(side, role).filled(Side(None, _own_sector(grid, role)))
+
+
+def _own_sector(grid: Grid, role: Role) -> str | None:
+    """The sector of the noun itself; a rank that police have too is theirs where no army is told of."""
+    ranked = grid.of_police and role.noun in role_lexicon().police_ranks
+    return "COP" if ranked else role.sector
 
 
 def _opposed(side: Side, role: Role) -> Side:
@@ -79,11 +85,7 @@ def _own(grid: Grid, names: Names, first: int, start: int, role: Role) -> Side:
             found, begins = _modifier(grid, names, index, first, role)
             side = side.filled(found)
         index = begins - 1
-    return side if side.sector or not role.sector else _with_own_sector(side, role)
-
-
-def _with_own_sector(side: Side, role: Role) -> Side:
-    return Side(side.country, role.sector, side.why)
+    return side if side.sector or not role.sector else Side(side.country, _own_sector(grid, role), side.why)
 
 
 def _modifier(grid: Grid, names: Names, index: int, first: int, role: Role) -> tuple[Side, int]:

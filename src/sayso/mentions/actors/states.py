@@ -18,6 +18,7 @@ __all__ = ["coordinated", "country", "doer"]
 _ACTING: Final = frozenset({"nsubj", "agent", "dobj", "poss", "dative", "csubj", "nsubjpass", "ROOT"})
 _PARTNER: Final = frozenset({"by", "with", "against", "between"})
 _TOWARD: Final = frozenset({"to", "on", "for", "from", "of", "toward", "towards", "upon", "at"})
+_DEALT: Final = frozenset({"with", "to", "on", "against", "from"})
 _BETWEEN: Final = frozenset({"and", "or", ",", "&"})
 
 
@@ -135,9 +136,21 @@ def _is_deed(grid: Grid, noun: int, preposition: str) -> bool:
 
 
 def _rules(grid: Grid, index: int) -> bool:
-    """Is a capital the subject or agent of a verb that a government can be the subject of?"""
+    """Does a capital stand for its government: who acts, is addressed or dealt with, whose stand it is?"""
     index = grid.root_of_conjunction(index)
-    head = grid.head[index]
+    head, lexicon = grid.head[index], role_lexicon()
     if grid.dep[index] == "pobj":
-        return grid.dep[head] == "agent" or grid.key[head] == "between"
-    return grid.dep[index] == "nsubj" and grid.lemma(head) in role_lexicon().agent_verbs
+        return grid.dep[head] == "agent" or grid.key[head] == "between" or _is_dealt_with(grid, head)
+    lemma = grid.lemma(head)
+    if grid.dep[index] == "poss":
+        return lemma in lexicon.stands
+    words = {"nsubj": lexicon.agent_verbs, "dobj": lexicon.addressing}.get(grid.dep[index], frozenset())
+    return lemma in words
+
+
+def _is_dealt_with(grid: Grid, preposition: int) -> bool:
+    """Of "aid to Kyiv", "its treaty with Manila", "called on Tehran to": the government there."""
+    key, over = grid.key[preposition], grid.lemma(grid.head[preposition])
+    if over == "call":
+        return key in {"on", "upon"}
+    return key in _DEALT and over in role_lexicon().dealing

@@ -66,13 +66,21 @@ def _numbers(line: Line, dateline: Span | None) -> list[Draft]:
             continue
         effects, rule = _effects(line, found)
         rules = (*numeral.rules, rule) if rule else numeral.rules
-        group = group_of(found.noun, line.tokens[found.first].i) or said_to_be(found.node)
+        group = _of_wounded(line, found, effects) or group_of(found.noun, line.tokens[found.first].i)
+        group = group or said_to_be(found.node)
         draft = Draft(
             found.first, found.last, found.node, found.noun, numeral.low, numeral.high, numeral.exact
         )
         draft.effects, draft.rules, draft.group, draft.vague = effects, rules, group, numeral.vague
         drafts.append(draft)
     return drafts
+
+
+def _of_wounded(line: Line, found: Counted, effects: tuple[str, ...]) -> str | None:
+    """Of "five of the wounded died": some of those hurt before, and no toll of the whole."""
+    if effects != ("dead",) or line.word(found.numeral.last + 1) != "of" or found.noun is None:
+        return None
+    return "wounded" if lexicon().nouns.get(found.noun.lower_) == "injured" else None
 
 
 def _without_particle(line: Line, numeral: Numeral) -> Numeral:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.mentions.triggers.domain import Domains
 from sayso.mentions.triggers.match import fits_noun, fits_verb, holds, means_of
 from sayso.mentions.triggers.operators import apply_operators
+from sayso.mentions.triggers.topics import Topics
 from sayso.model.mention import Trigger
 from sayso.model.parse import Parse
 from sayso.model.syntax import Arguments, arguments, names, noun_chain, tells_where
@@ -42,9 +43,11 @@ def find_triggers(parse: Parse) -> tuple[Trigger, ...]:
     auxiliaries ("will", "must") change the type of what they govern.
     """
     book = codebook()
-    domains = Domains(parse, book)
+    domains, topics = Domains(parse, book), Topics(parse, book)
     found = [
-        trigger for trigger in _candidates(parse, book) if domains.admits(trigger, book.frames[trigger.frame])
+        trigger
+        for trigger in _candidates(parse, book)
+        if domains.admits(trigger, book.frames[trigger.frame]) and topics.admits(trigger)
     ]
     found = _with_strikes(parse, found, book)
     found = _with_need(parse, _without_consumed(parse, found, book), book, domains)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["apply_operators"]
 
-_GROUPS: Final = ("promise", "offer", "intend_harm", "refuse", "demand")
+_GROUPS: Final = ("promise", "offer", "intend_harm", "threat", "refuse", "demand")
 _SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "REJECT", "AGREE"})
 _WISHED: Final = frozenset({"to", "should", "must", "ought"})
 _DOWN: Final = frozenset(
@@ -68,6 +68,8 @@ def _governor(token: Token, kind: str, book: Codebook) -> tuple[Token, str, str]
             return None
         if below.dep_ == "advcl" or (below.dep_ == "conj" and below.i > head.i and _has_subject(below)):
             return None
+        if below.dep_ == "prep" and _is_apart(head, below, book):
+            return None
         hit = _operator(head, below, kind, book)
         if hit is not None:
             return (head, *hit)
@@ -75,6 +77,13 @@ def _governor(token: Token, kind: str, book: Codebook) -> tuple[Token, str, str]
             return None
         below, head = head, head.head
     return None
+
+
+def _is_apart(head: Token, prep: Token, book: Codebook) -> bool:
+    """Of "threatened to act after accusing them", "promised to protect them from attacks": no part of it."""
+    words = book.operators.words
+    kept = prep.lower_ == "from" and head.lemma_.lower() in words["preventing"]
+    return kept or (head.pos_ == "VERB" and prep.lower_ in words["apart"] - {"for", "over"})
 
 
 def _operator(head: Token, below: Token, kind: str, book: Codebook) -> tuple[str, str] | None:
@@ -131,7 +140,7 @@ def _is_prospective(head: Token, below: Token, group: str) -> bool:
         first = any(child.lower_ in ("to", "will", "would", "should", "must") for child in below.lefts)
         return first or group == "demand"
     if below.dep_ == "dobj":
-        return group in ("demand", "refuse", "intend_harm", "promise") and head.pos_ == "VERB"
+        return group in ("demand", "refuse", "intend_harm", "threat", "promise") and head.pos_ == "VERB"
     if below.dep_ == "prep":
         return below.lower_ in ("for", "to", "on", "of", "from", "against")
     return True
