@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sayso.claims.stance import charges, denies_own_deed, of_a_number, rules, said_in
 from sayso.model import (
@@ -17,6 +17,9 @@ from sayso.model import (
     Span,
     Value,
 )
+
+if TYPE_CHECKING:
+    from sayso.model.tokens import Token
 
 __all__ = ["denied", "twin"]
 
@@ -172,10 +175,19 @@ def _third_party(parse: Parse, evidence: Span) -> str | None:
     return parse.span(subject.left_edge, subject.right_edge).text
 
 
+def _is_own_body(noun: Token) -> bool:
+    """As in "a spokesman denied the group was involved"."""
+    return (
+        noun.lemma_ in rules()["own_body"]
+        and noun.left_edge.lower_ == "the"
+        and noun.i == noun.left_edge.i + 1
+    )
+
+
 def _own_part(parse: Parse, evidence: Span) -> str | None:
     """What of the speaker's own is said not to have done it: "denied that its jets had struck"."""
     subject = next((t for t in parse.head(evidence).children if t.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is not None and subject.left_edge.tag_ == "PRP$":
+    if subject is not None and (subject.left_edge.tag_ == "PRP$" or _is_own_body(subject)):
         return parse.span(subject.left_edge, subject.right_edge).text
     first = parse.token_at(evidence.start)
     first = first.nbor() if first.lower_ == "that" else first

@@ -14,6 +14,7 @@ __all__ = ["draw"]
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _VERBAL: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PRONOUNS: Final = frozenset({"it", "he", "she", "they"})
 _JOINING: Final = frozenset({"and", "or"})
 _SHORT: Final = 4  # words of an ending such as "in a statement"
 _NO_SOURCE: Final = frozenset({"unnamed", "organisation", "document"})
@@ -28,6 +29,7 @@ def draw(tree: Tree, drafts: list[Draft]) -> None:
             continue
         if _is_said_to_be(tree, draft):
             continue
+        _keep_behind_colon(tree, draft)
         _give_results(tree, draft)
         _part_listener(tree, draft)
         _join_source(tree, draft)
@@ -67,6 +69,18 @@ def _is_said_to_be(tree: Tree, draft: Draft) -> bool:
     draft.source, draft.content = set(), {t for t in range(head + 1, stop) if not tree.mute[t]}
     draft.why.append("source: nobody, of what is said to be")
     return True
+
+
+def _keep_behind_colon(tree: Tree, draft: Draft) -> None:
+    """In "the account was questioned by Roe: he said the bomb fell" he said what is behind the colon."""
+    first = min(draft.source, default=0)
+    if len(draft.source) != 1 or tree.lower[first] not in _PRONOUNS:
+        return
+    start = tree.bounds(first)[0]
+    colon = next((t for t in range(first, start, -1) if tree.lower[t] == ":"), None)
+    behind = {t for t in draft.content if colon is not None and t > colon}
+    if any(not tree.mute[t] for t in behind):
+        draft.content = behind
 
 
 def _part_subject(tree: Tree, draft: Draft) -> None:
@@ -180,7 +194,8 @@ def _same_tense(tree: Tree, over: Draft, head: int) -> bool:
     """Is it in the tense of the saying, and the verb of what is said that it is read with in another one?"""
     said = tree.head[head]
     known = lexicon.verbs().get(tree.lemma[head])
-    speaks = known is not None and known.kind == "speech" and tree.kid(head, "nsubj", "nsubjpass") is None
+    speaks = tree.lemma[head] == "speak" or (known is not None and known.kind == "speech")
+    speaks = speaks and tree.kid(head, "nsubj", "nsubjpass") is None
     mine = tree.tag[head] in _FINITE and _tense(tree, head) == _tense(tree, over.head or 0)
     inside = head in over.content and said in over.content
     return speaks and mine and inside and _tense(tree, said) != _tense(tree, head)

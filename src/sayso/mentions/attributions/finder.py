@@ -117,7 +117,8 @@ def _each_once(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     Of "said in a statement that" the statement is no second saying, by nobody.
     """
     found: dict[tuple[object, ...], Draft] = {}
-    words = {t for draft in drafts if draft.source for t in draft.cue if t != draft.head}
+    said = [draft for draft in drafts if draft.source and draft.kind != "belief"]
+    words = {t for draft in said for t in draft.cue if t != draft.head}
     for draft in drafts:
         if not draft.source and draft.head in words:
             continue

@@ -298,7 +298,9 @@ def _class_of_one(tree: Tree, tokens: set[int], head: int, actor: Actor | None) 
         said |= set(actor.name.lower().split())
     heads = {tree.lower[head], tree.lemma[head], tree.lower[head].rstrip("s")}
     named = tree.pos[head] == "PROPN" and tree.entity[head] == "PERSON"
-    called = named or any(tree.dep[k] == "appos" and tree.entity[k] == "PERSON" for k in tree.kids[head])
+    office = tree.lower[head] in listed("offices") | listed("held") | listed("before_names")
+    names = [k for k in tree.kids[head] if tree.dep[k] == "appos" and tree.entity[k] == "PERSON"]
+    called = named or (office and bool(names))
     proper = tree.pos[head] == "PROPN" and any(tree.pos[t] == "PROPN" for t in tokens if t != head)
     for rule in _rules():
         if (proper or not rule.proper) and _fits(rule, heads, said, called):

@@ -186,6 +186,8 @@ def _clause_negated(tree: Tree, clause: int) -> bool:
         return True
     told = tree.kid(clause, "dobj")
     none = told is not None and any(tree.lower[k] == "no" for k in tree.kids[told])
+    if none and tree.lemma[clause] == "have":  # "had no part in it", not "had no information"
+        none = tree.lemma[told or 0] in lexicon.words("no_share")
     nothing = any(tree.lower[k] == "nothing" and tree.lower[k + 1 : k + 3] == ["to", "do"] for k in near)
     return none or nothing or any(tree.lower[k] in lexicon.words("no_deed") for k in near)
 
