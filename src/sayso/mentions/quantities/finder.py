@@ -57,9 +57,10 @@ def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
 
 def _numbers(line: Line, dateline: Span | None) -> list[Draft]:
     drafts = []
-    words = [
-        _NO_WORD if dateline and dateline.start <= t.idx < dateline.end else t.lower_ for t in line.tokens
-    ]
+    words = list(line.words)
+    for number, token in enumerate(line.tokens):
+        if dateline is not None and dateline.start <= token.idx < dateline.end:
+            words[number] = _NO_WORD
     for numeral in (_without_particle(line, one) for one in find_numerals(words)):
         found = counted(line, numeral)
         if found is None or _is_partitive(line, found):
