@@ -120,11 +120,19 @@ def _each_once(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     said = [draft for draft in drafts if draft.source and draft.kind != "belief"]
     words = {t for draft in said for t in draft.cue if t != draft.head}
     for draft in drafts:
-        if not draft.source and draft.head in words:
+        if (not draft.source and draft.head in words) or _is_vehicle(tree, draft, said):
             continue
         begins = tuple(first for first, _ in tree.runs(draft.content))
         found.setdefault((min(draft.cue, default=-1), min(draft.source, default=-1), begins), draft)
     return list(found.values())
+
+
+def _is_vehicle(tree: Tree, draft: Draft, said: list[Draft]) -> bool:
+    """As in "claims in its own statement that": the statement says what the source of the verb says."""
+    if not draft.source or not draft.content or any(tree.tag[t] != "PRP$" for t in draft.source):
+        return False
+    first, head = min(draft.content), draft.head or 0
+    return any(d.content and min(d.content) == first and (d.head or head) < head for d in said)
 
 
 def _replaced(drafts: list[Draft], new: list[Draft]) -> list[Draft]:
