@@ -42,10 +42,12 @@ def test_the_sum_stands_beside_the_total() -> None:
         raid("b", "2021-05-20", (2, 5)),
         raid("c", "2021-05-28"),
     ]
-    assert found(*codings) == {
+    told = {field: words.partition(" (i-")[0] for field, words in found(*codings).items()}
+    assert told == {
         "dead": "dead: 13 stated in total; the record holds 6 to 9 in 2 of 3 incidents",
         "operations": "operations: 4 stated in total; the record holds 3 in 3 of 3 incidents",
     }
+    assert found(*codings)["dead"].count("i-") == 2  # those that were counted are named
     assert found(*reversed(codings)) == found(*codings)
 
 

@@ -34,6 +34,7 @@ from sayso.exports.wording import (
     bounds_text,
     chain_text,
     difference_text,
+    is_audit,
     is_verbal,
     outlet_name,
     reason_text,
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 __all__ = ["failures", "incidents", "show"]
 
 _SHORT = 10  # letters of a claim's id that are shown: its beginning is enough to name it
+_TOTAL = "a total over a period or an area"
 _STYLES = {"disputed": "bold red", "contested": "bold red", "discounted": "red", "agreed": "green",
            "corroborated": "green", "confirmed-by-party": "green", "compatible": "blue",
             "rejected": "bold red", "accepted": "bold green"}  # fmt: skip
@@ -136,6 +138,8 @@ def _print_line(incident: Incident) -> None:
     ]
     count = len(incident.documents)
     told.append(f"{count} report{'s' if count != 1 else ''}")
+    if incident.aggregate:
+        told.append(_TOTAL)
     line = Text(f"{' · '.join(told)} · ")
     line.append(incident.grade.replace("-", " "), style=_STYLES.get(incident.grade, ""))
     if incident.review:
@@ -294,7 +298,11 @@ def _print_incident(incident: Incident, outlets: dict[str, str]) -> None:
     out.print(Text(incident.title, style="bold cyan"))
     grade = Text(incident.grade.replace("-", " "), style=_STYLES.get(incident.grade, ""))
     sources = counted(incident.independent_sources, "independent source")
-    out.print(Text(f"{incident.id} · {sources} · ").append(grade))
+    total = f"{_TOTAL} · " if incident.aggregate else ""
+    out.print(Text(f"{incident.id} · {total}{sources} · ").append(grade))
+    for reason in incident.why:
+        if is_audit(reason):
+            out.print(Text(reason, style="bold yellow"))
     hands = by_hand(incident)
     for name, field in incident.fields.items():
         state = Text(f" · {field.agreement.replace('-', ' ')}", style=_STYLES.get(field.agreement, "dim"))
@@ -314,7 +322,9 @@ def _print_incident(incident: Incident, outlets: dict[str, str]) -> None:
 def _print_reasons(incident: Incident, outlets: dict[str, str]) -> None:
     out.print(Text("\nwhy this grade, and why these reports are one incident", style="bold"))
     for reason in incident.why:
-        out.print(Padding(Text(f"· {reason_text(reason, outlets)}", style="dim"), (0, 0, 0, 2), expand=False))
+        if not is_audit(reason):
+            line = Text(f"· {reason_text(reason, outlets)}", style="dim")
+            out.print(Padding(line, (0, 0, 0, 2), expand=False))
 
 
 def _values_table(field: IncidentField, outlets: dict[str, str], hands: dict[str, str]) -> Table:

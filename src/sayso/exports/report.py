@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from sayso.exports.wording import (
     FIELD_NAMES,
     bounds_text,
     difference_text,
+    is_audit,
     is_verbal,
     outlet_name,
     reason_text,
@@ -39,6 +41,7 @@ _STATES: Final = (
     ("discounted", "discounted"), ("accepted", "accepted in review"), ("edited", "edited in review"),
     ("rejected", "rejected in review"),
 )  # fmt: skip
+_INCIDENT: Final = re.compile(r"\b(i-[0-9a-f]{16})\b")
 _HEADING: Final = 90  # letters of a text without a title that head it
 _ORDER: Final = ("type", "actor", "recipient", "place", "time", "instrument", "dead", "injured")
 
@@ -97,6 +100,7 @@ class _Card:
     where: str
     disputed: bool
     lines: tuple[_Line, ...]
+    audits: tuple[Markup, ...]
     why: tuple[str, ...]
     decided: tuple[str, ...]
 
@@ -164,9 +168,15 @@ def _card(incident: Incident, outlets: dict[str, str]) -> _Card:
         where=_best(incident, "place"),
         disputed=any(line.agreement == "disputed" for line in lines),
         lines=lines,
-        why=tuple(reason_text(reason, mine) for reason in incident.why),
+        audits=tuple(_linked(reason) for reason in incident.why if is_audit(reason)),
+        why=tuple(reason_text(reason, mine) for reason in incident.why if not is_audit(reason)),
         decided=tuple(_decided(one) for one in incident.decisions),
     )
+
+
+def _linked(reason: str) -> Markup:
+    """A total beside the record, the incidents counted as ways to them."""
+    return Markup(_INCIDENT.sub(r'<a href="#\1">\1</a>', str(Markup.escape(reason))))
 
 
 def _states(incident: Incident) -> Iterator[str]:

@@ -24,8 +24,8 @@ from sayso.model.wording import day_text, number_text
 from sayso.ontology.loader import read_yaml
 
 __all__ = [
-    "FIELD_NAMES", "bounds_text", "chain_text", "difference_text", "event_title", "is_verbal", "outlet_name",
-    "reason_text", "said_by", "source_text", "sources_text", "superseded_text", "value_text",
+    "FIELD_NAMES", "bounds_text", "chain_text", "difference_text", "event_title", "is_audit", "is_verbal",
+    "outlet_name", "reason_text", "said_by", "source_text", "sources_text", "superseded_text", "value_text",
 ]  # fmt: skip
 
 FIELD_NAMES = {
@@ -84,6 +84,15 @@ def outlet_name(document: Document) -> str:
     if document.publisher or not _HASHED.fullmatch(document.id):
         return document.publisher or document.id
     return document.source.rstrip("/").rsplit("/", 1)[-1] or document.id
+
+
+def is_audit(reason: str) -> bool:
+    """Does a reason of an incident set a stated total beside what the record holds?
+
+    >>> is_audit("dead: 13 stated in total; the record holds 6 in 1 of 1 incidents")
+    True
+    """
+    return " stated in total; the record holds " in reason
 
 
 def reason_text(reason: str, outlets: Mapping[str, str]) -> str:

@@ -21,6 +21,7 @@ __all__ = ["Audit", "audits"]
 _WITHIN: Final = frozenset({"same", "same-area", "same-country", "inside", "near", "province"})
 # The field that counts happenings themselves.
 _HAPPENINGS: Final = "operations"
+_NAMED: Final = 10  # of the incidents counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,15 @@ class Audit:
     silent: int
 
     def __str__(self) -> str:
-        """The audit in words."""
+        """The audit in words, with the ids of those counted, the first ten."""
         held = number_text(self.low, self.high) if self.counted else "nothing"
         stated = number_text(self.stated.low, self.stated.high)
+        named = ", ".join(self.counted[:_NAMED])
+        more = f" and {len(self.counted) - _NAMED} more" if len(self.counted) > _NAMED else ""
         return (
             f"{self.field}: {stated} stated in total; the record holds "
             f"{held} in {len(self.counted)} of {len(self.counted) + self.silent} incidents"
+            f"{f' ({named}{more})' if named else ''}"
         )
 
 
