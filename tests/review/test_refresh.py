@@ -155,3 +155,19 @@ def test_a_stated_total_is_set_beside_what_the_store_holds(empty: Store) -> None
     found = {incident.id: incident.why for incident in audited(empty, empty.incidents())}
     assert found == expected
     assert any("30 stated in total" in reason for why in found.values() for reason in why)
+
+
+def test_events_that_another_sayso_kept_otherwise_are_seen_anew(
+    empty: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty.add_codings(made(3, 8))
+    refresh(empty)
+    before = list(empty.incidents())
+    with empty._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE sightings SET body = document::bytea" if "://" in empty.where else
+                                   "UPDATE sightings SET body = CAST(document AS BLOB)")  # fmt: skip
+    monkeypatch.setattr("sayso.store.store.KEPT_AS", "otherwise")
+    assert empty.stale()
+    assert refresh(empty)
+    assert list(empty.incidents()) == before
+    assert not refresh(empty)

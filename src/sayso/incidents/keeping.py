@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Final
 
 import msgspec
 
+from sayso.incidents.names import NameWord
 from sayso.incidents.parties import Party
 from sayso.incidents.sightings import Number, Sighting
 from sayso.incidents.spots import Spot
 from sayso.model.incident import EventRef
 
-__all__ = ["sighting_from_bytes", "sighting_to_bytes"]
+__all__ = ["KEPT_AS", "sighting_from_bytes", "sighting_to_bytes"]
 
 _Pieces = tuple[bytes, ...]
 
@@ -48,6 +50,14 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     story: bytes
     around: _Pieces
 
+
+def _form(*kinds: type) -> str:
+    told = "\n".join(f"{kind.__name__} {kind.__annotations__}" for kind in kinds)
+    return blake2b(told.encode(), digest_size=6).hexdigest()
+
+
+# Names the form: what was kept in another one can't be read, and is made anew.
+KEPT_AS: Final = _form(_Kept, _Kind, Sighting, Spot, NameWord, Party, Number)
 
 _encode: Final = msgspec.msgpack.Encoder(order="deterministic").encode
 _kept: Final = msgspec.msgpack.Decoder(_Kept).decode

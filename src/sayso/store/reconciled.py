@@ -15,6 +15,7 @@ from sayso.model.incident import EventRef
 from sayso.store import tables
 from sayso.store.dialect import upsert
 from sayso.store.rows import Row
+from sayso.store.shown import begins
 
 __all__ = ["Pending", "Reconciled", "incidents_of", "redirected", "replace_incidents"]
 
@@ -178,7 +179,7 @@ def _redirect(connection: Connection, gone: Mapping[str, tuple[str, ...]]) -> No
 
 def redirected(connection: Connection, key: str) -> tuple[str, tuple[str, ...]] | None:
     """The whole old id that begins so, and the incidents there in its place; None for no such."""
-    query = select(_MOVED.old).where(_MOVED.old.startswith(key, autoescape=True)).distinct().limit(2)
+    query = select(_MOVED.old).where(begins(_MOVED.old, key)).distinct().limit(2)
     old = list(connection.scalars(query))
     if key in old:
         old = [key]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, literal, select
+from sqlalchemy import Column, ColumnElement, Connection, and_, literal, select
 
 from sayso.model.claim import Claim
 from sayso.model.coding import Coding
@@ -13,7 +14,7 @@ from sayso.model.event import Event
 from sayso.model.incident import Incident
 from sayso.store import tables
 
-__all__ = ["Shown", "find_ids", "shown_in"]
+__all__ = ["Shown", "begins", "find_ids", "shown_in"]
 
 _MANY: Final = 6
 _KINDS: Final[tuple[tuple[str, Column[Any], Any], ...]] = (
@@ -47,9 +48,12 @@ def find_ids(connection: Connection, wanted: str) -> list[tuple[str, str, str]]:
     whole = [found for kind in _KINDS for found in _found(connection, kind, kind[1] == wanted)]
     if whole:
         return whole
-    return [
-        f for kind in _KINDS for f in _found(connection, kind, kind[1].startswith(wanted, autoescape=True))
-    ]
+    return [found for kind in _KINDS for found in _found(connection, kind, begins(kind[1], wanted))]
+
+
+def begins(column: Any, wanted: str) -> ColumnElement[bool]:
+    """The column begins so, said in such a way that its index serves."""
+    return and_(column >= wanted, column < wanted + chr(sys.maxunicode))
 
 
 def _found(

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, Row, Select, delete, func, select, up
 
 from sayso import incidents as incidents_stage
 from sayso.errors import StoreError
+from sayso.incidents.keeping import KEPT_AS
 from sayso.model.claim import Claim
 from sayso.model.coding import Coding
 from sayso.model.document import Failure
@@ -494,5 +495,5 @@ def _settle(connection: Connection, pending: Pending, *, grouped: bool) -> None:
 
 
 def _rules() -> str:
-    """The version and the data of joining, by which incidents are made."""
-    return f"{incidents_stage.VERSION} {data_digest(*incidents_stage.DATA)}"
+    """The version and the data of joining, by which incidents are made, and in which form events are kept."""
+    return f"{incidents_stage.VERSION} {data_digest(*incidents_stage.DATA)} {KEPT_AS}"
