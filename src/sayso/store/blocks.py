@@ -49,14 +49,15 @@ class Filling:
     def __init__(self, wanted: Collection[BlockDay], most: int) -> None:
         self.found: dict[BlockDay, list[Met]] = {place: [] for place in wanted}
         self._most = most
-        self._held: dict[tuple[BlockDay, bool], int] = {}
         days = np.array([day for day, _ in self.found], np.int64)
         keys = np.array([key for _, key in self.found], np.uint64)
         self._sought = np.unique(_mixed(days, keys))
+        # for each block how many it holds: those that are in it as a part, and as themselves
+        self._held = np.zeros(2 * len(self._sought), np.int64)
 
     def take(self, rows: Iterable[Sequence[Any]]) -> None:
         """Put events in: document, event, first and last day, packed blocks."""
-        some = [tuple(row) for row in rows]
+        some = list(rows)
         if not some or not self.found:
             return
         keys = np.frombuffer(b"".join(row[4] for row in some), "<u8")
@@ -64,27 +65,35 @@ class Filling:
         first = np.array([row[2] for row in some], np.int64)[of]
         last = np.array([row[3] for row in some], np.int64)[of]
         for later in range(int((last - first).max(initial=-1)) + 1):
-            there = np.flatnonzero((first + later <= last) & self._wants(first + later, keys))
+            there = self._room(first + later, keys, np.flatnonzero(first + later <= last))
             for row, day, key in zip(
                 of[there].tolist(), (first[there] + later).tolist(), keys[there].tolist(), strict=True
             ):
-                self._put(some[row], day, key)
+                block = self.found.get((day, key | 1))
+                if block is not None:
+                    document, event, begins, *_ = some[row]
+                    block.append(Met(EventRef(document, event), bool(key & 1), begins))
 
-    def _wants(self, days: NDArray[np.int64], keys: NDArray[np.uint64]) -> NDArray[np.bool_]:
-        mixed = _mixed(days, keys | np.uint64(1))
-        at = np.searchsorted(self._sought, mixed)
-        found: NDArray[np.bool_] = self._sought[np.minimum(at, len(self._sought) - 1)] == mixed
-        return found
+    def _room(
+        self, days: NDArray[np.int64], keys: NDArray[np.uint64], there: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
+        """Those of the positions whose block is wanted and not full; they are counted."""
+        mixed = _mixed(days[there], keys[there] | np.uint64(1))
+        at = np.minimum(np.searchsorted(self._sought, mixed), len(self._sought) - 1)
+        wanted = self._sought[at] == mixed
+        there, slots = there[wanted], 2 * at[wanted] + (keys[there[wanted]] & np.uint64(1)).astype(np.int64)
+        kept = np.sort(_first_of_each(slots, self._most + 1 - self._held))
+        np.add.at(self._held, slots[kept], 1)
+        return there[kept]
 
-    def _put(self, row: Sequence[Any], day: int, key: int) -> None:
-        place, exact = (day, key | 1), bool(key & 1)
-        block = self.found.get(place)
-        if block is None:
-            return
-        held = self._held.get((place, exact), 0)
-        if held <= self._most:
-            self._held[place, exact] = held + 1
-            block.append(Met(EventRef(row[0], row[1]), exact, row[2]))
+
+def _first_of_each(slots: NDArray[np.int64], room: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The positions of the first of each slot, as many as it has room for."""
+    order = np.argsort(slots, kind="stable")
+    ordered = slots[order]
+    begins = np.flatnonzero(np.diff(ordered, prepend=-1))
+    rank = np.arange(len(ordered)) - np.repeat(begins, np.diff(begins, append=len(ordered)))
+    return order[rank < room[ordered]]
 
 
 def _mixed(days: NDArray[np.int64], keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
