@@ -137,3 +137,56 @@ def test_the_list_of_incidents_stays_in_its_column(store: Path) -> None:
     told = [line for line in lines if line and not line.startswith(("i-", "Statements"))]
     assert told
     assert all(line.startswith(" " * 20) for line in told)
+
+
+def test_the_store_may_be_named_once_for_all_commands(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAYSO_STORE", str(store))
+    listed = run("incidents", "--place", "Baidoa", "--json").stdout.splitlines()
+    key = json.loads(listed[0])["id"]
+    shown = run("show", key).stdout
+    assert "why this grade" in shown
+    claim = shown[shown.index("c-") :].split()[0]  # the beginning of a claim's id, enough to name it
+    assert run("why", claim).returncode == 0
+
+
+def test_a_report_without_an_outlet_is_called_by_its_file(store: Path) -> None:
+    shown = run("show", omdurman(store), "--store", store).stdout
+    assert "market-" in shown
+    assert run("incidents", "--store", store, "--place", "Atlantis").stdout.startswith("none")
+
+
+def omdurman(store: Path) -> str:
+    found = run("incidents", "--store", store, "--place", "Omdurman", "--json").stdout.splitlines()
+    return str(max(map(json.loads, found), key=lambda one: len(one["documents"]))["id"])
+
+
+def test_tables_and_a_page_of_what_passes_a_filter(store: Path, tmp_path: Path) -> None:
+    words = ("--store", store, "--place", "Baidoa", "--type", "assault")
+    assert run("export", "--to", "csv", "-o", tmp_path / "tables", *words).returncode == 0
+    tables = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "tables").iterdir()}
+    assert sorted(tables) == ["claims.csv", "events.csv", "incidents.csv", "values.csv"]
+    assert "Baidoa" in tables["incidents.csv"]
+    assert not any("Omdurman" in table for table in tables.values())
+    page = tmp_path / "report.html"
+    assert run("report", "-o", page, "--as-of", "2023-11-15", *words).returncode == 0
+    text = page.read_text(encoding="utf-8")
+    assert "as they were known on 15 November 2023" in text
+    assert "baidoa-3" not in text
+    assert "Omdurman" not in text
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("export", "--to", "csv"), "name a folder"),
+        (("export", "--to", "json", "-o", "."), "name a file in it"),
+        (("report", "-o", "."), "name a file in it"),
+        (("export", "--to", "json", "--machine", "--as-of", "2023-11-15"), "does not go with"),
+        (("incidents", "--since", "2023-02-01", "--until", "2023-01-01"), "is before"),
+        (("incidents", "--review", "maybe"), "accepted, rejected, edited"),
+    ],
+)
+def test_a_wrong_option_says_what_to_give(store: Path, words: tuple[str, ...], told: str) -> None:
+    done = run(*words, "--store", store)
+    assert done.returncode == 2
+    assert told in " ".join(done.stderr.split())

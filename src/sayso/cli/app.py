@@ -48,7 +48,10 @@ app = typer.Typer(
     help=(
         "Reads reports of conflict and builds an event record in which every value carries who says so.\n\n"
         "Exit codes: 0 done; 1 done, but some inputs failed; 2 the command line is wrong; "
-        "3 the run could not go on (store, disk, model); 4 a record changed since a reviewer saw it."
+        "3 the run could not go on (store, disk, model); 4 a record changed since a reviewer saw it.\n\n"
+        "Environment: SAYSO_STORE is the store where `--store` is not given, SAYSO_REVIEWER who decides "
+        "where `--by` is not, SAYSO_CODEBOOK a folder with files of your own in place of those of the "
+        "codebook, XDG_DATA_HOME where places of your own are kept."
     ),
     no_args_is_help=True,
     rich_markup_mode="markdown",
