@@ -32,10 +32,31 @@ def _told(event: Event) -> set[str]:
         ("Opposition lawmakers threatened to impeach the president.", "THREATEN", None),
         ("Men with machetes hacked at passengers of two minibuses near Beni.", "ASSAULT", "primitive"),
         ("The president vowed to avenge the strike that killed 12 guards.", "THREATEN", "violence"),
+        ("China called for restraint on both sides.", "REQUEST", None),
+        ("Hungary threatened to veto the measure.", "THREATEN", None),
+        ("Bandits raided the village and carried off 38 residents.", "ASSAULT", "abduct"),
+        ("Youths marched on the palace and were dispersed with tear gas.", "ASSAULT", "crowd-control"),
+        ("The bureau is looking into the shooting.", "ACCUSE", "investigate"),
+        ("Hundreds of demonstrators gathered on the avenue for the 215th day.", "PROTEST", "demo"),
     ],
 )
 def test_type_and_mode(events_of: Find, text: str, kind: str, mode: str | None) -> None:
     assert _of(events_of(text), kind).mode == mode
+
+
+def test_who_takes_credit_did_it(events_of: Find) -> None:
+    text = "Gunmen killed two reporters in Halun. The Torvik Front took credit for the attack."
+    assert "Front" in " ".join(who.span.text for who in _of(events_of(text), "ASSAULT").actors)
+
+
+def test_whom_a_charge_ran_at_is_not_charged(events_of: Find) -> None:
+    events = events_of("A deputy shot a man after he charged at officers with a knife.")
+    assert "ACCUSE" not in {event.type for event in events}
+
+
+def test_a_headline_in_the_present_is_told(events_of: Find) -> None:
+    text = "Storm nears coast.\n\nTalks go on in Vienna.\n\nJunta dissolves parties\n\nJudge jails three"
+    assert {event.modality for event in events_of(text) if event.type == "COERCE"} == {"asserted"}
 
 
 def test_tear_gas_is_no_chemical_weapon(events_of: Find) -> None:

@@ -31,7 +31,7 @@ from sayso.events.voices import Voices
 from sayso.model.event import Event, EventMention
 from sayso.model.ids import content_id
 from sayso.model.lookup import ActorIndex
-from sayso.model.mention import Mentions, Time
+from sayso.model.mention import Instrument, Mentions, Time
 from sayso.model.parse import Parse
 from sayso.model.span import Span
 from sayso.ontology.codebook import Codebook, codebook
@@ -44,7 +44,7 @@ __all__ = ["assemble", "assemble_with_times"]
 _NOT_TOLD: Final = ("codebook ", "act ")  # of a trigger's `why`: its frame has a key, a token tells nothing
 _STANDING: Final = frozenset({"other"})  # of "a town of 60,000": no total of what was done
 _APART: Final = 6  # words between a light verb and its noun, from which on they are two mentions
-_GASSED: Final = "unconventional"  # what tear gas is not
+_IRRITANTS: Final = ("tear", "pepper")  # gas that is no chemical weapon
 _WEAPON_MODES: Final = {
     "aircraft": "aerial", "drone": "drone", "missile": "heavy-weapons", "rocket": "heavy-weapons",
     "artillery": "heavy-weapons", "mortar": "heavy-weapons", "bomb": "explosives", "barrel-bomb": "aerial",
@@ -128,7 +128,7 @@ def _settle(parse: Parse, act: Act, past: frozenset[int]) -> None:
     if act.type == "ASSAULT":
         for instrument in act.instruments:
             mode = _WEAPON_MODES.get(instrument.kind)
-            if mode and mode not in act.modes and not (mode == _GASSED and "crowd-control" in act.modes):
+            if mode and mode not in act.modes and not _is_irritant(instrument):
                 act.modes.append(mode)
     if act.frame.nominal == "count":
         act.times = []  # the day on which a toll rises is not the day of the deaths
@@ -150,6 +150,10 @@ def _settle(parse: Parse, act: Act, past: frozenset[int]) -> None:
     if act.modality == "asserted" and is_general(act, recipients, codebook()):
         act.modality = "hypothetical"
     act.open = openness(act, recipients, codebook())
+
+
+def _is_irritant(instrument: Instrument) -> bool:
+    return instrument.span.text.lower().startswith(_IRRITANTS)
 
 
 def _heads(parse: Parse, act: Act) -> list[Token]:

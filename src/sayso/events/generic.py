@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["is_general", "only_describes", "openness"]
 
 _LEAD: Final = 1  # headlines and leads tell of happenings in the present tense
+_LINE: Final = 16  # words of a headline
 _VAGUE: Final = 3  # "many", "several": from 3
 _RECENT: Final = timedelta(days=30)
 _WAGED: Final = frozenset({"fight", "battle"})
@@ -29,7 +30,7 @@ def is_general(act: Act, recipients: list[Token], book: Codebook) -> bool:
     strikes"), "who are fighting them", and, done to plurals that name nobody, a gerund after a preposition
     and the perfect. Bare plural nouns ("kidnappings") are judged with the acts around them.
     """
-    if act.type not in _VERBAL or act.sentence <= _LEAD or _anchored(act):
+    if act.type not in _VERBAL or act.sentence <= _LEAD or _anchored(act) or _is_headline(act.token):
         return False
     token = act.light if act.light is not None else act.token
     if token.tag_ == "VBG" and _perfect(token):
@@ -78,6 +79,12 @@ def only_describes(act: Act, day: date | None) -> bool:
     if act.type == "ASSAULT" or token.dep_ != "acl" or token.tag_ != "VBN" or act.sentence <= _LEAD:
         return False
     return not any(time.latest is None or day is None or day - time.latest < _RECENT for time in act.times)
+
+
+def _is_headline(token: Token) -> bool:
+    """A short line without a stop, which tells of a happening in the present tense."""
+    words = [one for one in token.sent if not one.is_space]
+    return len(words) <= _LINE and words[-1].text[-1].isalnum()
 
 
 def _anchored(act: Act) -> bool:

@@ -25,7 +25,7 @@ _AROUND: Final = frozenset({"in", "inside", "into", "outside", "near", "around",
 _NOBODY: Final = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 _DAYS: Final = frozenset({"DATE", "TIME"})
 _WHERE: Final = frozenset({"in", "at", "near", "outside", "inside"})
-_TO_PLACES: Final = frozenset({"AID", "SANCTION", "COOPERATE", "CONSULT"})  # it is given, cut, visited there
+_TO_PLACES: Final = frozenset({"AID", "SANCTION", "COOPERATE", "CONSULT", "THREATEN"})  # meant for a place
 _MANNED: Final = frozenset({"aircraft", "drone", "vehicle", "other"})
 
 

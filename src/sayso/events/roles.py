@@ -25,6 +25,7 @@ _PHRASES: Final = (
 _TARGET_PREPS: Final = ("on", "against", "at", "upon", "targeting", "into", "toward", "towards")
 _LOOSE: Final = ("to", "with", "against", "on", "for", "from", "of", "at", "over", "in")
 _ACTORLIKE: Final = frozenset({"NORP", "ORG", "GPE", "PERSON"})
+_OWNING: Final = frozenset({"take", "accept", "assume", "admit"})  # "took credit for the attack"
 _BODILY: Final = frozenset({"dead", "injured"})
 _RANKS: Final = frozenset({"major", "general", "private", "military", "chief"})
 # Bombs bear the names of places and days, guns those of makers.
@@ -429,7 +430,8 @@ def _carrier(noun: Token, book: Codebook) -> tuple[Token | None, list[Token], li
         return verb, [], list(arguments(verb).subjects)
     if keys & {"come_under"} and through:
         return verb, [], list(arguments(verb).subjects)
-    if keys & words["light_act"] and top.dep_ in ("dobj", "nsubjpass"):
+    owns_up = verb.lemma_.lower() in _OWNING and top.lemma_.lower() in words["answer"]
+    if (owns_up or keys & words["light_act"]) and top.dep_ in ("dobj", "nsubjpass"):
         if verb.lemma_.lower() == "claim" and any(child.dep_ == "neg" for child in verb.children):
             return verb, [], []  # "has not claimed the attack" names nobody who did it
         return verb, [one for one in arguments(verb).subjects if one.i != noun.i], []

@@ -256,7 +256,7 @@ def _operators(raw: dict[str, Any], types: dict[str, EventType]) -> Operators:
     over: dict[str, tuple[str, frozenset[str]]] = {}
     for name, operator in raw["operators"].items():
         for word in operator["words"].split():
-            over.setdefault(f"{name}:{word}", (operator["type"], groups[operator["over"]]))
+            over.setdefault(f"{name}:{word}", (operator["type"], _any_of(operator["over"], groups)))
     lists = [name for name, words in raw.items() if isinstance(words, str)]
     return Operators(
         over=over,
@@ -265,6 +265,10 @@ def _operators(raw: dict[str, Any], types: dict[str, EventType]) -> Operators:
         hostile=groups["hostile"],
         words={key: frozenset(raw[key].split()) for key in lists},
     )
+
+
+def _any_of(names: str, groups: dict[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*(groups[name] for name in names.split()))
 
 
 def _by_word(frames: dict[str, Frame], part: str) -> dict[str, tuple[Frame, ...]]:

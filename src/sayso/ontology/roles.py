@@ -46,6 +46,7 @@ class RoleLexicon:
     agent_verbs: frozenset[str]
     addressing: frozenset[str]
     dealing: frozenset[str]
+    befalling: frozenset[str]
     stands: frozenset[str]
     name_heads: dict[str, str]
     titles: dict[str, str]
@@ -98,6 +99,7 @@ def role_lexicon() -> RoleLexicon:
         agent_verbs=_words(raw["agent_verbs"]),
         addressing=_words(raw["addressing"]),
         dealing=_words(raw["dealing"]),
+        befalling=_words(raw["befalling"]),
         stands=_words(raw["stands"]),
         name_heads=_sectors(raw["name_heads"]),
         titles=_sectors(raw["titles"]),

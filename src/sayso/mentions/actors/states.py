@@ -144,8 +144,15 @@ def _rules(grid: Grid, index: int) -> bool:
     lemma = grid.lemma(head)
     if grid.dep[index] == "poss":
         return lemma in lexicon.stands
-    words = {"nsubj": lexicon.agent_verbs, "dobj": lexicon.addressing}.get(grid.dep[index], frozenset())
-    return lemma in words
+    if grid.dep[index] == "nsubj":
+        return lemma in lexicon.agent_verbs or _does(grid, head)
+    return grid.dep[index] == "dobj" and lemma in lexicon.addressing
+
+
+def _does(grid: Grid, verb: int) -> bool:
+    """Has the verb an object or clause, and is it none of what befalls a town ("Kyiv saw raids")?"""
+    full = grid.child(verb, "dobj", "ccomp") is not None and grid.pos[verb] == "VERB"
+    return full and grid.lemma(verb) not in role_lexicon().befalling
 
 
 def _is_dealt_with(grid: Grid, preposition: int) -> bool:

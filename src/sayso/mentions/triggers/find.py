@@ -31,6 +31,7 @@ _HARM: Final = frozenset(
     f"assault.{name}"
     for name in ("kill", "wound", "injured_passive", "destroy", "damage", "explode", "dead_left")
 )  # what befalls people and things in accidents too
+_ORDERED_RELEASE: Final = "yielding.order_release"  # "secured the release": one act, told by both words
 _STRIKES: Final = frozenset({"strike", "airstrike", "air-strike", "raid", "bombing", "bombardment"})
 
 __all__ = ["find_triggers"]
@@ -328,7 +329,8 @@ def _without_consumed(parse: Parse, found: list[Trigger], book: Codebook) -> lis
             continue
         for noun in arguments(parse.doc[trigger.token]).objects:
             below = nouns.get(noun.i)
-            if below is not None and below.type != trigger.type and holds(condition, noun, book):
+            whole = below is not None and (below.type != trigger.type or trigger.frame == _ORDERED_RELEASE)
+            if whole and holds(condition, noun, book):
                 gone.add(noun.i)
     return [trigger for trigger in found if trigger.token not in gone]
 
