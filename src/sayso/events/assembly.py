@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.events.acts import Act
 from sayso.events.backstory import backstory, is_past
 from sayso.events.circumstances import place_circumstances
+from sayso.events.clauses import told_above
 from sayso.events.containers import finest
 from sayso.events.counts import counts
 from sayso.events.deathbeds import forget_deathbeds, lay_aside_deathbeds
@@ -114,12 +115,17 @@ def _of_word(token: Token, book: Codebook) -> str:
 
 
 def _drop_carried_actors(acts: Sequence[Act]) -> None:
-    """Of "the plane blew up, killing all": the plane, which does not act above, does not below."""
+    """Of "the plane blew up, killing all": the plane, which does not act above, does not below.
+
+    Of "jets struck X, officials said, killing five": nor the officials.
+    """
     actorless = {act.token.i for act in acts if act.frame.actor == ("none",)}
     for act in acts:
         token = act.token
-        own = any(child.dep_ in ("nsubj", "nsubjpass", "agent") for child in token.children)
-        if token.dep_ in ("advcl", "conj", "xcomp") and token.head.i in actorless and not own:
+        if any(child.dep_ in ("nsubj", "nsubjpass", "agent") for child in token.children):
+            continue
+        below = token.dep_ in ("advcl", "conj", "xcomp") and token.head.i in actorless
+        if below or told_above(token) is not None:
             act.actors = []
 
 

@@ -11,7 +11,7 @@ from sayso.ontology.codebook import codebook
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
 
-__all__ = ["CLAUSES", "in_phrase", "is_linked", "links", "one_behind"]
+__all__ = ["CLAUSES", "in_phrase", "is_linked", "links", "one_behind", "told_above"]
 
 CLAUSES: Final = frozenset({"conj", "advcl", "ccomp", "appos", "relcl"})
 _LINKS: Final = CLAUSES | {
@@ -90,6 +90,8 @@ def _is_effect(act: Act) -> bool:
 
 def links(upper: Token, lower: Token) -> set[str]:
     """The relations by which the lower word hangs on the upper one without another event between."""
+    if told_above(lower) is upper:
+        return {"acl"}
     below, head = lower, lower.head
     passed = set()
     for _ in range(4):
@@ -113,6 +115,15 @@ def _follows(token: Token) -> bool:
     return token.dep_ in CLAUSES and any(
         child.lower_ in words["apart"] for child in token.lefts if child.dep_ in ("mark", "prep")
     )
+
+
+def told_above(token: Token) -> Token | None:
+    """Of "jets struck X, officials said, killing five": the verb in front that "killing" completes."""
+    if not _is_outcome(token) or token.i < token.head.i:
+        return None
+    if token.head.lemma_.lower() not in codebook().operators.words["saying"]:
+        return None
+    return next((child for child in token.head.lefts if child.dep_ == "ccomp"), None)
 
 
 def _is_enumerated(token: Token) -> bool:

@@ -9,12 +9,14 @@ from typing import Final, TypeVar
 
 from sayso.events.acts import Act
 from sayso.events.containers import WIDE
+from sayso.events.further import is_further
 from sayso.events.happenings import Cast, Happening
+from sayso.events.within import is_within
 from sayso.model.mention import Place, Time
 from sayso.model.units import lies_in_region
 from sayso.ontology.codebook import Codebook, codebook
 
-__all__ = ["conflict", "other_share"]
+__all__ = ["conflict", "counts_others", "other_share"]
 
 _T = TypeVar("_T", Place, Time)
 _UNITS: Final = frozenset({"admin2", "admin1", "country"})
@@ -26,6 +28,7 @@ _SAME_MEANS: Final = (
     frozenset({"explosives", "heavy-weapons"}),
 )
 _DOWNING: Final = "assault.shoot_down"
+_ORDINALS: Final = frozenset({"second", "third", "fourth", "fifth", "other", "another"})
 _LONG: Final = timedelta(days=20)  # a stretch of time that tells less than a day within it
 
 
@@ -52,7 +55,7 @@ def _distinguished(act: Act, book: Codebook) -> bool:
     Of "one was killed and another wounded" it is rather another one of the victims.
     """
     if act.trigger.effect is not None:
-        return False
+        return _by_the_second(act)
     words, violence = book.operators.words["another"], book.classes["violence"]
     subjects = (child for child in act.token.lefts if child.dep_ in ("nsubj", "nsubjpass"))
     nouns = [act.token, *(noun for noun in subjects if noun.lemma_.lower() in violence)]
@@ -62,6 +65,13 @@ def _distinguished(act: Act, book: Codebook) -> bool:
         for child in noun.lefts
         if child.dep_ in ("amod", "det", "nummod")
     )
+
+
+def _by_the_second(act: Act) -> bool:
+    """Of "the second wounded three policemen": another bomb, not another victim."""
+    if not any(child.dep_ == "dobj" for child in act.token.rights):
+        return False
+    return any(child.dep_ == "nsubj" and child.lower_ in _ORDINALS for child in act.token.lefts)
 
 
 def other_share(group: Happening, cluster: Happening) -> bool:
@@ -77,7 +87,25 @@ def _struck_back(group: Happening, cluster: Happening) -> bool:
         return False
     if _met(cluster.actors, group.actors):
         return False
-    return _met(cluster.actors, group.recipients) and _met(cluster.recipients, group.actors)
+    if _met(cluster.actors, group.recipients) and _met(cluster.recipients, group.actors):
+        return True
+    return _on_soil_of(cluster.actors, group) or _on_soil_of(group.actors, cluster)
+
+
+def _on_soil_of(doers: Cast, hit: Happening) -> bool:
+    """Of "jets of the one bombed a town of the other", and a deed of the other: theirs is the answer."""
+    lands = {place.country for place in hit.places if place.country}
+    others = hit.actors.countries
+    return bool(lands) and doers.countries == lands and bool(others) and not others & lands
+
+
+def _captors_hurt(group: Happening, cluster: Happening) -> bool:
+    """Of "bandits took 19 passengers", "two bandits were killed": that was when the captives were freed."""
+    taken = [one for one in (group, cluster) if "abduct" in one.modes]
+    if len(taken) != 1:
+        return False
+    other = cluster if taken[0] is group else group
+    return not other.actors.ids and _met(other.recipients, taken[0].actors)
 
 
 def _police_and_mob(group: Happening, cluster: Happening) -> bool:
@@ -118,11 +146,40 @@ def _other_doers(group: Happening, cluster: Happening) -> bool:
 
 
 def _part_of_total(group: Happening, cluster: Happening) -> bool:
-    """Of "killed 22 in the region", "in X five were killed": the total, and a part with its own place."""
-    if not group.names or not cluster.names or group.names & cluster.names:
+    """Of "killed 22 in the region", "in X and Y", "in X five were killed": a total, and a part with its place."""
+    if not group.names or not cluster.names:
+        return False
+    if group.names & cluster.names and not cluster.names < group.names:
         return False
     total, part = _counted_dead(group), _counted_dead(cluster)
     return bool(total and part) and max(part) < max(total)
+
+
+def _others(group: Happening, cluster: Happening) -> bool:
+    """Of "another five were killed in X", "21 others died in strikes on Y": others, elsewhere or of another deed.
+
+    Not of "three others died in hospital", "the blast killed two others".
+    """
+    if not counts_others(group, cluster):
+        return False
+    return bool(cluster.names - group.names) or any(_is_new(act) for act in cluster.acts)
+
+
+def counts_others(group: Happening, cluster: Happening) -> bool:
+    """Of "ten were killed", "21 others died": has each a number of dead, of which the second is of others?"""
+    mine, yours = _counted_dead(group), _counted_dead(cluster)
+    if not mine or not yours or mine & yours:
+        return False
+    return any(is_further(act, "dead") for act in cluster.acts)
+
+
+def _is_new(act: Act) -> bool:
+    """Is it told as a deed of its own: no harm that comes of one, and no "the attack"?"""
+    if act.trigger.effect is not None or not act.trigger.nominal:
+        return False
+    return not any(
+        child.dep_ in ("det", "poss") and child.lower_ not in ("a", "an") for child in act.token.lefts
+    )
 
 
 def _of_more(group: Happening, cluster: Happening) -> bool:
@@ -200,7 +257,7 @@ def _place_fits(one: Place, other: Place) -> bool:
         return _may_lie_in(one, other) or _may_lie_in(other, one)
     if one.country and other.country and one.country != other.country:
         return False
-    if one.precision in WIDE or other.precision in WIDE:
+    if one.precision in WIDE or other.precision in WIDE or is_within(one, other) or is_within(other, one):
         return True
     return other.name in (one.admin1, one.admin2) or one.name in (other.admin1, other.admin2)
 
@@ -227,9 +284,11 @@ def _time_fits(one: Time, other: Time) -> bool:
 
 _APART: Final = (
     other_share,
+    _others,
     _of_more,
     _two_deaths,
     _struck_back,
+    _captors_hurt,
     _police_and_mob,
     _downed,
     _other_doers,

@@ -10,7 +10,7 @@ from sayso.events.containers import words
 from sayso.model.mention import Place, Time
 from sayso.model.syntax import phrase_objects
 
-__all__ = ["forget_deathbeds", "lay_aside_deathbeds"]
+__all__ = ["forget_deathbeds", "is_deathbed", "lay_aside_deathbeds"]
 
 _Deathbeds = dict[int, tuple[list[Time], list[Place]]]
 _DIE: Final = "assault.die"
@@ -20,10 +20,15 @@ def lay_aside_deathbeds(acts: Sequence[Act]) -> _Deathbeds:
     """Take times and places from deaths in hospital or of wounds; returns them by the word of the death."""
     late: _Deathbeds = {}
     for act in acts:
-        if act.frame.id == _DIE and _lingered(act):
+        if is_deathbed(act):
             late[act.token.i] = act.times, act.places
             act.times, act.places = [], []
     return late
+
+
+def is_deathbed(act: Act) -> bool:
+    """Of "died in hospital", "died of his wounds": does it tell of a death some time after the deed?"""
+    return act.frame.id == _DIE and _lingered(act)
 
 
 def _lingered(act: Act) -> bool:

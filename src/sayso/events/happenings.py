@@ -8,6 +8,7 @@ from datetime import date
 
 from sayso.events.acts import Act
 from sayso.events.containers import WIDE
+from sayso.events.hours import Hours, told_hours
 from sayso.model.event import Participant
 from sayso.model.mention import Place, Time
 from sayso.model.parse import Parse
@@ -49,6 +50,7 @@ class Happening:
     names: set[str] = field(default_factory=set)
     times: list[Time] = field(default_factory=list)
     days: set[date | None] = field(default_factory=set)
+    hours: set[Hours] = field(default_factory=set)
     numbers: set[Number] = field(default_factory=set)
     modes: set[str] = field(default_factory=set)
     aggregates: set[bool] = field(default_factory=set)
@@ -64,6 +66,7 @@ class Happening:
         self.names |= {place.name for place in act.places if place.precision not in WIDE}
         self.times += [time for time in act.times if time not in self.times]
         self.days |= {time.earliest for time in act.times if time.earliest == time.latest}
+        self.hours |= told_hours(act.times)
         self.numbers |= _numbers(act)
         self.modes |= set(act.modes)
         self.aggregates.add(act.aggregate)

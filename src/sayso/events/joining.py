@@ -7,7 +7,7 @@ from typing import Final
 
 from sayso.events.acts import Act
 from sayso.events.clauses import in_phrase, is_linked, one_behind
-from sayso.events.conflicts import conflict, other_share
+from sayso.events.conflicts import conflict, counts_others, other_share
 from sayso.events.happenings import Happening, alone
 from sayso.events.likeness import Likeness, clause_likeness, likeness
 from sayso.model.parse import Parse
@@ -30,10 +30,12 @@ def join(parse: Parse, acts: Sequence[Act], book: Codebook, countries: Mapping[s
     outweigh are no longer compared, so that the time grows with the length of the text.
     """
     groups: list[Happening] = []
-    near: dict[tuple[str, bool], list[Happening]] = {}
+    near: dict[tuple[str, str], list[Happening]] = {}
     for cluster in _clusters(parse, acts, book, countries):
         act = cluster.acts[0]
-        unhurt = _told_just_before(near.get((act.type, True), ()), cluster) if _counts_none(cluster) else None
+        unhurt = (
+            _told_just_before(near.get((act.type, "done"), ()), cluster) if _counts_none(cluster) else None
+        )
         if unhurt is not None:
             cluster.acts[0].joined = "joined as its number of none"
             unhurt.take(cluster)
@@ -53,8 +55,11 @@ def join(parse: Parse, acts: Sequence[Act], book: Codebook, countries: Mapping[s
     return sorted(told, key=lambda group: group[0].token.i)
 
 
-def _family(act: Act) -> tuple[str, bool]:
-    return act.type, act.modality in _REAL
+def _family(act: Act) -> tuple[str, str]:
+    """What was done, what was not, and what is told of as past, to come or possible, are never one."""
+    if act.modality in _REAL:
+        return act.type, "done"
+    return act.type, "denied" if act.modality == "negated" else "other"
 
 
 def _told_just_before(groups: Sequence[Happening], cluster: Happening) -> Happening | None:
@@ -98,7 +103,7 @@ def _united(found: list[Happening], fits: Callable[[Happening, Happening], bool]
 
 
 def _in_phrase(one: Happening, other: Happening) -> bool:
-    return in_phrase(one, other) and not other_share(one, other)
+    return in_phrase(one, other) and not other_share(one, other) and not counts_others(one, other)
 
 
 def _in_clause(one: Happening, other: Happening, book: Codebook) -> bool:

@@ -6,28 +6,30 @@ and cite them; a `Likeness` tells in words which of them joined two tellings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from math import log2
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
-from sayso.events.happenings import Cast, Happening
+from sayso.events.deathbeds import is_deathbed
+from sayso.events.further import is_further
+from sayso.events.happenings import Cast, Happening, Number
+from sayso.events.hours import hours_apart
+from sayso.events.turns import stands_apart, tells_of_before
 from sayso.ontology.codebook import codebook
 from sayso.ontology.loader import read_yaml
 
 if TYPE_CHECKING:
-    from sayso.model.tokens import Token
+    pass
 
 __all__ = ["LIKENESS_FILE", "Likeness", "clause_likeness", "likeness"]
 
 LIKENESS_FILE: Final = "happenings.yaml"
 Feature = tuple[str, float]
 _DETERMINERS: Final = frozenset({"the", "this", "that", "these", "those", "such"})
-_FURTHER: Final = frozenset({"another", "further", "more", "others", "other", "additional"})
-_BESIDE: Final = frozenset({"meanwhile", "separately", "elsewhere", "earlier", "later", "also"})
+_SUFFERED: Final = frozenset({"dead", "injured", "arrested", "abducted", "released", "displaced"})
 
 
 @cache
@@ -97,12 +99,10 @@ def _features(group: Happening, cluster: Happening) -> Iterator[Feature]:
         yield "same place", 1.0
     if group.days & cluster.days:
         yield "same day", 1.0
+    if hours_apart(group.hours, cluster.hours):
+        yield "other hours", 1.0
     yield from _tolls(group, cluster)
-    harm = _harm_alone(cluster)
-    if harm:
-        yield "harm alone", 1.0
-    if any(_stands_apart(act, harm) for act in cluster.acts):
-        yield "separately", 1.0
+    yield from _turns(cluster)
     if any(act.frame.nominal == "count" for act in cluster.acts):
         yield "toll noun", 1.0
     if group.modes & cluster.modes:
@@ -111,7 +111,22 @@ def _features(group: Happening, cluster: Happening) -> Iterator[Feature]:
         yield "bare", 1.0
 
 
+def _turns(cluster: Happening) -> Iterator[Feature]:
+    """Does it only add to what was told, or does the text turn to something else?"""
+    harm = _harm_alone(cluster)
+    if harm:
+        yield "harm alone", 1.0
+    adds = harm or any(_is_definite(act) for act in cluster.acts)
+    if any(stands_apart(act.token, adds=adds) for act in cluster.acts):
+        yield "separately", 1.0
+    if not adds and tells_of_before(cluster.acts[0].token):
+        yield "told as before", 1.0
+
+
 def _is_definite(act: Act) -> bool:
+    """Of "the attack", "the men killed in the raid": what the text has told of before."""
+    if act.token.tag_ == "VBN" and act.token.dep_ == "acl" and act.trigger.effect is not None:
+        return any(child.lower_ in _DETERMINERS for child in act.token.head.lefts)
     if not act.trigger.nominal:
         return False
     return any(
@@ -126,56 +141,34 @@ def _tolls(group: Happening, cluster: Happening) -> Iterator[Feature]:
     "The death toll" is that of what was told before, whatever number it is put at.
     """
     mine, yours = group.numbers, cluster.numbers
-    if mine & yours:
+    if {_count(one) for one in mine} & {_count(one) for one in yours}:
         yield "same number", 1.0
         return
-    told = ({one[0] for one in mine} & {one[0] for one in yours}) & {"dead", "injured"}
+    told = ({one[0] for one in mine} & {one[0] for one in yours}) & _SUFFERED
     if told and not all(act.frame.nominal == "count" and _is_definite(act) for act in cluster.acts):
         yield "other toll", 1.0
-        if any(_is_further(act) for act in cluster.acts):
+        if any(is_further(act) for act in cluster.acts):
             yield "further victims", 1.0
         if cluster.recipients.nouns - codebook().classes["people"] - group.recipients.nouns:
             yield "other toll, other target", 1.0
 
 
-def _is_further(act: Act) -> bool:
-    """Of "another five civilians", "a further nine", "five more people": others than those before."""
-    doc = act.token.doc
-    for quantity in act.quantities:
-        head = next((token for token in act.token.subtree if token.idx == quantity.span.start), None)
-        if head is not None and _adds(doc[max(0, head.i - 1) : head.i + 4]):
-            return True
-    return False
-
-
-def _adds(words: Sequence[Token]) -> bool:
-    """Of "another five", "five more": yes; of "more than five", "dozens of others": no."""
-    pairs = pairwise(words)
-    return any(
-        one.lower_ in _FURTHER and other.lower_ != "than" and one.nbor(-1).lower_ != "of"
-        for one, other in pairs
-    )
+def _count(number: Number) -> tuple[str, int | None]:
+    """Of "six" and "at least six": the one number that both tell."""
+    effect, low, high = number
+    return effect, high if low is None else low
 
 
 def _harm_alone(cluster: Happening) -> bool:
-    """Of "dozens were also wounded", "most of the dead": nobody in particular, no place, day or doer told.
+    """Of "dozens were also wounded", "three others died in hospital": nobody in particular, no place or doer.
 
     Who tells that somebody was hurt, and not where or by whom, has told of it before.
     """
     if cluster.places or cluster.times or cluster.actors.ids or cluster.recipients.named or cluster.modes:
         return False
-    if any(_is_further(act) for act in cluster.acts):
+    if any(is_further(act) and not is_deathbed(act) for act in cluster.acts):
         return False
     return all(act.trigger.effect in ("dead", "injured") and not act.aggregate for act in cluster.acts)
-
-
-def _stands_apart(act: Act, harm: bool) -> bool:
-    """Of "meanwhile", "separately", "elsewhere" at the head of the clause: told beside what came before.
-
-    Of "dozens were also wounded" the "also" only adds to it.
-    """
-    words = _BESIDE - {"also"} if harm else _BESIDE
-    return any(child.lower_ in words for child in act.token.lefts if child.dep_ == "advmod")
 
 
 def _people(role: str, mine: Cast, yours: Cast) -> Iterator[Feature]:

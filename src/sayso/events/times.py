@@ -149,7 +149,8 @@ def is_compared(token: Token) -> bool:
 
 def _is_ranked(noun: Token) -> bool:
     """Is it "the worst", "the first attack", "more"?"""
-    ranked = (noun, *noun.lefts)
+    told = [child for child in noun.rights if child.dep_ in ("attr", "acomp")] if noun.pos_ == "AUX" else ()
+    ranked = (noun, *noun.lefts, *told, *(word for one in told for word in one.lefts))
     return any(word.tag_ in _SUPERLATIVE or (word.i != noun.i and word.lower_ in _RANKS) for word in ranked)
 
 

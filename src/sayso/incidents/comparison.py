@@ -101,15 +101,15 @@ def place(
     """What the places of two events tell; `elsewhere` where a report names the place of the other event."""
     found: list[Evidence] = []
     state = _closest(some, others, rules)
-    told = elsewhere and state in ("apart", "differ")
+    told = elsewhere and state in ("apart", "differ", "missing")
     _by_chance(found, "place", f"{state}-but-told" if told else state, len(some) * len(others))
     return found
 
 
 def _closest(some: tuple[Spot, ...], others: tuple[Spot, ...], rules: Joining) -> str:
-    """The closest relation that any place of one has to any of the other."""
+    """The closest relation that any place of one has to any of the other; "missing" where one has none."""
     if not some or not others:
-        return "unknown"
+        return "missing" if some or others else "unknown"
     if len(some) == len(others) == 1:
         return relation(some[0], others[0], rules.near_km)
     found = {relation(a, b, rules.near_km) for a, b in product(some, others)}
