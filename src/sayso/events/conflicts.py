@@ -146,7 +146,7 @@ def _other_doers(group: Happening, cluster: Happening) -> bool:
 
 
 def _part_of_total(group: Happening, cluster: Happening) -> bool:
-    """Of "killed 22 in the region", "in X and Y", "in X five were killed": a total, and a part with its place."""
+    """Of "killed 22 in the region", "in X and Y", "in X five": a total, and a part with its place."""
     if not group.names or not cluster.names:
         return False
     if group.names & cluster.names and not cluster.names < group.names:
@@ -156,7 +156,7 @@ def _part_of_total(group: Happening, cluster: Happening) -> bool:
 
 
 def _others(group: Happening, cluster: Happening) -> bool:
-    """Of "another five were killed in X", "21 others died in strikes on Y": others, elsewhere or of another deed.
+    """Of "another five were killed in X", "21 others died in strikes on Y": of another deed.
 
     Not of "three others died in hospital", "the blast killed two others".
     """

@@ -103,12 +103,19 @@ def _features(group: Happening, cluster: Happening) -> Iterator[Feature]:
         yield "other hours", 1.0
     yield from _tolls(group, cluster)
     yield from _turns(cluster)
+    if _is_policing(group) != _is_policing(cluster):
+        yield "police and others", 1.0
     if any(act.frame.nominal == "count" for act in cluster.acts):
         yield "toll noun", 1.0
     if group.modes & cluster.modes:
         yield "same means", 1.0
     if not (any(act.actors or act.recipients for act in cluster.acts) or cluster.places or cluster.times):
         yield "bare", 1.0
+
+
+def _is_policing(happening: Happening) -> bool:
+    """Of "police fired teargas": beside "a garage was torched" it is what the police did about it."""
+    return "crowd-control" in happening.modes and bool(happening.actors.nouns & codebook().classes["police"])
 
 
 def _turns(cluster: Happening) -> Iterator[Feature]:

@@ -29,7 +29,7 @@ def stands_apart(token: Token, *, adds: bool) -> bool:
 
 
 def _opens_another(token: Token) -> bool:
-    """Of "Meanwhile, the governor said that ...", "In a separate incident, ...": the text turns to another."""
+    """Of "Meanwhile, the mayor said", "In a separate incident, ...": the text goes on to another."""
     opening = _opening(token)
     if not opening or opening[0] in _TURNS:
         return bool(opening)
