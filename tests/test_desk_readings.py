@@ -286,3 +286,31 @@ def test_who_speaks_together_is_named_together_and_counts_each() -> None:
 def test_the_day_of_a_dateline_and_the_first_number_are_no_range() -> None:
     reading = _read("GENEVA, May 3 - Five people were killed in Aleppo, the army said.", "2024-05-03")
     assert [one.span.text for one in reading.quantities] == ["Five people"]
+
+
+def test_who_said_it_on_a_platform_behind_the_last_comma() -> None:
+    reading = _read(
+        "BOGOTA, March 3 - Guerrillas of the ELN released a police captain on Sunday in a rural part of "
+        "Catatumbo, the ombudsman's office said on X. The captain had been abducted on Feb. 19.",
+        "2025-03-03",
+    )
+    assert list(_speakers(reading)) == ["the ombudsman's office"]
+
+
+def test_operations_against_the_group_are_against_the_armed_one() -> None:
+    reading = _read(
+        "BOGOTA, March 3 - Guerrillas of the ELN freed a captain. The Red Cross confirmed the release. "
+        "The minister promised to keep up operations against the group.",
+        "2025-03-03",
+    )
+    body = next(a for a in reading.actors if any(m.text.endswith("group") for m in a.mentions))
+    assert body.name == "National Liberation Army"
+
+
+def test_who_is_told_something_is_the_agency_not_the_force_of_its_letters() -> None:
+    reading = _read(
+        "MANILA, May 3 - Talks with Beijing were called off, a diplomat told AFP. The AFP said its ships "
+        "had been rammed.",
+        "2024-05-03",
+    )
+    assert {a.name for a in reading.actors} >= {"Agence France-Presse", "Armed Forces of the Philippines"}

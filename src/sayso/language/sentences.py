@@ -2,7 +2,7 @@
 
 A sentence begins after a blank line, after a line break that ends a headline, a paragraph or an item of a
 list (not after one that only wraps a long line), and after a dateline. None begins after a title or another
-abbreviation that is always followed by something ("Gen.", "No.").
+abbreviation that is always followed by something ("Gen.", "No."). "X." behind "on" ends one.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _DATELINE: Final = re.compile(
     r"|^[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+){0,2}: (?=[^\n]{100})",
     re.MULTILINE,
 )
+_POSTED: Final = re.compile(r"\b(?:on|to) X\.\s+(?=[\"“‘]?[A-Z])")  # the platform, no initial of a name
 _HEAD: Final = 700
 _ITEM: Final = re.compile(r"[ \t]*(?:[-*•·‣▪–—] |\(?\d{1,2}[.)] |\(?[a-zA-Z][.)] )")
 _MARKER: Final = re.compile(r"^[ \t]*(?:[-*•·‣▪]|\(?\d{1,2}[.)]) (?=\S)", re.MULTILINE)
@@ -67,7 +68,8 @@ def _ties(token: Token, tied: frozenset[str]) -> bool:
 
 def _starts(text: str) -> frozenset[int]:
     """The offsets at which a sentence has to begin."""
-    return frozenset([*_line_starts(text), *(match.end() for match in _DATELINE.finditer(text, 0, _HEAD))])
+    datelines = (match.end() for match in _DATELINE.finditer(text, 0, _HEAD))
+    return frozenset([*_line_starts(text), *datelines, *(match.end() for match in _POSTED.finditer(text))])
 
 
 def _line_starts(text: str) -> Iterator[int]:

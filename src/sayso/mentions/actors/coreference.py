@@ -192,11 +192,22 @@ class _Reading:
 
     def _by_kind(self, found: Candidate) -> Entity | None:
         """The last body that was named, for "the group", "the agency", "the militants"."""
-        near = ((c, e) for c, e in reversed(self.recent) if e.form == "name" and takes_up(found, e))
+        fought = self._fought(found)
+        near = (
+            (c, e)
+            for c, e in reversed(self.recent)
+            if e.form == "name" and takes_up(found, e) and (e.kind == "armed-group" or not fought)
+        )
         mention, entity = next(near, (None, None))
         if mention is None or (found.plural and self._away(mention, found) > _NEAR):
             return None
         return entity
+
+    def _fought(self, found: Candidate) -> bool:
+        """Is it a group against which armed men are known to be named: "operations against the group"?"""
+        head = self.grid.head[found.head]
+        against = self.grid.dep[found.head] == "pobj" and self.grid.key[head] == "against"
+        return against and any(entity.kind == "armed-group" for _, entity in self.recent)
 
     def _by_office(self, found: Candidate) -> Entity | None:
         """The last person named who is of the sector of the office, for "the minister"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sayso.gazetteer.actors import Entry, roster
 from sayso.mentions.actors.grid import Grid
@@ -15,6 +16,7 @@ __all__ = ["COUNTRY_KINDS", "Name", "Names", "Scene", "find_names"]
 
 COUNTRY_KINDS = frozenset({"state", "adjective", "people", "capital"})
 _SCENE_SHARE = 0.6
+_TOLD: Final = frozenset({"tell", "inform", "quote", "cite"})
 _SHORT = 3
 _ABROAD = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 _Match = tuple[int, int, tuple[Entry, ...]]
@@ -56,7 +58,7 @@ def find_names(grid: Grid, places: Sequence[Place]) -> Names:
     full = {entry for first, last, readings in found if last > first for entry in readings}
     at: dict[int, Name] = {}
     for first, last, readings in found:
-        entry = _reading(readings, scene, known)
+        entry = _agency(grid, last, readings) or _reading(readings, scene, known)
         if entry.common and entry.kind != "person" and not _at_home(entry, scene, known):
             continue
         if _longer(grid, first, last, entry):
@@ -114,6 +116,14 @@ def _reading(readings: tuple[Entry, ...], scene: Scene, known: frozenset[str]) -
     """The first that fits the year; the report's own country, then one it speaks of, before others."""
     fitting = [entry for entry in readings if entry.known_in(scene.year)] or list(readings)
     return min(fitting, key=lambda entry: (entry.country != scene.country, entry.country not in known))
+
+
+def _agency(grid: Grid, index: int, readings: tuple[Entry, ...]) -> Entry | None:
+    """The outlet whom somebody told something, where a force has the same acronym: "told AFP"."""
+    media = [entry for entry in readings if entry.kind == "media"]
+    if not media or len(media) == len(readings) or grid.lemma(grid.head[index]) not in _TOLD:
+        return None
+    return media[0] if grid.dep[index] in {"dobj", "dative", "pobj"} else None
 
 
 def _at_home(entry: Entry, scene: Scene, known: frozenset[str]) -> bool:

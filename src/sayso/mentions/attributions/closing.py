@@ -100,7 +100,7 @@ def _joined(tree: Tree, i: int) -> Draft | None:
     told = {
         t
         for k in tree.kids[i]
-        if k > i and tree.dep[k] in ("dobj", "dative", "npadvmod")
+        if k > i and tree.dep[k] in ("dobj", "dative", "npadvmod", "prep")
         for t in tree.subtree(k)
     }
     alone = all(tree.mute[t] or t in told for t in range(i + 1, stop))
