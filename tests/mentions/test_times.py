@@ -277,3 +277,26 @@ def test_the_same_text_gives_the_same_times(words: list[str], day: date | None) 
     first = find_times(_untagged(text, day))
     find_times(_untagged("The war of 1848 ended on Friday.", day))
     assert find_times(_untagged(text, day)) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("Five were killed on 12 march 2023 in the town.", "12 march 2023", "2023-03-12"),
+        ("The raid took place on friday, may 3, police said.", "friday, may 3", "2024-05-03"),
+        ("They were freed in april.", "april", "2024-04"),
+        ("Shots fell at 9.30pm on Friday (May 3).", "9.30pm on Friday (May 3)", "2024-05-03T21:30"),
+    ],
+)
+def test_months_of_a_careless_hand_and_a_date_in_brackets(
+    parse_text: Callable[..., Parse], text: str, span: str, value: str
+) -> None:
+    times = {time.span.text: time.value for time in find_times(parse_text(text, published="2024-05-06"))}
+    assert times[span] == value
+
+
+def test_small_words_that_are_no_months(parse_text: Callable[..., Parse]) -> None:
+    times = find_times(
+        parse_text("They may march 20 kilometres, and 2 may have died.", published="2024-05-06")
+    )
+    assert not any(word in time.span.text for time in times for word in ("may", "march"))

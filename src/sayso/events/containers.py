@@ -35,6 +35,7 @@ WIDE: Final = frozenset({"country", "region"})
 _FINE: Final = {"site": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 4, "region": 5}
 _UNITS: Final = frozenset({3, 4})
 _OPENING: Final = frozenset({"(", "["})
+_HYPHENS: Final = frozenset({"-", "–"})
 _CLOSING: Final = frozenset({")", "]"})
 _GAP_POS: Final = frozenset({"DET", "ADJ", "NUM", "PUNCT", "SPACE"})
 
@@ -150,11 +151,16 @@ def _contains(parse: Parse, place: Place, head: Token, other: Place, other_head:
         return False
     if encloses(place, other):
         return True
-    if encloses(other, place):
+    if encloses(other, place) or _makes_road(parse, place, other):
         return False
     if head.dep_ == "poss" and _hangs_below(other_head, head.head):
         return True  # "Torvik's last line of defence at Lomark"
     return _hangs_below(head, other_head)
+
+
+def _makes_road(parse: Parse, place: Place, other: Place) -> bool:
+    """Of "the Kaduna-Abuja highway": the two ends of a road."""
+    return parse.text[place.span.end : other.span.start].strip() in _HYPHENS
 
 
 def _is_rival_part(parse: Parse, place: Place, other: Place) -> bool:

@@ -34,6 +34,7 @@ __all__ = ["give_places", "inherit_places"]
 
 _TAKING: Final = frozenset({"COERCE", "ASSAULT"})
 _ENDING: Final = frozenset({"CONCEDE", "RETREAT"})
+_TARGETS: Final = frozenset({"at", "on", "onto"})
 _PURPOSES: Final = frozenset({"relcl", "acl", "advcl", "xcomp"})
 _SORTS: Final = frozenset({"site", "place", "target", "location"})
 _WORDS: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
@@ -49,7 +50,7 @@ def give_places(finder: Owners, places: Sequence[Place], acts: Sequence[Act]) ->
             _give(finder, place)
     for act in acts:
         act.places = act.places or _nearest_scene(parse, act.remote)
-        act.places = finest(parse, _without_goals(parse, _without_scene(parse, act)))
+        act.places = finest(parse, _without_start(parse, _without_goals(parse, _without_scene(parse, act))))
         act.places = _with_towns(parse, act.places, names)
     _take_purposes(finder, acts)
     recall_places(finder, [place for place in places if place.kind == "name"], acts)
@@ -104,6 +105,14 @@ def _in_dateline(parse: Parse, place: Place) -> bool:
 def _without_goals(parse: Parse, places: list[Place]) -> list[Place]:
     """Of "marched across Syria towards Aleppo": without the goal, where there is another place."""
     return [place for place in places if head_of(parse, place).head.lower_ not in words("goals")] or places
+
+
+def _without_start(parse: Parse, places: list[Place]) -> list[Place]:
+    """Of "shelled Torvik from Hauge": without that from which it was done, where the other is the target."""
+    heads = [head_of(parse, place) for place in places]
+    if not any(head.dep_ == "dobj" or head.head.lower_ in _TARGETS for head in heads):
+        return places
+    return [place for place, head in zip(places, heads, strict=True) if head.head.lower_ != "from"]
 
 
 def _nearest_scene(parse: Parse, places: list[Place]) -> list[Place]:
@@ -248,7 +257,7 @@ def _equated(finder: Owners, token: Token) -> Act | None:
 
 def _is_of_somebody(finder: Owners, token: Token, place: Place) -> bool:
     """Does the name say who acts or speaks, or where somebody is from, based or serving?"""
-    if _is_party(finder, token, place) or _is_based(token) or _is_doer(token):
+    if _is_party(finder, token, place) or _is_based(token) or _is_doer(token) or _is_people(token):
         return True
     return _is_origin(finder, token) or _of_source(token) or _of_office(token)
 
@@ -269,6 +278,11 @@ def _give_unowned(finder: Owners, token: Token, place: Place) -> None:
     act = _said_below(finder, token, place)
     if act is not None:
         act.remote.append(place)
+
+
+def _is_people(token: Token) -> bool:
+    """Of "ethnic Amhara": who they are."""
+    return token.i > 0 and token.nbor(-1).lower_ == "ethnic"
 
 
 def _is_based(token: Token) -> bool:
@@ -409,6 +423,8 @@ def _is_party(finder: Owners, token: Token, place: Place) -> bool:
         return True
     if token.dep_ == "pobj" and token.head.lower_ in words("party_prepositions"):
         return token.head.head.lower_ not in words("borders")
+    if first.dep_ == "pobj" and first.head.lower_ == "between" and _speak(finder.act_of(first.head.head)):
+        return True
     if _of_people(token, place):
         return True
     top = token
@@ -419,6 +435,11 @@ def _is_party(finder: Owners, token: Token, place: Place) -> bool:
     if place.precision in WIDE and _belongs(token):
         return True
     return top.dep_ in ("nsubj", "agent") and finder.act_of(top) is None
+
+
+def _speak(act: Act | None) -> bool:
+    """Of "talks between London and Tripoli": is it an act of words, of which the two are the parties?"""
+    return act is not None and (act.type in _WORDS or act.type == "CONSULT")
 
 
 def _follows_preposition(token: Token) -> bool:

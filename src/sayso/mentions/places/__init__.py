@@ -16,6 +16,7 @@ from sayso.mentions.places.resolution import field_of
 from sayso.mentions.places.senses import names_of
 from sayso.model.mention import Place
 from sayso.model.parse import Parse
+from sayso.ontology import given_names
 
 __all__ = ["COMPONENT", "DATA", "VERSION", "find_places"]
 
@@ -25,6 +26,7 @@ DATA: Final = (
     *lexicon.DATA,
     *groups.DATA,
     *hints.DATA,
+    *given_names.DATA,
     "place_folding.yaml",
     "state_abbreviations.csv",
     linear.WEIGHTS,

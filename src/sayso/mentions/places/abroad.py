@@ -44,7 +44,7 @@ def told_elsewhere(
     # outer names come behind the inner ones: "the village of X in the Y region of Z"
     for number in sorted(range(len(beside)), reverse=True):
         pin, context = pins[number], beside[number]
-        if pin is None or not context.level or pin.own_id or pin.precision not in _UNITS:
+        if pin is None or not (context.level or context.small) or pin.own_id or pin.precision not in _UNITS:
             continue
         stated = stated_of(number, beside, pins, told)
         if _rules_out(pin, context, stated, countries):
@@ -83,7 +83,7 @@ def stated_of(
 
 def _rules_out(pin: GazetteerPlace, context: Context, stated: Told, countries: Counter[str]) -> bool:
     place = stated.place
-    if place is None or place.precision not in _UNITS:
+    if place is None or place.precision not in _UNITS or not context.level:
         return context.small and _is_stranger(pin, countries)
     if place.country is None or pin.country is None or place.row == pin.row:
         return False

@@ -111,7 +111,9 @@ def _context(
         container = _of_people(reading, toponym, owners)
     near = _near(reading, toponym, starts) if container < 0 else -1
     level = _level(classes) if word else ""
-    return Context(container, sure, near, classes, level, word in _SMALL, relation, distance)
+    after, of = reading.word(toponym.last + 1), reading.word(toponym.last + 2)
+    small = word in _SMALL or after in _LOCAL or (after == "area" and of == "of")
+    return Context(container, sure, near, classes, level, small, relation, distance)
 
 
 def _container(reading: Reading, toponym: Toponym, starts: dict[int, tuple[int, int]]) -> tuple[int, bool]:
@@ -195,6 +197,9 @@ def _is_name(word: str) -> bool:
 
 
 _SMALL: Final = frozenset({"village", "villages", "hamlet", "hamlets", "neighborhood", "neighbourhood"})
+_LOCAL: Final = frozenset(
+    {"roundabout", "street", "market", "checkpoint", "junction", "mosque", "quarter", "camp", "estate"}
+)
 _PASSED: Final = frozenset({
     "in", "the", "of", "'s", "’s", "countryside", "province", "governorate", "district", "region", "state",
     "city", "town", "village", "part", "parts", "-",

@@ -16,6 +16,7 @@ __all__ = ["frames", "listed_of_class", "noun_of_list", "plural_class"]
 
 _JOINED: Final = frozenset({",", "and", "or", "-", "&", "/"})
 _QUOTES: Final = frozenset({"'", "’", "”", '"'})
+_NAMELY: Final = frozenset({"including", "namely", "them"})
 _LONGEST_LIST: Final = 14
 _MOST_BETWEEN: Final = 3
 _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
@@ -84,6 +85,8 @@ def _shape(reading: Reading, start: int, end: int, words: Lexicon) -> Iterator[s
 
 def _class_after(reading: Reading, end: int, words: Lexicon) -> str:
     """A class word in lower case right behind, or behind words such as "border" and "local government"."""
+    if end in reading.roads:
+        return "frame:class-after"
     first = end + 2 if reading.word(end + 1) in _QUOTES else end + 1
     for index in range(first, first + 1 + _MOST_BETWEEN):
         word = reading.word(index)
@@ -149,9 +152,18 @@ def noun_of_list(reading: Reading, start: int) -> str:
     index = start - 1
     while index > 0 and start - index < _LONGEST_LIST and _listed(reading.words[index]):
         index -= 1
+    if reading.word(index) in _NAMELY:
+        return _counted(reading, index)
     if reading.word(index) == "the":
         index -= 1
     return reading.words[index - 1].lower() if reading.word(index) in ("of", "for") and index > 0 else ""
+
+
+def _counted(reading: Reading, index: int) -> str:
+    """Of "took seven villages, including X", "several towns, among them X": the noun that is counted."""
+    index -= 1 + (reading.word(index - 1) == "among")
+    word = reading.word(index - (reading.word(index) == ",")).lower()
+    return word if word.endswith("s") else ""
 
 
 def _before_of(reading: Reading, start: int, words: Lexicon) -> str:

@@ -54,6 +54,7 @@ class Lexicon:
     holy: frozenset[str]
     hosts: frozenset[str]
     razed: frozenset[str]
+    no_places: frozenset[str]
     deeds: frozenset[str]
     dwellers: frozenset[str]
     highways: frozenset[str]
@@ -80,7 +81,7 @@ _SETS: Final = (
     "sites", "nature", "compass", "locative", "strong_locative", "titles", "never", "links", "organisations",
     "units", "plain", "built", "between", "bound", "taken", "held", "won", "moved", "ways", "goals", "firsts",
     "strong_sites", "numbered", "of_states", "before_numbers", "saints", "holy", "hosts",
-    "razed", "deeds", "dwellers", "highways",
+    "razed", "no_places", "deeds", "dwellers", "highways",
 )  # fmt: skip
 _MAPS: Final = ("directions", "surroundings", "nearness", "after", "units_km")
 

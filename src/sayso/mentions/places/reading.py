@@ -34,6 +34,7 @@ class Entity:
 class Reading:
     """Words, offsets, tags and sentence starts by token; capitalised runs (first and last token); entities.
 
+    `roads` holds the last tokens of names that a hyphen joins to another one to name a road.
     `cased` is the text with the capitals of the parse; `entity_at` gives for a token the position of its
     entity, -1 for none.
     """
@@ -45,6 +46,7 @@ class Reading:
     tags: list[str]
     starts: list[bool]
     runs: list[tuple[int, int]] = field(default_factory=list)
+    roads: set[int] = field(default_factory=set)
     entities: list[Entity] = field(default_factory=list)
     entity_at: list[int] = field(default_factory=list)
 
@@ -79,6 +81,7 @@ def read(parse: Parse) -> Reading:
     cased = written if len(written) == len(parse.text) else parse.text
     reading = Reading(parse, cased, words, offsets, tags, starts)
     reading.runs = list(_runs(words, starts))
+    reading.roads = {end for _, end in reading.runs if _joins_road(words, end)}
     _take_entities(reading)
     return reading
 
@@ -148,11 +151,12 @@ def _next_capital(words: list[str], starts: list[bool], last: int) -> int:
 
 
 def _joins_road(words: list[str], last: int) -> bool:
-    """Is it the first of two names that a hyphen makes a road ("the Kaduna-Abuja highway")?"""
-    if last + 3 >= len(words) or words[last + 1] not in _HYPHENS or not _capital(words[last + 2]):
-        return False
-    end = next((at for at in range(last + 3, min(last + 6, len(words))) if words[at].islower()), -1)
-    return end > 0 and words[end] in lexicon().highways and words[end - 1].isalpha()
+    """Is it one of the names that hyphens make a road ("the Kaduna-Abuja highway"), but not the last?"""
+    at = last + 1
+    while at + 2 < len(words) and words[at] in _HYPHENS and _capital(words[at + 1]):
+        at += 2
+        at += words[at][:1].isupper()
+    return at > last + 1 and words[at] in lexicon().highways
 
 
 def _take_entities(reading: Reading) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Final
 
 from sayso.gazetteer.folding import romanised
@@ -31,6 +32,10 @@ _OWN: Final = 3.0
 _JOINED: Final = 1.9
 _AGAIN: Final = 4.0  # for a name that the document shows elsewhere to be a place
 _SURE: Final = 0.5  # from this score on a name of no list shows what it is
+_OF_TWO: Final = 6.0  # a list has "Jammu and Kashmir" for nothing else
+_GAP: Final = 2
+_LINKED: Final = frozenset({"and", "&", "'s", "’s"})
+_ALIAS: Final = 1
 _LONGER: Final = frozenset({"romanised:more", "unit-word", "site-word", "nature-word", "frame:article"})
 _BETWEEN: Final = frozenset({"of", "in", ",", "the", "and"})
 _CLOSED: Final = frozenset({")", ",", ".", ";", "on"})  # what comes after "Kyiv time"
@@ -78,10 +83,9 @@ def recognise(reading: Reading, gazetteer: Gazetteer, model: Linear | None = Non
             chosen.append(_toponym(reading, found, score))
         else:
             rest.append((score, found))
-    shown = _names_shown(reading, scored)
     if tells_of_abroad(chosen, gazetteer):
-        shown |= _stage(reading, chosen, rest, taken)
-    _again(reading, chosen, rest, taken, shown)
+        _stage(reading, chosen, rest, taken)
+    _again(reading, chosen, rest, taken, _names_shown(reading, scored))
     _join(reading, chosen, rest, taken)
     _free(reading, chosen, taken)
     return sorted(chosen, key=lambda toponym: toponym.first)
@@ -126,16 +130,13 @@ def _again(
 
 def _stage(
     reading: Reading, chosen: list[Toponym], rest: Sequence[tuple[float, Candidate]], taken: set[int]
-) -> set[str]:
-    """Add names in, at or to which something is done, whatever the tagger takes them for; returns them."""
-    shown = set()
+) -> None:
+    """Add names in, at or to which something is done, whatever the tagger takes them for."""
     for _, one in rest:
         tokens = range(one.first, one.last + 1)
         if taken.isdisjoint(tokens) and is_scene(reading, one):
             taken.update(tokens)
             chosen.append(_toponym(reading, one, _SURE))
-            shown.add(chosen[-1].text)
-    return shown
 
 
 def _is_unlisted(found: Candidate) -> bool:
@@ -184,7 +185,8 @@ def _own(found: Candidate) -> float:
 
 def _whole(found: Candidate) -> float:
     """How much a name of several words goes before its parts ("Deir Ezzor", "Zurk Hills" before "Zurk")."""
-    return _WHOLE * sum(feature in _LONGER for feature in found.features)
+    longer = sum(feature in _LONGER for feature in found.features)
+    return _WHOLE * longer + _OF_TWO * ("joined" in found.features)
 
 
 def _toponym(reading: Reading, found: Candidate, score: float) -> Toponym:
@@ -200,6 +202,8 @@ def _toponym(reading: Reading, found: Candidate, score: float) -> Toponym:
 
 
 def _inside_name(reading: Reading, first: int, last: int) -> bool:
+    if last in reading.roads or first - 2 in reading.roads:
+        return False
     at = reading.entity_at[first]
     if at >= 0:
         entity = reading.entities[at]
@@ -272,13 +276,28 @@ def _country_code(word: str) -> str:
 def candidates(reading: Reading, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """Stretches of capitalised runs that the tagger, the gazetteer or a class word puts forward."""
     votes = _Votes(reading)
-    stretches = list(_stretches(reading))
+    stretches = [*_stretches(reading), *_joined_runs(reading, gazetteer)]
     texts = [reading.text(start, end) for start, end, _, _ in stretches]
     for where, text, known in zip(stretches, texts, gazetteer.known(texts), strict=True):
         if known and where[0] == where[1] and are_other_initials(reading, gazetteer, where[0]):
             continue
+        if not known and where[0] < where[1] and reading.words[where[1]] in lexicon().no_places:
+            continue
         if (known or _put_forward(reading, text, where)) and not _hopeless(reading, where):
             yield Candidate(where[0], where[1], _features(reading, gazetteer, votes, text, where))
+
+
+def _joined_runs(reading: Reading, gazetteer: Gazetteer) -> Iterator[_Where]:
+    """Two runs with "and" or "'s" between them that a list has as one name ("Jammu and Kashmir")."""
+    pairs = [
+        (first, last)
+        for (first, end), (start, last) in pairwise(reading.runs)
+        if start - end == _GAP and reading.words[end + 1] in _LINKED and last - first <= _LONGEST
+    ]
+    known = gazetteer.known([reading.text(first, last) for first, last in pairs])
+    for (first, last), listed in zip(pairs, known, strict=True):
+        if listed and gazetteer.rows(reading.text(first, last)).ranks.min() <= _ALIAS:
+            yield first, last, first, last
 
 
 def _stretches(reading: Reading) -> Iterator[_Where]:
@@ -353,6 +372,8 @@ def _features(
         features.extend(frames(reading, start, end, whole))
     if "demonym" not in features:
         features.extend(votes.group(start, end, _renowned(features)))
+    if any(word in _LINKED for word in reading.words[start : end + 1]):
+        features.append("joined")
     closing = _class_word(reading, start, end)
     if closing:
         features.append(closing)

@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.gazetteer.folding import fold
 from sayso.gazetteer.places import Gazetteer
 from sayso.mentions.places.hints import Home
 from sayso.mentions.places.linear import read_weights
@@ -69,6 +70,11 @@ _ALTERNATE: Final = 2
 _NARROWEST: Final = 20.0
 _STRANGER: Final = 0.1
 _YIELDS: Final = 1e-4
+_MANY: Final = 500_000
+_TOWN: Final = 100_000
+_FAMOUS: Final = 1.0  # of a town known abroad by another name: as if ten times as many lived there
+_SHORT: Final = 4
+_SAME: Final = 3
 
 
 @dataclass(slots=True)
@@ -77,7 +83,7 @@ class Field:
 
     `name` says which name a candidate belongs to; `country` is a position in the gazetteer's list of
     countries, `country_row`, `admin1`, `admin2` are rows of the gazetteer; `level` is the kind of place;
-    `weight` counts the mentions of each name, `beside` lists the names near them.
+    `weight` counts the mentions of each name, `beside` lists the names near them, `keys` their folded words.
     """
 
     rows: NDArray[np.int64]
@@ -92,6 +98,7 @@ class Field:
     longitude: Floats
     weight: Floats
     beside: list[list[int]]
+    keys: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +138,31 @@ def settled(
     put = {name: number for number, name in enumerate(LOCAL)}
     loose = (field.local[:, put["alternate"]] + field.local[:, put["variant"]]) > 0
     people = np.log10(gazetteer.columns["population"][field.rows].astype(np.float64) + 1.0)
+    exonym = _exonyms(field, gazetteer, loose)
     wide = _among(field.level, (_COUNTRY, _REGION))
-    strange, at_home = strangers(field, chances, people, loose, wide)
+    strange, at_home = strangers(
+        field,
+        chances,
+        np.where(exonym, people + _FAMOUS, people),
+        loose,
+        wide,
+        _among(field.level, (_ADM1, _ADM2)),
+    )
     strange &= field.rows < gazetteer.own_from
     left = np.where(strange, chances * _YIELDS, chances)
     left /= np.bincount(field.name, weights=left)[field.name]
     sure = trusted(field, np.where(at_home, left, chances), ranker()) & ~strange
     return left, strange, sure
+
+
+def _exonyms(field: Field, gazetteer: Gazetteer, loose: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which candidates bear nearly the name of the text ("Munich" for München), or are great towns."""
+    people = gazetteer.columns["population"][field.rows]
+    found = loose & (people >= _MANY)
+    for at in np.flatnonzero(loose & (people >= _TOWN)).tolist():
+        own, key = fold(gazetteer.name_of(int(field.rows[at]))), field.keys[int(field.name[at])]
+        found[at] |= len(key) > _SHORT and own[:_SAME] == key[:_SAME] and own[:1] != ""
+    return found
 
 
 def trust_features(field: Field, chances: Floats) -> Floats:
@@ -203,6 +228,7 @@ def field_of(
         longitude=np.nan_to_num(longitude),
         weight=np.array([len(name.toponyms) for name in names], np.float64),
         beside=_beside(names, len(toponyms)),
+        keys=[name.key for name in names],
     )
     _local(field, names, gazetteer, home)
     return field

@@ -33,9 +33,10 @@ _OBJECTS: Final = frozenset({"frame:taken", "frame:taken:named"})
 _PERHAPS: Final = frozenset({"frame:held", "frame:held:named"})
 _CLASSED: Final = frozenset({"frame:built-after", "frame:class-after"})
 _BESIDE: Final = frozenset({"near", "around", "outside"})
+_NEARBY: Final = frozenset({"nearby", "neighbouring", "neighboring"})
+_ARMED: Final = frozenset({"front", "column", "force", "line"})
 _BETWEEN: Final = "between"
 _STEPS: Final = 4
-_CLOCK: Final = "Time"  # "at 3 a.m. (Damascus Time)"
 _SHORT: Final = 3
 _MANY: Final = 4
 _CAPITALS: Final = 0.7
@@ -77,7 +78,9 @@ def is_scene(reading: Reading, found: Candidate) -> bool:
     if features & _OBJECTS or (features & _PERHAPS and (not full or _is_razed(token))):
         return True
     if features & _CLASSED:
-        return "doc:surname" not in features
+        return not (full and reading.word(found.last + 1) in _ARMED)
+    if reading.word(found.first - 1).lower() in _NEARBY or _is_taken(token, features):
+        return True
     return token.dep_ == "pobj" and (token.i == found.last or not full) and _placed(token, features)
 
 
@@ -90,10 +93,14 @@ def _may_name(reading: Reading, found: Candidate) -> bool:
     """May the words name a place: no initials, title or common word, and no words of a headline?"""
     kinds = lexicon()
     words = reading.words[found.first : found.last + 1]
-    if words[-1] == _CLOCK:
+    if words[-1] in kinds.no_places:
         return False
     lemma = reading.parse.doc[found.last].lemma_.lower()
     if lemma in kinds.deeds or lemma in kinds.ways or reading.text(found.first, found.last).isupper():
+        return False
+    if reading.word(found.first - 1) == "the" and reading.tag(found.last) == "NNPS":
+        return False  # a family or a team
+    if reading.starts[found.first] and not reading.tag(found.last).startswith("NNP"):
         return False
     if any(word in kinds.never or word.rstrip(".") in kinds.titles for word in words):
         return False
@@ -106,6 +113,12 @@ def _in_headline(reading: Reading, found: Candidate) -> bool:
     others = (*range(sentence.start, found.first), *range(found.last + 1, sentence.end))
     long = [word for at in others if len(word := reading.words[at]) > _SHORT and word.isalpha()]
     return len(long) >= _MANY and sum(word[0].isupper() for word in long) > _CAPITALS * len(long)
+
+
+def _is_taken(token: Token, features: Collection[str]) -> bool:
+    """Of "after taking X": is it the object of a verb of winning, and no person?"""
+    won = token.dep_ == "dobj" and token.head.lemma_.lower() in lexicon().won
+    return won and "tag:is:PERSON" not in features
 
 
 def _first_listed(token: Token) -> Token:

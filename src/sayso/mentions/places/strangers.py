@@ -21,7 +21,12 @@ _METROPOLIS: Final = 6.0  # and of one that is known by another one, or that its
 
 
 def strangers(
-    field: Field, chances: Floats, people: Floats, loose: NDArray[np.bool_], wide: NDArray[np.bool_]
+    field: Field,
+    chances: Floats,
+    people: Floats,
+    loose: NDArray[np.bool_],
+    wide: NDArray[np.bool_],
+    units: NDArray[np.bool_],
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Which candidates lie in a country that no other name tells of, while most names lie in another one.
 
@@ -29,7 +34,8 @@ def strangers(
 
     `people` are logarithms; `loose` marks candidates to which only an alternate name or another spelling
     leads, `wide` countries and the world's regions, which count by their own names whatever the document
-    tells of. A town that is known abroad counts too, unless a place at home bears its name.
+    tells of, `units` the smaller ones. A town that is known abroad counts too, unless a place at home bears
+    its name.
     """
     names, size = len(field.weight), int(field.country.max()) + 1
     others = _of_others(field, chances, size)
@@ -37,7 +43,7 @@ def strangers(
     at_home = (field.country == home[field.name]) & ~loose
     namesake = np.zeros(names, bool)
     namesake[field.name[at_home]] = True
-    known = people >= np.where(loose | namesake[field.name], _METROPOLIS, _TOWN)
+    known = people >= np.where(loose | units | namesake[field.name], _METROPOLIS, _TOWN)
     settled = (share >= _LEAST) & (share >= _HOME * (names - 1))
     telling = np.where((wide | (people >= _TOWN)) & ~loose, 1.0, _HINT)
     told = _of_others(field, chances * telling, size)[field.name, field.country] >= _TOLD

@@ -59,9 +59,12 @@ class Surroundings:
         focus = self._focus
         if focus is None:
             return None
-        if self._of_one_town:
-            return _wider(focus, self._gazetteer) if self._is_village(toponym) else focus
         here = self._in_sentence(toponym)
+        if self._of_one_town:
+            unit = self._opening(here) if focus.country not in ENGLISH else None
+            if unit is not None and unit.admin1 != focus.admin1:
+                return unit
+            return _wider(focus, self._gazetteer) if self._is_village(toponym) else focus
         towns = {pin for at in here if (pin := self._told[at]).precision == "settlement"}
         if len(towns) == 1 and self._is_part(toponym):
             return towns.pop()
@@ -122,12 +125,15 @@ class Surroundings:
         return [at for at in self._told if self._sentence[self._toponyms[at].first] == sentence]
 
     def _unit_around(self, here: Sequence[int]) -> GazetteerPlace | None:
-        opening = next((at for at in here if self._opens(at)), None)
+        opening = self._opening(here)
         if opening is not None:
-            return self._told[opening]
+            return opening
         units = {self._unit(at) for at in here}
         only = next(iter(units)) if len(units) == 1 else -1
         return self._gazetteer.place(only) if only >= 0 else self._of_text
+
+    def _opening(self, here: Sequence[int]) -> GazetteerPlace | None:
+        return next((self._told[at] for at in here if self._opens(at)), None)
 
     def _opens(self, at: int) -> bool:
         """Is it the unit of "In Cauca, a bomb went off in X"?"""

@@ -19,6 +19,13 @@ OTHER: Final = "\ue000"
 _FIRST: Final = 0xE001
 
 
+_DAY_BEFORE: Final = re.compile(
+    r"\b(?:on|since|until|till|by|from|[a-z]+day,?) (?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?$", re.I
+)
+_NUMBER_BEFORE: Final = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?$")
+_YEAR_AFTER: Final = re.compile(r",? (?:19|20)\d\d\b")
+_DAY_AFTER: Final = re.compile(r" \d{1,2}(?:st|nd|rd|th)?(?:[,.)]|$| (?:19|20)\d\d)")
+_LEADS_DATE: Final = re.compile(r"(?:\b(?:on|since|until|till|by|from)|day,?) $", re.I)
 _DIGITS_BEFORE: Final = re.compile(r"\d(?:st|nd|rd|th)?[\s-](?:of\s)?$")
 _DIGITS_AFTER: Final = re.compile(r"\.?,?[\s-]\d")
 _NOT_SEASON: Final = re.compile(r"\s+of\s+(?!\d|that|this|the (?:same|following|previous|year|next))|-")
@@ -88,7 +95,9 @@ class Lexicon:
         if guard.get("upper") and not written.isupper():
             return False
         if guard.get("cap") and not written[0].isupper():
-            return False
+            return bool(guard.get("small")) or _in_small_date(
+                text[max(0, offset - 24) : offset], text[end : end + 12]
+            )
         before, after = text[max(0, offset - 12) : offset], text[end : end + 24]
         if _DIGITS_BEFORE.search(before) or _DIGITS_AFTER.match(after):
             return True
@@ -106,6 +115,15 @@ class Lexicon:
             return False
         tags = guard.get("tags")
         return not tags or parse.token_at(offset).tag_ in {"", *tags}
+
+
+def _in_small_date(before: str, after: str) -> bool:
+    """Is the month of a careless hand part of a date ("on 12 march", "3 may 2024", "friday, may 3,")?"""
+    if _DAY_BEFORE.search(before):
+        return True
+    if _YEAR_AFTER.match(after):
+        return _NUMBER_BEFORE.search(before) is not None
+    return _DAY_AFTER.match(after) is not None and _LEADS_DATE.search(before) is not None
 
 
 @cache
