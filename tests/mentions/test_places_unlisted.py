@@ -92,8 +92,8 @@ def test_what_is_no_place_stays_none(find: Find, text: str, name: str) -> None:
 
 def test_a_village_is_not_in_the_town_of_the_dateline(find: Find) -> None:
     text = (
-        "BAMAKO, Aug 12 (Own wire) - Gunmen killed six people in Sofarana on Friday. They had left Mopti the day"
-        " before, officials in Mali said. Others burned granaries in Diafarana, near Gao."
+        "BAMAKO, Aug 12 (Own wire) - Gunmen killed six people in Sofarana on Friday. They had left Mopti the"
+        " day before, officials in Mali said. Others burned granaries in Diafarana, near Gao."
     )
     places = find(text)
     assert {places["Sofarana"].admin1, places["Diafarana"].admin1} & {"Bamako"} == set()

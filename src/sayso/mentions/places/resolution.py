@@ -138,7 +138,7 @@ def settled(
     put = {name: number for number, name in enumerate(LOCAL)}
     loose = (field.local[:, put["alternate"]] + field.local[:, put["variant"]]) > 0
     people = np.log10(gazetteer.columns["population"][field.rows].astype(np.float64) + 1.0)
-    exonym = _exonyms(field, gazetteer, loose)
+    exonym = _exonyms(field, gazetteer, field.local[:, put["alternate"]] > 0)
     wide = _among(field.level, (_COUNTRY, _REGION))
     strange, at_home = strangers(
         field,
@@ -155,11 +155,11 @@ def settled(
     return left, strange, sure
 
 
-def _exonyms(field: Field, gazetteer: Gazetteer, loose: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which candidates bear nearly the name of the text ("Munich" for München), or are great towns."""
+def _exonyms(field: Field, gazetteer: Gazetteer, alternate: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which of those with an alternate name bear nearly that one ("Munich" for München), or are great."""
     people = gazetteer.columns["population"][field.rows]
-    found = loose & (people >= _MANY)
-    for at in np.flatnonzero(loose & (people >= _TOWN)).tolist():
+    found = alternate & (people >= _MANY)
+    for at in np.flatnonzero(alternate & (people >= _TOWN)).tolist():
         own, key = fold(gazetteer.name_of(int(field.rows[at]))), field.keys[int(field.name[at])]
         found[at] |= len(key) > _SHORT and own[:_SAME] == key[:_SAME] and own[:1] != ""
     return found
