@@ -4,6 +4,8 @@ PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3 python;
 	$$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$python && break; done)
 BIN := .venv/bin
 UV := UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv
+# processes that run tests, a file at a time; 0: in one, for a debugger
+WORKERS ?= 2
 # the tests' and the linters' tools; the demo does without them
 SYNC_DEV := $(UV) sync --frozen --inexact --quiet --all-extras
 
@@ -34,7 +36,7 @@ demo: .venv/installed
 test: .venv/installed-dev
 	@sh scripts/browser.sh
 	@sh scripts/server.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from sayso.model import Parse, document_of
 from sayso.sources.dateline import complete
 from tests.commands import EXAMPLES, run_here
 from tests.servers import postgres_server
+
+# pytest-xdist gives its workers a width, which a console made at collection would keep
+for name in ("COLUMNS", "LINES"):
+    os.environ.pop(name, None)
 
 # the same examples in every run, and no clock: a slow machine is no failure
 settings.register_profile(

@@ -183,7 +183,7 @@ def _is_new(act: Act) -> bool:
 
 
 def _of_more(group: Happening, cluster: Happening) -> bool:
-    """Of "killed ten. They were among 19 killed in the province": the 19 died in more than this."""
+    """Of "killed ten. They were among 26 killed in the province": the 26 died in more than this."""
     mine, yours = _counted_dead(group), _counted_dead(cluster)
     return bool(mine and yours) and min(yours) > max(mine) and any(_is_among(act) for act in cluster.acts)
 
