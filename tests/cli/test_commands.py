@@ -190,3 +190,12 @@ def test_a_wrong_option_says_what_to_give(store: Path, words: tuple[str, ...], t
     done = run(*words, "--store", store)
     assert done.returncode == 2
     assert told in " ".join(done.stderr.split())
+
+
+def test_incidents_as_many_as_are_wanted(store: Path) -> None:
+    every = run("incidents", "--store", store, "--json").stdout.splitlines()
+    first = run("incidents", "--store", store, "--json", "--limit", "2")
+    assert len(every) > 2
+    assert first.stdout.splitlines() == every[:2]
+    assert "2 shown" in run("incidents", "--store", store, "--limit", "2").stdout
+    assert f"{len(every)} in all" in run("incidents", "--store", store).stdout
