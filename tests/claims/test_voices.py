@@ -103,7 +103,8 @@ def test_whether_somebody_was_among_them_is_nothing_of_the_doer(code: Code) -> N
 
 def test_the_day_of_publishing_is_not_that_of_the_deed(code: Code) -> None:
     coding = code(
-        "The security service on Wednesday published a call in which an officer says that his unit shot two men."
+        "The security service on Wednesday published a call in which an officer says that his unit "
+        "shot two men."
     )
     assert not voices(coding, "time")
 
@@ -115,7 +116,8 @@ def test_behind_a_building_is_no_blame(code: Code) -> None:
 
 def test_results_behind_the_source_are_the_sources(code: Code) -> None:
     coding = code(
-        "Jets hit seven villages on Wednesday, the Relief Teams said, killing a shepherd and burning two orchards."
+        "Jets hit seven villages on Wednesday, the Relief Teams said, killing a shepherd and burning "
+        "two orchards."
     )
     assert voices(coding, "dead") == {("the Relief Teams", "asserts", 1)}
 
