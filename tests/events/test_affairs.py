@@ -124,3 +124,7 @@ def test_attacks_that_killed_in_a_month_are_a_total(events_of: Find) -> None:
 )
 def test_no_violence(events_of: Find, text: str) -> None:
     assert not [event for event in events_of(text) if event.type == "ASSAULT"]
+
+
+def test_a_text_may_end_in_a_name_of_two_parts() -> None:
+    assert sayso.read("He flew to Aix-Marseille").document.text.endswith("Marseille")

@@ -156,7 +156,7 @@ def _joins_road(words: list[str], last: int) -> bool:
     while at + 2 < len(words) and words[at] in _HYPHENS and _capital(words[at + 1]):
         at += 2
         at += words[at][:1].isupper()
-    return at > last + 1 and words[at] in lexicon().highways
+    return last + 1 < at < len(words) and words[at] in lexicon().highways
 
 
 def _take_entities(reading: Reading) -> None:
