@@ -314,3 +314,12 @@ def test_who_is_told_something_is_the_agency_not_the_force_of_its_letters() -> N
         "2024-05-03",
     )
     assert {a.name for a in reading.actors} >= {"Agence France-Presse", "Armed Forces of the Philippines"}
+
+
+def test_those_who_tell_it_are_not_among_the_dead() -> None:
+    reading = _read(
+        "GENEVA, May 3 - A strike hit a school, killing at least nine people, two hospital officials said.",
+        "2024-05-03",
+    )
+    dead = [(q.low, q.high) for q in reading.quantities if q.effect == "dead"]
+    assert dead == [(9, None)]

@@ -63,7 +63,7 @@ def _numbers(line: Line, dateline: Span | None) -> list[Draft]:
             words[number] = _NO_WORD
     for numeral in (_without_particle(line, one) for one in find_numerals(words)):
         found = counted(line, numeral)
-        if found is None or _is_partitive(line, found):
+        if found is None or _is_partitive(line, found) or _speak(line, found):
             continue
         effects, rule = _effects(line, found)
         rules = (*numeral.rules, rule) if rule else numeral.rules
@@ -75,6 +75,15 @@ def _numbers(line: Line, dateline: Span | None) -> list[Draft]:
         draft.effects, draft.rules, draft.group, draft.vague = effects, rules, group, numeral.vague
         drafts.append(draft)
     return drafts
+
+
+def _speak(line: Line, found: Counted) -> bool:
+    """Of "killing nine people, two officials said": are they those who tell it, not more of the dead?"""
+    behind = found.last + 1
+    if behind >= len(line.tokens) or line.word(found.first - 1) not in (",", "”", '"', "—", "–", "-"):
+        return False
+    verb = line.tokens[behind]
+    return verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_.lower() in lexicon().words["saying"]
 
 
 def _of_wounded(line: Line, found: Counted, effects: tuple[str, ...]) -> str | None:

@@ -62,7 +62,7 @@ _SETS = (
     "part_two_before", "part_behind", "of_people", "owners", "addition", "elsewhere", "unsaid",
     "neutral_tolls", "fates", "cared", "limbs", "parents", "about", "dying", "declaring",
     "between", "rising", "tellers", "unknown", "men", "women", "anybody", "anaphoric", "captives", "guns",
-    "winning", "settled", "harm", "reports", "bodies",
+    "saying", "winning", "settled", "harm", "reports", "bodies",
 )  # fmt: skip
 
 
