@@ -83,9 +83,10 @@ def recognise(reading: Reading, gazetteer: Gazetteer, model: Linear | None = Non
             chosen.append(_toponym(reading, found, score))
         else:
             rest.append((score, found))
+    shown = _names_shown(reading, scored)
     if tells_of_abroad(chosen, gazetteer):
-        _stage(reading, chosen, rest, taken)
-    _again(reading, chosen, rest, taken, _names_shown(reading, scored))
+        shown |= _stage(reading, chosen, rest, taken)
+    _again(reading, chosen, rest, taken, shown)
     _join(reading, chosen, rest, taken)
     _free(reading, chosen, taken)
     return sorted(chosen, key=lambda toponym: toponym.first)
@@ -130,13 +131,20 @@ def _again(
 
 def _stage(
     reading: Reading, chosen: list[Toponym], rest: Sequence[tuple[float, Candidate]], taken: set[int]
-) -> None:
-    """Add names in, at or to which something is done, whatever the tagger takes them for."""
+) -> set[str]:
+    """Add names in, at or to which something is done, whatever the tagger takes them for.
+
+    Returns those of one word: a name of several ("to take Swift Arrow", a horse) shows less.
+    """
+    shown = set()
     for _, one in rest:
         tokens = range(one.first, one.last + 1)
         if taken.isdisjoint(tokens) and is_scene(reading, one):
             taken.update(tokens)
             chosen.append(_toponym(reading, one, _SURE))
+            if one.first == one.last:
+                shown.add(chosen[-1].text)
+    return shown
 
 
 def _is_unlisted(found: Candidate) -> bool:
