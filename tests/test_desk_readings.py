@@ -323,3 +323,19 @@ def test_those_who_tell_it_are_not_among_the_dead() -> None:
     )
     dead = [(q.low, q.high) for q in reading.quantities if q.effect == "dead"]
     assert dead == [(9, None)]
+
+
+def test_a_town_that_is_seized_is_taken_not_arrested() -> None:
+    reading = _read(
+        "KINSHASA, Jan 28 - M23 rebels seized Goma on Monday, residents said. The city lies on Lake Kivu in "
+        "eastern Congo.",
+        "2025-01-28",
+    )
+    assert [(one.type, one.mode) for one in reading.events] == [("COERCE", "seize")]
+
+
+def test_who_opens_an_inquiry_into_a_shooting_did_not_shoot() -> None:
+    text = "Gunmen shot dead a judge in Goma. Prosecutors opened an inquiry into the shooting."
+    reading = _read(text, "2025-01-28")
+    attacks = [one for one in reading.events if one.type == "ASSAULT"]
+    assert [_doers(one) for one in attacks] == [["Gunmen"]]

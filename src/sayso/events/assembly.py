@@ -27,6 +27,7 @@ from sayso.events.retold import only_denied
 from sayso.events.roles import roles_of
 from sayso.events.shares import share_out
 from sayso.events.sides import sides
+from sayso.events.takings import triggers_of
 from sayso.events.times import is_compared
 from sayso.events.voices import Voices
 from sayso.model.event import Event, EventMention
@@ -86,7 +87,7 @@ def assemble_with_times(parse: Parse, mentions: Mentions) -> tuple[tuple[Event, 
 def _acts(parse: Parse, mentions: Mentions, book: Codebook, index: ActorIndex, parties: Parties) -> list[Act]:
     numbers = {sentence.start: n for n, sentence in enumerate(parse.sentences)}
     acts = []
-    for trigger in mentions.triggers:
+    for trigger in triggers_of(parse, mentions, book):
         frame = book.frames[trigger.frame]
         roles = roles_of(trigger, frame, parse.doc, book, parties)
         token = parse.doc[trigger.token]

@@ -420,6 +420,8 @@ def _carrier(noun: Token, book: Codebook) -> tuple[Token | None, list[Token], li
     verb = noun.head
     top = noun
     while verb.pos_ in ("NOUN", "ADP") and top.dep_ in ("conj", "pobj", "prep") and verb.head.i != verb.i:
+        if verb.lower_ in words["about"] and verb.head.pos_ == "NOUN":
+            return None, [], []  # "opened an inquiry into the shooting"
         top, verb = verb, verb.head
     if verb.pos_ not in ("VERB", "AUX"):
         return None, [], []
