@@ -339,3 +339,10 @@ def test_who_opens_an_inquiry_into_a_shooting_did_not_shoot() -> None:
     reading = _read(text, "2025-01-28")
     attacks = [one for one in reading.events if one.type == "ASSAULT"]
     assert [_doers(one) for one in attacks] == [["Gunmen"]]
+
+
+def test_a_roadblock_is_where_somebody_was_taken_and_no_protest() -> None:
+    text = "BOGOTA, March 3 - Three men were abducted on Feb. 19 at a roadblock near Tibu."
+    reading = _read(text, "2025-03-03")
+    (taken,) = reading.events
+    assert [place.span.text for place in reading.places if place.id in taken.places] == ["Tibu"]
