@@ -346,3 +346,24 @@ def test_a_roadblock_is_where_somebody_was_taken_and_no_protest() -> None:
     reading = _read(text, "2025-03-03")
     (taken,) = reading.events
     assert [place.span.text for place in reading.places if place.id in taken.places] == ["Tibu"]
+
+
+def test_the_government_is_not_its_spokesman() -> None:
+    reading = _read(
+        "NAIROBI, Jan 10 - A strike hit a camp in Tigray, aid workers said. The government spokesman "
+        "Legesse Tulu did not respond. The government has previously denied targeting civilians.",
+        "2022-01-10",
+    )
+    assert {actor.name for actor in reading.actors} >= {"Legesse Tulu", "government"}
+    strike = next(one for one in reading.events if one.modality == "asserted" and one.type == "ASSAULT")
+    assert not [c for c in reading.claims if c.event == strike.id and c.stance == "denies"]
+
+
+def test_a_headline_of_two_halves_tells_and_denies() -> None:
+    reading = _read(
+        "Gaza ministry says 31 killed near aid site; Israel denies firing on crowd\n\nCAIRO, June 1 - At "
+        "least 31 people were killed on Sunday as they went to an aid site in Rafah, the ministry said.",
+        "2025-06-01",
+    )
+    killed = next(one for one in reading.events if one.type == "ASSAULT" and one.modality == "asserted")
+    assert [mention.trigger.text for mention in killed.mentions] == ["killed", "killed"]

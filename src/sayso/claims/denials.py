@@ -75,8 +75,7 @@ def denied(
     if one.source is None or evidence is None:
         return
     if denies_own_deed(one):
-        others = any(f" {word}" in f" {said_in(one)}" for word in rules()["other_deeds"])
-        if not others and not _is_of_another_matter(one, events):
+        if not _is_of_other_deeds(one) and not _is_of_another_matter(one, events):
             yield "actor", _denied_doer(parse, one, evidence), evidence
     elif of_a_number(one):
         yield from _numbers_told(_of_others(one, event, claims, attributions), evidence)
@@ -96,6 +95,14 @@ def denied(
         if inside is not None and twin(one, events) == event:
             trigger = inside.mentions[0].trigger
             yield "occurrence", OccurrenceValue(event.type, event.mode), trigger
+
+
+def _is_of_other_deeds(one: Attribution) -> bool:
+    """As in "denied previous attacks", "has always denied targeting civilians"."""
+    if any(f" {word}" in f" {said_in(one)}" for word in rules()["other_deeds"]):
+        return True
+    cue = one.cue.text.casefold().split() if one.cue is not None else []
+    return not set(rules()["habitual"]).isdisjoint(cue)
 
 
 def _of_others(

@@ -186,7 +186,7 @@ def _denied(token: Token, words: _Words) -> bool:
     for _ in range(6):
         head = below.head
         within = below.dep_ in ("prep", "pobj") and token.pos_ == "NOUN"  # "that he died in the raid"
-        if head.i == below.i or not (below.dep_ in _DENIED or within):
+        if head.i == below.i or not (below.dep_ in _DENIED or within) or _other_clause(below, head):
             return False
         if head.lemma_.lower() in words["negating_verb"] and head.pos_ == "VERB":
             own = (below.i == token.i and _of_the_denier(token)) or (
@@ -195,6 +195,11 @@ def _denied(token: Token, words: _Words) -> bool:
             return below.dep_ in ("dobj", "xcomp", "ccomp", "pcomp") and not own
         below = head
     return False
+
+
+def _other_clause(below: Token, head: Token) -> bool:
+    """Of "31 killed, ministry says; army denies firing": does a semicolon part the two?"""
+    return below.i < head.i and any(word.text == ";" for word in below.doc[below.i : head.i])
 
 
 def _unreal(token: Token, words: _Words) -> bool:

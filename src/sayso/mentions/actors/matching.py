@@ -74,12 +74,12 @@ def may_be(found: Candidate, entity: Entity) -> bool:
 
 
 def _is_body(found: Candidate) -> bool:
-    return found.role is not None and found.role.unit
+    return found.role is not None and (found.role.unit or found.role.kind == "office")
 
 
 def fits(found: Candidate, entity: Entity) -> bool:
     """Number agrees and neither country nor sector differ."""
-    if found.plural != entity.plural:
+    if found.plural != entity.plural or (entity.is_person() and _is_body(found)):
         return False
     ours, theirs = found.side, entity.side
     if ours.country and theirs.country and ours.country != theirs.country:
