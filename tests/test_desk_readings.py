@@ -367,3 +367,23 @@ def test_a_headline_of_two_halves_tells_and_denies() -> None:
     )
     killed = next(one for one in reading.events if one.type == "ASSAULT" and one.modality == "asserted")
     assert [mention.trigger.text for mention in killed.mentions] == ["killed", "killed"]
+
+
+def test_the_dead_of_an_earthquake_are_not_those_of_a_strike() -> None:
+    reading = _read(
+        "A strike on a school killed 22 people on Monday. The strike came despite a ceasefire that "
+        "the army declared after an earthquake on March 28 killed nearly 3,800 people.",
+        "2025-05-12",
+    )
+    strike = next(one for one in reading.events if one.type == "ASSAULT")
+    assert _values(reading, strike, "dead") == ["22 people"]
+
+
+def test_protesters_who_burn_a_hall_are_not_the_gunmen() -> None:
+    reading = _read(
+        "Gunmen shot and killed the mayor of Uruapan on Saturday, authorities said. Protesters broke into the "
+        "palace in Morelia on Sunday and set furniture on fire.",
+        "2025-11-02",
+    )
+    shot = next(one for one in reading.events if one.type == "ASSAULT")
+    assert _doers(shot) == ["Gunmen"]

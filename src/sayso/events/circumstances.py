@@ -13,6 +13,7 @@ from sayso.events.places import give_places
 from sayso.events.times import give_times
 from sayso.model.mention import Instrument, Mentions, Quantity, Time
 from sayso.model.parse import Parse
+from sayso.ontology.codebook import codebook
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
@@ -60,6 +61,8 @@ def _give_quantity(finder: Owners, quantity: Quantity) -> None:
         return
     fit = _EFFECT_TYPES.get(quantity.effect, frozenset())
     token = finder.parse.head(quantity.span)
+    if _by_no_deed(finder, token):
+        return
     act = finder.owner(token)
     if act is not None and act.type in fit and _agrees(act, quantity):
         act.quantities.append(quantity)
@@ -69,6 +72,24 @@ def _give_quantity(finder: Owners, quantity: Quantity) -> None:
     near = finder.nearest(token, best or acts) or _told_before(finder, token, quantity, fit)
     if near is not None:
         near.quantities.append(quantity)
+
+
+def _by_no_deed(finder: Owners, token: Token) -> bool:
+    """Of "the strike came after an earthquake killed 3,800": were they harmed by what is nobody's deed?"""
+    verb = token.head
+    if verb.pos_ != "VERB" or token.dep_ not in ("dobj", "nsubjpass") or finder.act_of(verb) is not None:
+        return False
+    nature = codebook().frames[_KILL].subject_not
+    before = verb.doc[max(verb.sent.start, verb.i - _LOST) : verb.i]
+    return nature is not None and any(
+        word.lemma_.lower() in nature.words and (word.head.i == verb.i or word.head.lower_ in _CLAUSAL)
+        for word in before
+    )
+
+
+_KILL: Final = "assault.kill"  # its line names what kills and is no deed: quakes, floods, crashes
+_CLAUSAL: Final = frozenset({"after", "before", "since", "until"})
+_LOST: Final = 8  # words between a verb and its subject
 
 
 def _told_before(finder: Owners, token: Token, quantity: Quantity, fit: frozenset[str]) -> Act | None:

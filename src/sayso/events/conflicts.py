@@ -119,6 +119,20 @@ def _police_and_mob(group: Happening, cluster: Happening) -> bool:
     )
 
 
+def _gunmen_and_mob(group: Happening, cluster: Happening) -> bool:
+    """Of "gunmen shot the mayor; protesters set a hall on fire": the deeds of the one and the other."""
+    mob = codebook().classes["mob"]
+    return any(
+        "firearms" in one.modes
+        and bool(one.actors.nouns)
+        and not one.actors.nouns & mob
+        and bool(other.actors.nouns)
+        and other.actors.nouns <= mob
+        and not other.modes & one.modes
+        for one, other in ((group, cluster), (cluster, group))
+    )
+
+
 def _downed(group: Happening, cluster: Happening) -> bool:
     """Of "shelled the town", "a helicopter was shot down": no part of an attack by other means."""
     downing = [any(act.frame.id == _DOWNING for act in one.acts) for one in (group, cluster)]
@@ -290,6 +304,7 @@ _APART: Final = (
     _struck_back,
     _captors_hurt,
     _police_and_mob,
+    _gunmen_and_mob,
     _downed,
     _other_doers,
     _left_undone,

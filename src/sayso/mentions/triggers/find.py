@@ -24,6 +24,8 @@ _NOMINAL: Final = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})  # places th
 _DATED: Final = frozenset(
     {"in", "since", "until", "till", "by", "of", "early", "late", "mid", "last", "next"}
 )
+_CLAUSAL: Final = frozenset({"after", "before", "since", "until"})
+_LOST: Final = 8  # words between a verb and its subject
 _DURING: Final = frozenset({"during", "amid", "amidst", "in"})
 _IN_FIRING: Final = frozenset({"in", "during", "by", "the", "to", "from", "of", "after"})
 _BULLETS: Final = frozenset({"*", "•", "·", "‣", "▪"})
@@ -137,6 +139,8 @@ def _verb(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
     lemma = _known(token, book.verbs)
     particle = _particle(token, lemma, book)
     found = arguments(token)
+    if (lost := _lost_subject(token)) is not None:
+        found = replace(found, subjects=[lost])
     for frame, last in _verb_frames(lemma, particle, book):
         if fits_verb(frame, found, book):
             if frame.type == "COERCE" and frame.mode == "restrict" and _is_state(token, found):
@@ -144,6 +148,19 @@ def _verb(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
             if frame.mode == "release" and token.head.lemma_.lower() in book.operators.words["treating"]:
                 return None
             return _trigger(parse, token, frame, book, last=last or _nothing(token), around=found)
+    return None
+
+
+def _lost_subject(verb: Token) -> Token | None:
+    """Of "after an earthquake on Friday killed 40": the noun that is read as what it was after."""
+    own = any(child.dep_ in ("nsubj", "nsubjpass", "mark") for child in verb.lefts)
+    if own or verb.tag_ not in ("VBD", "VBZ") or verb.dep_ != "advcl":
+        return None
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - _LOST) : verb.i]):
+        if token.pos_ in ("VERB", "AUX", "PUNCT", "CCONJ"):
+            return None
+        if token.dep_ == "pobj" and token.head.lower_ in _CLAUSAL:
+            return token
     return None
 
 
