@@ -381,7 +381,7 @@ def test_the_dead_of_an_earthquake_are_not_those_of_a_strike() -> None:
 
 def test_protesters_who_burn_a_hall_are_not_the_gunmen() -> None:
     reading = _read(
-        "Gunmen shot and killed the mayor of Uruapan on Saturday, authorities said. Protesters broke into the "
+        "Gunmen shot and killed the mayor of Uruapan on Saturday, police said. Protesters broke into the "
         "palace in Morelia on Sunday and set furniture on fire.",
         "2025-11-02",
     )
