@@ -206,7 +206,7 @@ def test_place_inside_place_is_compatible() -> None:
 
 def test_title_tells_what_where_when_and_how_many() -> None:
     assert toll((10, None)).title == "Air strike, Tarmin, 3 May 2021: at least 10 dead"
-    assert one(strike("a", "A strike somewhere.", on=None)).title == "Air strike"
+    assert one(strike("a", "A strike somewhere.", on=None)).title == "Air strike, reported 4 May 2021"
 
 
 def test_first_and_last_report() -> None:

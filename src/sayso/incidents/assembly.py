@@ -48,7 +48,7 @@ def assemble(members: Sequence[EventRef], codings: Mapping[str, Coding], why: It
         type=type_,
         mode=mode,
         contexts=tuple(sorted({context for _, event in told for context in event.contexts})),
-        title=title_of(type_, mode, fields),
+        title=title_of(type_, mode, fields, days[0] if days else None),
         documents=tuple(sorted({ref.document for ref in members})),
         events=tuple(sorted(members)),
         independent_sources=len(units(_of_occurrence(held), source_of)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from sayso.model.incident import IncidentField
 from sayso.model.values import NumberValue, ParticipantValue, PlaceValue, TimeValue, Value
@@ -14,18 +15,24 @@ __all__ = ["title_of"]
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
-def title_of(type_: str, mode: str | None, fields: Mapping[str, IncidentField]) -> str:
+def title_of(
+    type_: str, mode: str | None, fields: Mapping[str, IncidentField], reported: str | None = None
+) -> str:
     """A title from the best values; what nobody states is left out.
+
+    Where nobody states a day it has the one on which it was first `reported` (as YYYY-MM-DD), and says so.
 
     >>> title_of("ASSAULT", "aerial", {})
     'Air strike'
+    >>> title_of("ASSAULT", "aerial", {}, "2023-10-08")
+    'Air strike, reported 8 October 2023'
     """
     names = read_yaml("incident_titles.yaml")
     what = names.get(f"{type_}/{mode}") or names.get(type_) or type_
-    return "".join((what, *_details({name: field.best for name, field in fields.items()})))
+    return "".join((what, *_details({name: field.best for name, field in fields.items()}, reported)))
 
 
-def _details(best: Mapping[str, Value | None]) -> Iterator[str]:
+def _details(best: Mapping[str, Value | None], reported: str | None) -> Iterator[str]:
     place, time, dead = best.get("place"), best.get("time"), best.get("dead")
     if isinstance(place, PlaceValue):
         yield f", {place.name or place.text}"
@@ -33,6 +40,8 @@ def _details(best: Mapping[str, Value | None]) -> Iterator[str]:
         yield from _parties(best.get("actor"), best.get("recipient"))
     if isinstance(time, TimeValue) and (time.earliest or time.latest):
         yield f", {day_text(time.earliest, time.latest)}"
+    elif reported is not None:
+        yield f", reported {day_text(day := date.fromisoformat(reported), day)}"
     if isinstance(dead, NumberValue):
         yield f": {number_text(dead.low, dead.high)} dead"
 

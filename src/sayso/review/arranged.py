@@ -141,4 +141,5 @@ def _set(incident: Incident, one: Decision) -> Incident:
     type_, mode = incident.type, incident.mode
     if isinstance(best, OccurrenceValue):
         type_, mode = best.type, best.mode
-    return replace(incident, fields=fields, type=type_, mode=mode, title=title_of(type_, mode, fields))
+    title = title_of(type_, mode, fields, incident.first_reported)
+    return replace(incident, fields=fields, type=type_, mode=mode, title=title)
