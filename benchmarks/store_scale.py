@@ -72,7 +72,8 @@ def main() -> None:
         begin, busy = time.perf_counter(), time.process_time()
         store.add_codings(made)
         added = time.perf_counter() - begin
-        refresh(store)
+        with sharing(1) as run:
+            refresh(store, run=run)
         whole, busy = time.perf_counter() - begin, time.process_time() - busy
         after = store.counts()
     where = "all days" if chosen.spread else "a week"

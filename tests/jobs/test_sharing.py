@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,10 @@ def test_a_process_that_ends_is_told() -> None:
         results = run(_ends, range(3))
         with pytest.raises(ResourceError, match="fewer jobs"):
             next(results)
+
+
+def test_garbage_is_collected_afterwards_as_before() -> None:
+    before = gc.get_threshold()
+    with sharing(1):
+        assert gc.get_threshold() != before
+    assert gc.get_threshold() == before

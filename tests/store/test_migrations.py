@@ -89,3 +89,13 @@ def test_the_first_schema_holds_no_decisions(place: str, tmp_path: Any) -> None:
     fill(undecided, reports(), decide=False)
     with Store.open(place) as store, Store.open(undecided) as other:
         assert list(store.incidents()) == list(other.incidents())
+
+
+def test_the_days_of_events_are_laid_anew_and_stay_reconciled(place: str) -> None:
+    fill(place, reports(), decide=True)
+    before = rows(place)
+    assert len(before["meetings"]) > 10
+    go_to(place, "0003")
+    with Store.open(place) as store:
+        assert not store.stale()
+    assert rows(place) == before

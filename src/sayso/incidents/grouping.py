@@ -214,8 +214,7 @@ class _Work:
         groups = self.known.groups_of(outside)
         self.fringe.update(groups)
         self.region |= outside.difference(*groups.values())
-        for members in groups.values():
-            self._see(members)
+        self._see(ref for members in groups.values() for ref in members)
 
     def _settle(self, made: list[Grouping]) -> bool:
         """Take the groups; True where one of the fringe is no more as it was, and must be done again."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from sayso.incidents.blocking import block_keys, window
 from sayso.incidents.rules import joining
 from sayso.incidents.sightings import Sighting
 from sayso.model.incident import EventRef
 
-__all__ = ["BlockDay", "Known", "Met", "Neighbours", "by_block"]
+__all__ = ["CROWD", "BlockDay", "Known", "Met", "Neighbours", "by_block"]
 
 # A day and the odd number of a block (block_keys).
 BlockDay = tuple[int, int]
+# Stands for each event of a kind that has too many in its block to be compared: only their number counts.
+CROWD: Final = EventRef("", "")
 
 
 class Met(NamedTuple):
@@ -30,7 +32,7 @@ class Known(Protocol):
     def blocks(self, wanted: Collection[BlockDay], most: int) -> Mapping[BlockDay, Sequence[Met]]:
         """The events of each of these blocks on its day.
 
-        Of a kind (exact or not) that has more than `most` any `most` and one of them.
+        Of a kind (exact or not) that has more than `most` these are `most` and one, any of them or `CROWD`.
         """
         ...
 
@@ -73,6 +75,7 @@ class Neighbours:
             for place in touched
             if _crosses(self._found[place], went.get(place, ()), self._fresh.get(place, ()))
             for one in self._found[place]
+            if one.ref is not CROWD
         }
 
     def _load(self, wanted: Collection[BlockDay]) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 from typing import Final
 
-__all__ = ["start_lean", "start_sharing"]
+__all__ = ["collecting_seldom", "start_lean", "start_sharing"]
 
 _DOOR: Final = "spacy.cli.info"
 # Records that are read, used and let go by the ten thousand are seldom in cycles; to look for these
@@ -31,3 +33,14 @@ def start_sharing() -> None:
     """Start a process that does a share of the reconciling."""
     start_lean()
     gc.set_threshold(*_SELDOM)
+
+
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Look for cycles seldom while records are reconciled; afterwards as before."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TypeVar
 
 from sayso.errors import ResourceError
-from sayso.jobs.lean import start_lean, start_sharing
+from sayso.jobs.lean import collecting_seldom, start_lean, start_sharing
 from sayso.model.coding import Coding
 from sayso.model.document import Document, Failure, failure_of
 from sayso.model.protocols import Runner
@@ -74,14 +74,15 @@ def sharing(jobs: int) -> Iterator[Runner | None]:
     ...     print(run)
     None
     """
-    if jobs <= 1:
-        yield None
-        return
-    pool = _pool(jobs, start_sharing)
-    try:
-        yield partial(_shared, pool, jobs * _AHEAD)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with collecting_seldom():
+        if jobs <= 1:
+            yield None
+            return
+        pool = _pool(jobs, start_sharing)
+        try:
+            yield partial(_shared, pool, jobs * _AHEAD)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _shared(

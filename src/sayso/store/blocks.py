@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.incidents.neighbours import BlockDay, Met
+from sayso.incidents.neighbours import CROWD, BlockDay, Met
 from sayso.model.incident import EventRef
 
 __all__ = ["Filling", "packed_keys", "stretches"]
@@ -17,6 +17,7 @@ __all__ = ["Filling", "packed_keys", "stretches"]
 _GAP = 3
 # An odd number near 2^64 / the golden ratio: days spread over all bits (Knuth 1998, 6.4).
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_CROWDS = Met(CROWD, False, 0), Met(CROWD, True, 0)
 
 
 def packed_keys(keys: Sequence[int]) -> bytes:
@@ -55,36 +56,46 @@ class Filling:
         # for each block how many it holds: those that are in it as a part, and as themselves
         self._held = np.zeros(2 * len(self._sought), np.int64)
 
-    def take(self, rows: Iterable[Sequence[Any]]) -> None:
+    def take(self, some: Sequence[Sequence[Any]]) -> None:
         """Put events in: document, event, first and last day, packed blocks."""
-        some = list(rows)
         if not some or not self.found:
             return
-        keys = np.frombuffer(b"".join(row[4] for row in some), "<u8")
-        of = np.repeat(np.arange(len(some)), [len(row[4]) // 8 for row in some])
-        first = np.array([row[2] for row in some], np.int64)[of]
-        last = np.array([row[3] for row in some], np.int64)[of]
+        _, _, begins, ends, packed = zip(*some, strict=True)
+        keys = np.frombuffer(b"".join(packed), "<u8")
+        of = np.repeat(np.arange(len(some)), [len(one) // 8 for one in packed])
+        first, last = np.array(begins, np.int64)[of], np.array(ends, np.int64)[of]
         for later in range(int((last - first).max(initial=-1)) + 1):
-            there = self._room(first + later, keys, np.flatnonzero(first + later <= last))
-            for row, day, key in zip(
-                of[there].tolist(), (first[there] + later).tolist(), keys[there].tolist(), strict=True
+            there, crowded = self._room(first + later, keys, np.flatnonzero(first + later <= last))
+            for row, day, key, crowd in zip(
+                of[there].tolist(),
+                (first[there] + later).tolist(),
+                keys[there].tolist(),
+                crowded.tolist(),
+                strict=True,
             ):
                 block = self.found.get((day, key | 1))
                 if block is not None:
-                    document, event, begins, *_ = some[row]
-                    block.append(Met(EventRef(document, event), bool(key & 1), begins))
+                    block.append(_CROWDS[key & 1] if crowd else _met(some[row], key))
 
     def _room(
         self, days: NDArray[np.int64], keys: NDArray[np.uint64], there: NDArray[np.int64]
-    ) -> NDArray[np.int64]:
-        """Those of the positions whose block is wanted and not full; they are counted."""
+    ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """Those of the positions whose block is wanted and not full, and which of these make it so.
+
+        They are counted.
+        """
         mixed = _mixed(days[there], keys[there] | np.uint64(1))
         at = np.minimum(np.searchsorted(self._sought, mixed), len(self._sought) - 1)
         wanted = self._sought[at] == mixed
         there, slots = there[wanted], 2 * at[wanted] + (keys[there[wanted]] & np.uint64(1)).astype(np.int64)
         kept = np.sort(_first_of_each(slots, self._most + 1 - self._held))
         np.add.at(self._held, slots[kept], 1)
-        return there[kept]
+        return there[kept], self._held[slots[kept]] > self._most
+
+
+def _met(row: Sequence[Any], key: int) -> Met:
+    document, event, begins, *_ = row
+    return Met(EventRef(document, event), bool(key & 1), begins)
 
 
 def _first_of_each(slots: NDArray[np.int64], room: NDArray[np.int64]) -> NDArray[np.int64]:

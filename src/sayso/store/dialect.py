@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL, make_url
 __all__ = ["engine_of", "one_writer", "readers_of", "upsert", "url_of"]
 
 BUSY_SECONDS: Final = 30
+_CACHE: Final = 64 * 1024  # KiB of a SQLite file that a connection holds; its own 2 MiB are soon read anew
 _WRITER: Final = 0x53617973  # PostgreSQL's locks have numbers; any will do that all programs use
 _INSERT: Final[dict[str, Callable[[Table], Any]]] = {
     "sqlite": sqlite.insert,
@@ -54,7 +55,8 @@ def readers_of(engine: Engine) -> Engine:
 def _set_up(connection: sqlite3.Connection, _record: object) -> None:
     # The driver's own transactions leave schema changes outside; sayso begins them itself.
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+    cached = f"cache_size = -{_CACHE}"
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", cached):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Select, Table, and_, delete, select, tuple_
+from sqlalchemy import Connection, Integer, Table, bindparam, delete, select, tuple_
 
 from sayso.incidents import Grouping, Sighting, incident_id
 from sayso.incidents.blocking import block_keys, widest, window
@@ -122,9 +122,9 @@ class StoredGroups:
         """The events of each of these blocks on its day; of a kind at most `most` and one more."""
         filling = Filling(wanted, most)
         with self._reading() as connection:
-            for stretch in stretches(day for day, _ in wanted):
-                for rows in connection.execute(_on_days(*stretch)).partitions(_ROWS):
-                    filling.take(row for row in rows if row[0] not in self._away)
+            rows = chain.from_iterable(_met(connection, stretches(day for day, _ in wanted)))
+            for some in _some(row for row in rows if row[0] not in self._away):
+                filling.take(some)
         return filling.found
 
     def sightings_of(self, refs: Collection[EventRef]) -> Iterable[Sighting]:
@@ -202,9 +202,16 @@ class StoredGroups:
                 yield from (value for document, event, value in rows if (document, event) in wanted)
 
 
-def _on_days(first: int, last: int) -> Select[Any]:
-    """The events that may have been on any of these days, with their days and blocks."""
+def _met(connection: Connection, days: Iterable[tuple[int, int]]) -> Iterator[Sequence[Any]]:
+    """The events that may have been on any day of these stretches, with their days and blocks; each once."""
     met = tables.meetings.c
-    # the first bound is implied by the last, and lets the index find the days
-    days = and_(met.first_day >= first - widest(), met.first_day <= last, met.last_day >= first)
-    return select(met.document, met.event, met.first_day, met.last_day, met.blocks).where(days)
+    columns = met.document, met.event, met.first_day, met.last_day, met.blocks
+    least, first, last = (bindparam(name, type_=Integer) for name in ("least", "first", "last"))
+    query = select(*columns).where(met.first_day >= least, met.first_day <= last, met.last_day >= first)
+    told = None
+    for begin, end in days:
+        # implied by the other bounds, it lets the index find the days; and what began by the end of the
+        # stretch before was met in that
+        reach = begin - widest() if told is None else max(begin - widest(), told + 1)
+        yield connection.execute(query, {"least": reach, "first": begin, "last": end}).all()
+        told = end

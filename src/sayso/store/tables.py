@@ -193,15 +193,17 @@ sightings = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
-# The first and last day on which an event meets others, and its blocks: small rows, which are looked through.
+# The first and last day on which an event meets others, and its blocks: small rows, which are looked through
+# by their days and lie in that order.
 meetings = Table(
     "meetings",
     metadata,
-    Column("document", KEY, primary_key=True),
+    Column("first_day", Integer, primary_key=True, autoincrement=False),
+    Column("document", KEY, primary_key=True, index=True),
     Column("event", KEY, primary_key=True),
-    Column("first_day", Integer, nullable=False, index=True),
     Column("last_day", Integer, nullable=False),
     Column("blocks", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # Which events the machine joined, before people's merges and splits.
