@@ -16,6 +16,7 @@ _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _VERBAL: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PRONOUNS: Final = frozenset({"it", "he", "she", "they"})
 _JOINING: Final = frozenset({"and", "or"})
+_DASHES: Final = frozenset({"-", "–", "—", "--", "|"})
 _SHORT: Final = 4  # words of an ending such as "in a statement"
 _NO_SOURCE: Final = frozenset({"unnamed", "organisation", "document"})
 
@@ -37,7 +38,9 @@ def draw(tree: Tree, drafts: list[Draft]) -> None:
         if tree.lower[draft.head] == "according":
             _part_subject(tree, draft)
             _keep_out(tree, draft, drafts)
+            _carry_all(tree, draft, drafts)
     _share_source(tree, drafts)
+    _part_headline(tree, drafts)
     for draft in drafts:
         last = max(draft.content, default=None, key=lambda t: -1 if tree.mute[t] else t)
         if last is not None and tree.dep[last] == "cc":
@@ -49,6 +52,28 @@ def _keep_out(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
     over = tree.head[draft.head or 0]
     if tree.dep[over] == "relcl" and any(d.stance == "denies" and over in d.content for d in drafts):
         draft.aside = True
+
+
+def _carry_all(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
+    """In "experts say rebels took the town, according to a report" the report tells what the experts say."""
+    head = draft.head or 0
+    first, stop = tree.bounds(head)
+    closes = bool(draft.source) and tree.lower[head - 1] == "," and min(draft.source) > head
+    if not closes or not all(tree.mute[t] for t in range(max(draft.source) + 1, stop)):
+        return
+    for over in drafts:
+        opens = over.head is not None and first <= over.head < head and over.kind == "speech"
+        if opens and over is not draft and _opens_sentence(tree, over, first) and draft.cue & over.content:
+            over.content = {t for t in over.content if t < head - 1}
+            draft.content = set(range(first, head - 1))
+
+
+def _opens_sentence(tree: Tree, draft: Draft, first: int) -> bool:
+    """Do source and cue stand at the front, what is said behind them?"""
+    if not draft.source or not draft.content or draft.head is None:
+        return False
+    opening = min(t for t in range(first, draft.head + 1) if not tree.mute[t])
+    return min(draft.source) == opening and draft.head < min(draft.content)
 
 
 def _is_said_to_be(tree: Tree, draft: Draft) -> bool:
@@ -69,6 +94,25 @@ def _is_said_to_be(tree: Tree, draft: Draft) -> bool:
     draft.source, draft.content = set(), {t for t in range(head + 1, stop) if not tree.mute[t]}
     draft.why.append("source: nobody, of what is said to be")
     return True
+
+
+def _part_headline(tree: Tree, drafts: list[Draft]) -> None:
+    """In "Rebels: strike kills five - army says depot hit" each says what is on its side, in place."""
+    for first, stop in tree.lines()[:1]:
+        dash = next((t for t in range(first + 1, stop) if tree.lower[t] in _DASHES and _free(tree, t)), None)
+        for draft in drafts if dash is not None else ():
+            inside = draft.head is not None and first <= draft.head < stop and draft.source and draft.content
+            if inside and dash < min(draft.source) < draft.head < max(draft.content):  # type: ignore[operator]
+                draft.content = {t for t in draft.content if t > dash}  # type: ignore[operator]
+    labels = [draft for draft in drafts if draft.head is None and draft.why[:1] == ["headline"]]
+    for label in labels:
+        for other in drafts:
+            if other is not label and other.content > label.source:
+                other.content -= set(range(min(label.source), min(label.content)))
+
+
+def _free(tree: Tree, t: int) -> bool:
+    return tree.text[tree.starts[t] - 1].isspace() and tree.text[tree.ends[t] : tree.ends[t] + 1].isspace()
 
 
 def _keep_behind_colon(tree: Tree, draft: Draft) -> None:

@@ -23,7 +23,13 @@ def find_closings(tree: Tree) -> list[Draft]:
     found = []
     for i in range(1, tree.count):
         if tree.tag[i] in ("NNS", "VBD", "VBZ"):
-            draft = _loose(tree, i) or _inverted(tree, i) or _joined(tree, i) or _opening(tree, i)
+            draft = (
+                _loose(tree, i)
+                or _inverted(tree, i)
+                or _named_so(tree, i)
+                or _joined(tree, i)
+                or _opening(tree, i)
+            )
             if draft is not None:
                 found.append(draft)
     return found
@@ -47,6 +53,23 @@ def _loose(tree: Tree, i: int) -> Draft | None:
     return Draft(
         i, {i}, set(range(start, i)), set(range(first, start - 1)), why=[f"closed by {tree.lower[i]}"]
     )
+
+
+def _named_so(tree: Tree, i: int) -> Draft | None:
+    """As in "..., a charge organisers called laughable", where they are read as what calls it."""
+    first, stop = tree.bounds(i)
+    if tree.lemma[i] not in lexicon.words("naming") or tree.tag[i] != "VBD":
+        return None
+    comma = next((t for t in range(i - 1, max(first, i - _LONGEST), -1) if tree.lower[t] == ","), None)
+    if comma is None or tree.lower[comma + 1] not in ("a", "an") or comma + 3 >= i:
+        return None
+    source, said = range(comma + 3, i), {tree.lower[t] for t in range(i + 1, stop)}
+    if tree.lemma[comma + 2] not in lexicon.words("seconded") or tree.pos[comma + 3] not in _OPENING:
+        return None
+    stance = "denies" if said & lexicon.words("untrue") else "asserts"
+    content = {comma + 1, comma + 2}
+    why = ["an aside on what was told"]
+    return Draft(i, {i}, set(source), content, stance=stance, why=why, aside=True)
 
 
 def _opening(tree: Tree, i: int) -> Draft | None:

@@ -13,6 +13,7 @@ from sayso.mentions.attributions.contents import fill, keep_inside, spread
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
 from sayso.mentions.attributions.idioms import find_idioms, is_measure
+from sayso.mentions.attributions.interposed import without_vehicles
 from sayso.mentions.attributions.leading import extend, join
 from sayso.mentions.attributions.learned import find_drafts
 from sayso.mentions.attributions.listing import extend_over_lists
@@ -63,7 +64,7 @@ def _drafts(page: Page) -> list[Draft]:
         give_source(page, draft)
         judge(page, draft)
     drafts = [draft for draft in drafts if draft.source or not _nobodys(page.tree, draft)]
-    drafts = _replaced(drafts, find_perceptions(page))
+    drafts = without_vehicles(page.tree, _replaced(drafts, find_perceptions(page)))
     drafts = _replaced(drafts, find_phrases(page.tree))
     drafts = _replaced(drafts, find_closings(page.tree))
     drafts = _replaced(drafts, find_idioms(page.tree))

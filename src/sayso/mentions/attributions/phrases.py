@@ -25,6 +25,7 @@ _SIGNATURE: Final = 8  # words in which somebody is named
 _QUOTES: Final = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TITLE: Final = 30
+_SPEAKING: Final = frozenset({"ORG", "NORP", "PERSON"})
 _MARKS: Final = frozenset(
     {"text", "excerpt", "excerpts", "passage", "begin", "end", "words", "video", "photo", "article"}
 )
@@ -41,7 +42,7 @@ def find_phrases(tree: Tree) -> list[Draft]:
     titles = [line for line in lines[:2] if line[1] - line[0] <= _TITLE]
     found += [draft for first, stop in titles if (draft := _headline(tree, first, stop)) is not None]
     whole = {line for line in titles if tree.lower[line[1] - 1] not in _STOPS}
-    signed = (_signed(tree, *line) or (None if line in whole else _labelled(tree, *line)) for line in lines)
+    signed = (_signed(tree, *line) or _posted(tree, *line) or (None if line in whole else _labelled(tree, *line)) for line in lines)
     found += [draft for draft in signed if draft is not None]
     spoken = [draft for first, stop in lines[1:] if (draft := _speaker(tree, first, stop)) is not None]
     opening = _speaker(tree, *lines[0]) if spoken else None
@@ -137,9 +138,28 @@ def _headline(tree: Tree, first: int, stop: int) -> Draft | None:
         if tree.lower[i] == ":" or tree.lower[i] in _DASHES:
             if stop - i - 1 <= _LONGEST and i - first >= _LEAST and names_source(tree, i + 1, stop):
                 return _around(tree, range(i + 1, stop), range(first, i), "headline")
-            if tree.lower[i] == ":" and i - first <= _LONGEST and names_source(tree, first, i):
-                return _around(tree, range(first, i), range(i + 1, stop), "headline")
+            named = names_source(tree, first, i) or _names_body(tree, first, i)
+            if tree.lower[i] == ":" and i - first <= _LONGEST and named:
+                end = next((k for k in range(i + _LEAST, stop) if _stands_free(tree, k)), stop)
+                return _around(tree, range(first, i), range(i + 1, end), "headline")
     return None
+
+
+def _names_body(tree: Tree, first: int, stop: int) -> bool:
+    """Is it the name of a body or of a people, as in "NBC: jets struck a convoy"?"""
+    words = [i for i in range(first, stop) if not tree.mute[i]]
+    return bool(words) and all(tree.pos[i] == "PROPN" and tree.entity[i] in _SPEAKING for i in words)
+
+
+def _posted(tree: Tree, first: int, stop: int) -> Draft | None:
+    """A line that begins with the account that posted it: "@mayor_roe (head of the town): Two were hurt"."""
+    if not tree.lower[first].startswith("@") or len(tree.lower[first]) < _LEAST:
+        return None
+    near = range(first + 1, min(first + _LABEL, stop))
+    colon = next((i for i in near if tree.lower[i] in (":", "):")), None)
+    if colon is None or (colon > first + 1 and tree.lower[first + 1] != "("):
+        return None
+    return _around(tree, range(first, colon), range(colon + 1, stop), "label of a post")
 
 
 def _signed(tree: Tree, first: int, stop: int) -> Draft | None:

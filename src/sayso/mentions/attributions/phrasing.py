@@ -118,10 +118,20 @@ def without_opening(tree: Tree, source: set[int], *, lossy: bool) -> set[int]:
 
     In texts that lost their commas also without a day ("Monday 3 May Roe").
     """
+    source = _without_adverbial(tree, source)
     told = range(min(source, default=0), max(source, default=0))
     turns = [t for t in told if _ends_dateline(tree, t, min(source))]
     turns += [t for t in told if tree.lower[t] in lexicon.words("turning") or (lossy and _ends_day(tree, t))]
     return {t for t in source if t > max(turns)} if turns else source
+
+
+def _without_adverbial(tree: Tree, source: set[int]) -> set[int]:
+    """Of "moments later the prosecutor": the prosecutor."""
+    first = min(source, default=0)
+    article = next((t for t in sorted(source) if tree.pos[t] == "DET" and tree.tag[t] == "DT"), first)
+    before = [t for t in source if t < article]
+    late = before and tree.tag[article - 1] in ("RB", "RBR") and tree.dep[article - 1] == "advmod"
+    return {t for t in source if t >= article} if late and tree.head[article] > article else source
 
 
 def _ends_dateline(tree: Tree, t: int, first: int) -> bool:

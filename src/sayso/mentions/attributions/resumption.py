@@ -213,4 +213,6 @@ def _fits(tree: Tree, word: str, lemma: str, other: Attribution, head: int, inde
     said = set((other.source.text if other.source else "").lower().split()) | set(
         (actor.name if actor else "").lower().split()
     )
+    if lemma != tree.lemma[head] and tree.lemma[head] in listed("offices"):
+        said = set()  # "the army" is not the army officer
     return lemma in said or word in said or (not person and lemma in listed("resuming_bodies"))

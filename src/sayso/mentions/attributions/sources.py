@@ -11,6 +11,7 @@ from sayso.mentions.attributions import lexicon
 from sayso.mentions.attributions.classes import FILE, listed
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
+from sayso.mentions.attributions.interposed import aside_before, before_aside, whose_seeing
 from sayso.mentions.attributions.phrasing import phrase_after, phrase_before
 from sayso.mentions.attributions.tree import Tree
 from sayso.model import Actor, Span
@@ -37,6 +38,7 @@ class _Rule:
     words: frozenset[str]
     named: bool | None
     proper: bool = False
+    common: bool = False
 
 
 @cache
@@ -51,6 +53,7 @@ def _rule(row: dict[str, Any]) -> _Rule:
         frozenset(row.get("words", ())),
         row.get("named"),
         row.get("proper", False),
+        row.get("common", False),
     )
 
 
@@ -60,6 +63,8 @@ def give_source(page: Page, draft: Draft) -> None:
     quoted = _quoted_source(tree, head)
     if quoted:
         draft.source, draft.why = quoted, [*draft.why, "source: who is quoted as saying it"]
+    elif seeing := whose_seeing(tree, head):
+        draft.source = seeing
     elif not draft.source and tree.tag[head] == "VBG" and tree.dep[head] == "advcl":
         draft.source = _controller(tree, head)
     elif not draft.source and tree.dep[head] == "xcomp" and tree.lower[tree.head[head]] in ("able", "unable"):
@@ -71,7 +76,7 @@ def give_source(page: Page, draft: Draft) -> None:
         draft.source = _controller(tree, _first_joined(tree, head))
         draft.why.append("source: the subject of the verb before")
     elif not draft.source and _finite(tree, head):
-        draft.source = _beside(tree, head, draft.content)
+        draft.source = before_aside(tree, head) or _beside(tree, head, draft.content)
         draft.why.append("source: the words beside the cue")
     elif not draft.source and tree.pos[head] == "NOUN":
         _give_owner(tree, draft)
@@ -89,6 +94,7 @@ def _tidy(tree: Tree, draft: Draft, head: int) -> None:
         draft.source.discard(first)
     if tree.lemma[head] == "accuse":
         _give_charge(tree, draft)
+    draft.content -= aside_before(tree, draft)
     draft.source |= _name_behind(tree, draft)
     draft.content -= draft.source
 
@@ -297,18 +303,28 @@ def _class_of_one(tree: Tree, tokens: set[int], head: int, actor: Actor | None) 
     if actor is not None:
         said |= set(actor.name.lower().split())
     heads = {tree.lower[head], tree.lemma[head], tree.lower[head].rstrip("s")}
+    heads |= {"tv"} if tree.lower[head].endswith("tv") else set()
+    if _is_of_rebels(tree, head, actor):
+        return "armed-group"
     named = tree.pos[head] == "PROPN" and tree.entity[head] == "PERSON"
     office = tree.lower[head] in listed("offices") | listed("held") | listed("before_names")
     names = [k for k in tree.kids[head] if tree.dep[k] == "appos" and tree.entity[k] == "PERSON"]
     called = named or (office and bool(names))
     proper = tree.pos[head] == "PROPN" and any(tree.pos[t] == "PROPN" for t in tokens if t != head)
     for rule in _rules():
-        if (proper or not rule.proper) and _fits(rule, heads, said, called):
+        plain = tree.pos[head] == "NOUN"
+        if (proper or not rule.proper) and (plain or not rule.common) and _fits(rule, heads, said, called):
             return rule.result
     found = _actor_class(actor)
-    if found in (None, "unnamed") and tree.pos[head] == "PROPN":
+    if found in (None, "unnamed") and tree.pos[head] == "PROPN" and tree.lower[head][0] != "@":
         return "person" if named or (actor is not None and actor.kind == "person") else "organisation"
     return found or ("person" if heads & _PLAIN else "unnamed")
+
+
+def _is_of_rebels(tree: Tree, head: int, actor: Actor | None) -> bool:
+    """Is it the name of an armed group that calls itself an army?"""
+    named = tree.pos[head] == "PROPN" and actor is not None and actor.kind == "armed-group"
+    return named and _actor_class(actor) == "armed-group"
 
 
 def _of_the_body(tree: Tree, tokens: set[int], head: int, index: ActorIndex | None) -> str | None:

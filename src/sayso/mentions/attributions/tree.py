@@ -31,7 +31,8 @@ class Tree:
         self.tag = [token.tag_ for token in tokens]
         self.dep = [token.dep_ for token in tokens]
         self.entity = [token.ent_type_ for token in tokens]
-        self.mute = [pos in ("PUNCT", "SPACE") for pos in self.pos]
+        marks = zip(self.pos, self.lower, strict=True)  # "@roe" is sometimes read as punctuation
+        self.mute = [pos in ("PUNCT", "SPACE") and word[:1] != "@" for pos, word in marks]
         self.kids = [[child.i for child in token.children] for token in tokens]
         self.sentences = [(s.start, s.end) for s in parse.sentences]
         self.number = [n for n, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
