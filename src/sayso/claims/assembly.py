@@ -30,8 +30,10 @@ _OWN_DEED: Final = (
     "who: the source denies the deed as its own; that it was done, who carries the denial tells"
 )
 _CONTRADICTED: Final = "who: the source had named it, as the sentence that rules it out tells"
+_ELSEWHERE: Final = "who: named in another sentence, by who tells the deed"
 _NOBODY: Final = "who: no source covers the words, so the report itself"
 _DEEDS: Final = frozenset({"ASSAULT", "COERCE"})
+_ROLES: Final = frozenset({"actor", "recipient"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage, body: 
         if one.field == "occurrence" and one.evidence in again and not _takes_a_stand(attribution):
             continue
         stance = stance_on(one.field, attribution, one.evidence)
+        if one.field == "occurrence" and event.modality == "asserted" and stance == "asserts":
+            stance = _by_clause(parse, one.evidence, attribution)
         if attribution is not None and _stands(event, attribution) and _is_of_the_deed(one, stance):
             attribution, stance, who = coverage.carrier(attribution), "asserts", _OWN_DEED
         wrong = one.ruled_out or (one.field in NUMBER_FIELDS and _is_called_wrong(parse, one.evidence))
@@ -113,12 +117,19 @@ def _who_says(
     if over is None and event.type in _DEEDS:
         over = coverage.announcing(one.evidence, event)
     attribution = _of_the_telling(event, over, coverage)
+    if one.field in _ROLES and not any(m.sentence.holds(one.evidence) for m in event.mentions):
+        return _by_first_trigger(covered), _ELSEWHERE
     who = _HOLDS if over is attribution else _ACT_OF_WORDS
     if attribution is None and one.field != "occurrence":
         attribution, who = _by_trigger(one.evidence, covered), _TRIGGER
     if attribution is None and one.field == "actor":
         attribution, who = coverage.claiming(one.evidence, event), _CLAIMED
     return attribution, who
+
+
+def _by_first_trigger(covered: dict[Span, Attribution | None]) -> Attribution | None:
+    """The attribution of the triggers of the event's first sentence."""
+    return covered[min(covered)] if covered else None
 
 
 def _of_the_telling(event: Event, over: Attribution | None, coverage: Coverage) -> Attribution | None:
@@ -161,6 +172,19 @@ def _is_called_wrong(parse: Parse, number: Span) -> bool:
     called = [t.lower_ for t in above.children if t.dep_ == "acomp"] if above is not None else []
     before = above is not None and head.i < above.i and not any(t.dep_ == "neg" for t in above.children)
     return before and not set(rules()["wrong"]).isdisjoint(called)
+
+
+def _by_clause(parse: Parse, trigger: Span, attribution: Attribution | None) -> str | None:
+    """The stance of a clause in which the deed is told: "no car had been struck" denies it for who says so.
+
+    Of "nobody was hurt" the deed stands all the same.
+    """
+    verb = parse.head(trigger)
+    subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    none = subject is not None and subject.left_edge.lower_ in rules()["none"]
+    if verb.pos_ != "VERB" or not (none or any(t.dep_ == "neg" for t in verb.children)):
+        return "asserts"
+    return "denies" if attribution is not None and verb.lemma_ not in rules()["harming"] else None
 
 
 def _told_again(event: Event, parse: Parse, body: int) -> set[Span]:

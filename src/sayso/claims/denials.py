@@ -75,6 +75,8 @@ def denied(
     if one.source is None or evidence is None:
         return
     if denies_own_deed(one):
+        if any(who.actor and who.actor == one.source_actor for who in event.recipients):
+            return
         if not _is_of_other_deeds(one) and not _is_of_another_matter(one, events):
             yield "actor", _denied_doer(parse, one, evidence), evidence
     elif of_a_number(one):
@@ -177,7 +179,8 @@ def _third_party(parse: Parse, evidence: Span) -> str | None:
     """Who is said to have had no part in it, if not the speaker ("denied that Wagner had taken part")."""
     verb = parse.head(evidence)
     subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
-    if subject is None or subject.pos_ != "PROPN" or not evidence.holds(parse.span(subject, subject)):
+    named = subject is not None and (subject.pos_ == "PROPN" or any(t.pos_ == "PROPN" for t in subject.lefts))
+    if subject is None or not named or not evidence.holds(parse.span(subject, subject)):
         return None
     return parse.span(subject.left_edge, subject.right_edge).text
 

@@ -8,7 +8,16 @@ from typing import Final
 
 from sayso.claims.denials import denied, twin
 from sayso.claims.sayings import Sayings
-from sayso.claims.stance import asks_for_doer, asks_for_means, leaves_open, rules, said_in, takes_credit
+from sayso.claims.stance import (
+    asks_for_doer,
+    asks_for_means,
+    charges,
+    denies_own_deed,
+    leaves_open,
+    rules,
+    said_in,
+    takes_credit,
+)
 from sayso.model import (
     NUMBER_FIELDS,
     Attribution,
@@ -27,6 +36,8 @@ __all__ = ["remarks"]
 
 _REMARKS: Final = frozenset({"denies", "doubts", "cannot-verify", "accuses"})
 _NEAR: Final = 3  # sentences between an event and a remark on it
+_FAR: Final = 10  # the same where the remark takes the deed as the one that the report is about
+_ASIDE: Final = 2  # words of what an aside takes up ("a figure")
 _FEW: Final = 3  # words; with fewer behind it a name is all of the accusation
 _BEGIN: Final = 30  # characters before a name that opens an accusation
 _CLOSE: Final = 36  # characters behind a name in which words of blame are about it
@@ -38,18 +49,19 @@ def remarks(
     parse: Parse, mentions: Mentions, events: Sequence[Event], claims: Sequence[Claim], sayings: Sayings
 ) -> list[Claim]:
     """Claims of attributions that speak of an event without naming its values, here or sentences before."""
-    shown = {event.id for event in events if event.modality in _SHOWN}
-    spoken = (claim for claim in claims if claim.stance in _REMARKS and claim.event in shown)
+    told = {event.id for event in events if event.modality != "negated"}
+    spoken = (claim for claim in claims if claim.stance in _REMARKS and claim.event in told)
     used = {claim.attribution for claim in spoken if claim.field != "occurrence"}
     report = _Report(parse, mentions, events, claims, ActorIndex(mentions.actors), sayings)
     known = {claim.id for claim in claims}
+    said = {(claim.event, claim.field, claim.attribution) for claim in claims if claim.stance in _REMARKS}
     found: dict[str, Claim] = {}
     for one in mentions.attributions:
         if one.id in used or not _is_remark(one):
             continue
         event = _inside(one, events) or twin(one, events) or _before(parse, one, events)
-        for claim in _claims(one, event, report) if event else ():
-            if claim.id not in known:
+        for claim in (*_of_account(one, report), *(_claims(one, event, report) if event else ())):
+            if claim.id not in known and (claim.event, claim.field, claim.attribution) not in said:
                 found.setdefault(claim.id, claim)
     return list(found.values())
 
@@ -62,9 +74,9 @@ def _is_remark(one: Attribution) -> bool:
 
 
 def _is_aside(one: Attribution) -> bool:
-    """As in "a figure confirmed by the morgue": a second voice on what the sentence told."""
-    by = one.cue is not None and one.cue.text.lower().endswith(" by")
-    return by and bool(one.content) and one.content[0].text.lower().startswith(("a ", "an "))
+    """As in "a figure confirmed by the morgue", "a charge the army denied": a second voice on the sentence."""
+    noun = one.content[0].text.lower().split() if one.content else []
+    return len(noun) == _ASIDE and noun[0] in ("a", "an") and noun[1] in charges() | set(rules()["numbers"])
 
 
 def _confirms_it(one: Attribution) -> bool:
@@ -73,9 +85,7 @@ def _confirms_it(one: Attribution) -> bool:
 
 
 def _inside(one: Attribution, events: Sequence[Event]) -> Event | None:
-    """The event that the remark itself tells, of a denial or an accusation."""
-    if one.stance in ("cannot-verify", "doubts") and not leaves_open(one):
-        return None
+    """The event that the remark itself tells."""
     for event in events:
         if event.modality in _SHOWN and event.type in _ACTS:
             for mention in event.mentions:
@@ -89,18 +99,49 @@ def _place(one: Attribution) -> Span | None:
 
 
 def _before(parse: Parse, one: Attribution, events: Sequence[Event]) -> Event | None:
-    """The event last spoken of before the remark, a few sentences back at most."""
+    """The event last spoken of before the remark, some sentences back at most; of an aside in its sentence."""
     span = _place(one)
     if span is None:
         return None
+    reach = 0 if _is_aside(one) else _FAR if _is_of_the_deed(one) else _NEAR
     last = [
         (mention.trigger.start, event)
         for event in events
         if event.modality in _SHOWN and event.type in _ACTS
         for mention in event.mentions
-        if mention.trigger.start < span.start and parse.sentences_between(mention.trigger, span) <= _NEAR
+        if mention.trigger.start < span.start and parse.sentences_between(mention.trigger, span) <= reach
     ]
     return max(last, key=lambda pair: pair[0])[1] if last else None
+
+
+def _is_of_the_deed(one: Attribution) -> bool:
+    """Does the remark speak of a deed as the one told, so that it may stand far behind it?"""
+    bare = one.stance == "accuses" and len(said_in(one).split()) <= _FEW
+    return bare or (one.stance == "cannot-verify" and one.source is not None) or denies_own_deed(one)
+
+
+def _of_account(one: Attribution, report: _Report) -> Iterator[Claim]:
+    """Of "could not verify the mayor's account": what the mayor told, however far back."""
+    content = one.content[0] if one.stance in ("cannot-verify", "doubts") and one.content else None
+    owner = _owner(report.parse, content) if content is not None else None
+    if content is None or owner is None:
+        return
+    actor = report.index.at(owner, owner.start)
+    speakers = {
+        a.id for a in report.mentions.attributions if actor is not None and a.source_actor == actor.id
+    }
+    told = [c for c in report.claims if c.attribution in speakers and c.field == "occurrence"]
+    shown = {e.id for e in report.events if e.modality in _SHOWN and e.type in _ACTS}
+    for claim in told:
+        if claim.event in shown and claim.stance == "asserts" and claim.evidence.start < content.start:
+            yield _claim(claim.event, claim.field, claim.value, one, content, report.sayings)
+
+
+def _owner(parse: Parse, content: Span) -> Span | None:
+    """The last word for whose account it is."""
+    noun = parse.head(content)
+    owner = next((t for t in noun.children if t.dep_ == "poss"), None)
+    return parse.span(owner, owner) if owner is not None and noun.lower_ in charges() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +257,7 @@ def _is_accused(one: Attribution, content: Span, accused: Span) -> bool:
         return True
     if one.stance != "accuses":
         return _any(behind[:_CLOSE], "blame")
+    behind = " ".join([behind, *(span.text.lower() for span in one.content if span.start > content.end)])
     opens = accused.start - content.start < _BEGIN
     bare = len(behind.split()) < _FEW or behind.startswith(",")
     return opens and (bare or _any(behind, "deed"))

@@ -124,7 +124,20 @@ def takes_credit(attribution: Attribution) -> bool:
     if attribution.stance != "asserts" or attribution.cue is None or attribution.source is None:
         return False
     said = attribution.cue.text.lower()
-    return any(word in said for word in rules()["credit"])
+    return any(word in said for word in rules()["credit"]) or _claims_deed(said, attribution)
+
+
+def _claims_deed(cue: str, attribution: Attribution) -> bool:
+    """As in "claimed the attack", "claimed Saturday's ambush on a patrol"."""
+    words = said_in(attribution).split()
+    if not cue.endswith(("claimed", "claims", "claiming")) or "that" in words[:1]:
+        return False
+    named = next((n for n, word in enumerate(words[:_OPENING]) if _is_deed(word)), None)
+    return named is not None and (named == 0 or words[0] in rules()["small"] or words[0].endswith("'s"))
+
+
+def _is_deed(word: str) -> bool:
+    return word.startswith(tuple(rules()["credited"]))
 
 
 def of_a_number(attribution: Attribution) -> bool:
@@ -140,8 +153,16 @@ def denies_own_deed(attribution: Attribution) -> bool:
         return False
     said = said_in(attribution)
     first, *rest = said.split()
+    if first in rules()["no_deed"] or (first == "having" and rest[:1] == ["been"]) or _is_called_wrong(said):
+        return False
     spoken = bool(rest) and rest[0] in charges()  # "retracted its report that"
     own = (said.startswith(tuple(rules()["own_deed"])) and not spoken) or (
         first.endswith("ing") and len(first) > _GERUND
     )
     return own or any(word in said for word in rules()["responsibility"])
+
+
+def _is_called_wrong(said: str) -> bool:
+    """As in "it was wrong about the militia": of a report, not of what the source did."""
+    words = said.removeprefix("that ").split()
+    return words[1:2] in (["was"], ["is"]) and not set(rules()["wrong"]).isdisjoint(words[2:4])

@@ -353,9 +353,10 @@ def _clause_after(tree: Tree, i: int, last: int) -> set[int]:
 
 
 def _negated(tree: Tree, i: int, source: set[int]) -> bool:
-    """As in "no group has claimed", "did not cast doubt on"."""
+    """As in "no group has claimed", "did not cast doubt on", "would take credit for anything"."""
     nobody = any(tree.lower[t] in ("no", "nobody", "none", "neither") for t in source)
-    return nobody or any(tree.dep[k] == "neg" for k in tree.kids[i])
+    kids = tree.kids[i]
+    return nobody or any(tree.dep[k] == "neg" or (tree.tag[k] == "MD" and tree.dep[k] == "aux") for k in kids)
 
 
 def _subject(tree: Tree, i: int) -> set[int]:

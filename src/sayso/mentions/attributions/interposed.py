@@ -15,7 +15,9 @@ _PARTICIPLES: Final = frozenset({"VBN", "VBG", "VBD"})  # "asked" between commas
 _LONGEST: Final = 14  # words of a source before the first comma
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART", "DET", "ADP", "CCONJ", "PUNCT", "PRON"})
 _STARTS: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON"})
-_PERCEIVED: Final = frozenset({"hear", "see", "witness", "watch", "visit", "survive", "flee", "treat", "lead", "attend"})
+_PERCEIVED: Final = frozenset(
+    {"hear", "see", "witness", "watch", "visit", "survive", "flee", "treat", "lead", "attend"}
+)
 
 
 def before_aside(tree: Tree, head: int) -> set[int]:

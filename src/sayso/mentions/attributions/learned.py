@@ -23,6 +23,7 @@ _ABOUT: Final = frozenset({"denies", "confirms", "doubts"})
 _OWNING: Final = frozenset({"denies", "confirms", "concedes"})
 _CLAUSES: Final = frozenset({"acl", "ccomp", "relcl"})
 _LEVELS: Final = 3
+_HARD: Final = frozenset({"impossible", "difficult", "hard"})
 _NOT: Final = frozenset({"not", "n't", "nt", "never"})
 _AUXILIARIES: Final = frozenset({"aux", "auxpass"})
 
@@ -76,10 +77,21 @@ def _plain(tree: Tree, i: int) -> str:
     deps = {tree.dep[k] for k in tree.kids[i]}
     if _unable(tree, i) or (
         tree.lemma[i] in lexicon.words("verification")
-        and ("neg" in deps or "nt" in {tree.lower[k] for k in tree.kids[i]} or _not_able(tree, i))
+        and (
+            "neg" in deps
+            or "nt" in {tree.lower[k] for k in tree.kids[i]}
+            or _not_able(tree, i)
+            or _of_neither(tree, i)
+        )
     ):
         return next((dep for dep in ("nsubjpass", "dobj", "ccomp") if dep in deps), "")
     return _plain_verb(tree, i, deps)
+
+
+def _of_neither(tree: Tree, i: int) -> bool:
+    """As in "neither the army's account nor the rebels' could be checked"."""
+    subject = tree.kid(i, "nsubjpass")
+    return subject is not None and tree.lower[min(tree.subtree(subject))] in lexicon.words("nobody")
 
 
 def _plain_verb(tree: Tree, i: int, deps: set[str]) -> str:
@@ -152,7 +164,7 @@ def _not_able(tree: Tree, i: int) -> bool:
     if tree.dep[i] not in ("xcomp", "acl", "advcl"):
         return False
     around = {tree.lower[k] for k in (over, *tree.kids[over], *tree.kids[tree.head[over]])}
-    if "unable" in around or (tree.dep[i] == "xcomp" and "impossible" in around):
+    if "unable" in around or (tree.dep[i] == "xcomp" and not around.isdisjoint(_HARD)):
         return True
     return not around.isdisjoint({"able", "position", "possible"}) and not around.isdisjoint(_NOT)
 

@@ -42,7 +42,10 @@ def find_phrases(tree: Tree) -> list[Draft]:
     titles = [line for line in lines[:2] if line[1] - line[0] <= _TITLE]
     found += [draft for first, stop in titles if (draft := _headline(tree, first, stop)) is not None]
     whole = {line for line in titles if tree.lower[line[1] - 1] not in _STOPS}
-    signed = (_signed(tree, *line) or _posted(tree, *line) or (None if line in whole else _labelled(tree, *line)) for line in lines)
+    signed = (
+        _signed(tree, *line) or _posted(tree, *line) or (None if line in whole else _labelled(tree, *line))
+        for line in lines
+    )
     found += [draft for draft in signed if draft is not None]
     spoken = [draft for first, stop in lines[1:] if (draft := _speaker(tree, first, stop)) is not None]
     opening = _speaker(tree, *lines[0]) if spoken else None

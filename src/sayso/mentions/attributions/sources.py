@@ -157,7 +157,8 @@ def _owner(tree: Tree, head: int) -> int | None:
     if (own := tree.kid(head, "poss")) is not None:
         return own
     known = listed("modifiers")
-    return next((k for k in tree.kids[head] if k == head - 1 and tree.lower[k] in known), None)
+    near = (k for k in tree.kids[head] if k == head - 1)
+    return next((k for k in near if tree.lower[k] in known or tree.entity[k] == "NORP"), None)
 
 
 def _first_joined(tree: Tree, head: int) -> int:

@@ -162,7 +162,11 @@ def _own_deed_denied(tree: Tree, draft: Draft) -> bool:
     """As in "the rebels said they had not carried out the raid": a deed of their own that they did not do."""
     head = draft.head or 0
     clause = tree.kid(head, "ccomp")
-    if clause is None or clause not in draft.content or tree.pos[clause] != "VERB":
+    if clause is None or clause not in draft.content:
+        return False
+    if _had_no_share(tree, clause):
+        return True
+    if tree.pos[clause] != "VERB":
         return False
     subject = tree.kid(clause, "nsubj")
     if subject is None or not _is_own(tree, subject):
@@ -172,6 +176,20 @@ def _own_deed_denied(tree: Tree, draft: Draft) -> bool:
     past = tree.tag[clause] in ("VBN", "VBD") or any(tree.lower[k] == "did" for k in tree.kids[clause])
     known = lexicon.entry(tree.lemma[clause])
     return past and (known is None or known.kind == "document")
+
+
+def _had_no_share(tree: Tree, clause: int) -> bool:
+    """As in "said Ruritania had no part in the raid", "said the men had nothing to do with it"."""
+    told = tree.kid(clause, "dobj", "attr")
+    if (
+        told is None
+        or tree.kid(clause, "nsubj") is None
+        or tree.lemma[clause] not in ("have", "play", "take")
+    ):
+        return False
+    nothing = tree.lower[told] == "nothing" and tree.lower[told + 1 : told + 3] == ["to", "do"]
+    none = any(tree.lower[k] == "no" for k in tree.kids[told])
+    return nothing or (none and tree.lemma[told] in lexicon.words("complicity"))
 
 
 def _is_own(tree: Tree, subject: int) -> bool:
