@@ -75,28 +75,29 @@ def denied(
     if one.source is None or evidence is None:
         return
     if denies_own_deed(one):
-        if any(who.actor and who.actor == one.source_actor for who in event.recipients):
-            return
-        if not _is_of_other_deeds(one) and not _is_of_another_matter(one, events):
+        suffered = any(who.actor and who.actor == one.source_actor for who in event.recipients)
+        if not (suffered or _is_of_other_deeds(one) or _is_of_another_matter(one, events)):
             yield "actor", _denied_doer(parse, one, evidence), evidence
     elif of_a_number(one):
         yield from _numbers_told(_of_others(one, event, claims, attributions), evidence)
     elif _is_of_a_charge(parse, one):
-        others_claims = _of_others(one, event, claims, attributions)
+        others = _of_others(one, event, claims, attributions)
         doer = _as_doer(one, event, claims)
         if doer is None and len(said_in(one).split()) <= _BARE:
-            doer = _self_named(others_claims, attributions)
+            doer = _self_named(others, attributions)
         if doer is not None:
             yield "actor", doer, evidence
-        elif any(claim.field == "occurrence" for claim in others_claims) and not _is_of_another_matter(
-            one, events
-        ):
+        elif _is_told(others) and not _is_of_another_matter(one, events):
             yield "occurrence", OccurrenceValue(event.type, event.mode), evidence
     else:
         inside = _negated(one, events)
         if inside is not None and twin(one, events) == event:
             trigger = inside.mentions[0].trigger
             yield "occurrence", OccurrenceValue(event.type, event.mode), trigger
+
+
+def _is_told(claims: Sequence[Claim]) -> bool:
+    return any(claim.field == "occurrence" for claim in claims)
 
 
 def _is_of_other_deeds(one: Attribution) -> bool:

@@ -74,7 +74,7 @@ def _is_remark(one: Attribution) -> bool:
 
 
 def _is_aside(one: Attribution) -> bool:
-    """As in "a figure confirmed by the morgue", "a charge the army denied": a second voice on the sentence."""
+    """As in "a figure confirmed by the morgue", "a charge they denied": a second voice on the sentence."""
     noun = one.content[0].text.lower().split() if one.content else []
     return len(noun) == _ASIDE and noun[0] in ("a", "an") and noun[1] in charges() | set(rules()["numbers"])
 
@@ -99,7 +99,7 @@ def _place(one: Attribution) -> Span | None:
 
 
 def _before(parse: Parse, one: Attribution, events: Sequence[Event]) -> Event | None:
-    """The event last spoken of before the remark, some sentences back at most; of an aside in its sentence."""
+    """The event last spoken of before the remark, some sentences back at most; an aside's in its sentence."""
     span = _place(one)
     if span is None:
         return None

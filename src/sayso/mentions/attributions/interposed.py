@@ -1,4 +1,4 @@
-"""What stands between a source and what it says: "an officer, asked about it, said", "said in a statement that"."""
+"""What stands between a source and its words: "an officer, asked about it, said", "said in a note that"."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _opening(tree: Tree, head: int, first: int) -> int | None:
 
 
 def whose_seeing(tree: Tree, head: int) -> set[int]:
-    """The source of "a monitor who heard the shots told a newspaper", where the shots are read as who told."""
+    """The source of "a monitor who heard shots told a newspaper", where the shots are read as who told."""
     over = tree.head[head]
     if tree.dep[head] != "ccomp" or tree.dep[over] != "relcl" or tree.lemma[over] not in _PERCEIVED:
         return set()
@@ -70,7 +70,7 @@ def whose_seeing(tree: Tree, head: int) -> set[int]:
 
 
 def without_vehicles(tree: Tree, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without a "statement" of nobody: what it says, who "said in a statement that" says, in place.
+    """The drafts without a "statement" of nobody: what it says is said by who "said in a statement".
 
     Nor is there a saying in "who heard the shots" of a witness who told of them.
     """

@@ -42,15 +42,17 @@ def find_phrases(tree: Tree) -> list[Draft]:
     titles = [line for line in lines[:2] if line[1] - line[0] <= _TITLE]
     found += [draft for first, stop in titles if (draft := _headline(tree, first, stop)) is not None]
     whole = {line for line in titles if tree.lower[line[1] - 1] not in _STOPS}
-    signed = (
-        _signed(tree, *line) or _posted(tree, *line) or (None if line in whole else _labelled(tree, *line))
-        for line in lines
-    )
+    signed = (_said_by(tree, line, line in whole) for line in lines)
     found += [draft for draft in signed if draft is not None]
     spoken = [draft for first, stop in lines[1:] if (draft := _speaker(tree, first, stop)) is not None]
     opening = _speaker(tree, *lines[0]) if spoken else None
     found += [opening, *spoken] if opening is not None else spoken
     return found
+
+
+def _said_by(tree: Tree, line: tuple[int, int], headline: bool) -> Draft | None:
+    """Who is named at the end or the front of the line as who says it."""
+    return _signed(tree, *line) or _posted(tree, *line) or (None if headline else _labelled(tree, *line))
 
 
 def _adverb(tree: Tree, i: int) -> Draft | None:

@@ -60,11 +60,9 @@ def _rule(row: dict[str, Any]) -> _Rule:
 def give_source(page: Page, draft: Draft) -> None:
     """Set right the source of a draft, in place, where the words around the cue say it plainly."""
     tree, head = page.tree, draft.head or 0
-    quoted = _quoted_source(tree, head)
+    quoted = _quoted_source(tree, head) or whose_seeing(tree, head)
     if quoted:
-        draft.source, draft.why = quoted, [*draft.why, "source: who is quoted as saying it"]
-    elif seeing := whose_seeing(tree, head):
-        draft.source = seeing
+        draft.source, draft.why = quoted, [*draft.why, "source: who is quoted as saying it, or told of it"]
     elif not draft.source and tree.tag[head] == "VBG" and tree.dep[head] == "advcl":
         draft.source = _controller(tree, head)
     elif not draft.source and tree.dep[head] == "xcomp" and tree.lower[tree.head[head]] in ("able", "unable"):
