@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.incidents import reconcile
-from sayso.model import Coding, Incident
+from sayso.incidents import reconcile, sightings
+from sayso.incidents.comparison import judged
+from sayso.incidents.spots import relation, spot_of
+from sayso.model import Coding, Incident, Place, Span
 from tests.reports import Happening, Says, report, strike
 
 
@@ -212,3 +215,26 @@ def test_the_id_stays_when_a_later_report_joins() -> None:
     first = strike("a", "A strike on Tarmin.", day="2021-05-03")
     later = strike("b", "A strike on Tarmin.", day="2021-05-05")
     assert reconcile([first])[0].id == reconcile([later, first])[0].id
+
+
+def _weight(one: Coding, other: Coding) -> float:
+    return judged(next(iter(sightings(one))), next(iter(sightings(other))))[0]
+
+
+def test_a_digest_is_late_but_the_report_of_the_day_it_tells_of_is_not() -> None:
+    """What a report leaves undated lies near the day that the digest gives, not near that of the digest."""
+    bare = strike("a", "A strike on Tarmin killed two people.", on=None, day="2021-05-04")
+    digests = (
+        strike("b", "A strike on Tarmin killed two.", on="2021-05-03", day=day)
+        for day in ("2021-05-04", "2021-05-09", "2021-05-31")
+    )
+    assert len({_weight(bare, digest) for digest in digests}) == 1
+
+
+def test_a_village_that_no_list_has_is_not_the_province_whose_place_it_takes() -> None:
+    village = Place("p-1", Span(0, 5, "Garun"), "Garun", country="KOV", admin1="Tarmin", precision="admin1")
+    province = replace(village, name="Tarmin", geonames_id=7, feature_code="ADM1")
+    guessed = replace(village, country="LOR", admin1=None, precision="country")
+    assert relation(spot_of(village), spot_of(province), 10) == "inside"
+    assert relation(spot_of(village), spot_of(replace(village, admin1="Halun")), 10) == "same"
+    assert relation(spot_of(village), spot_of(guessed), 10) == "same"

@@ -11,6 +11,7 @@ from typing import Any, Final
 from sayso.errors import CodebookError
 from sayso.incidents.independence import Origins, independent
 from sayso.incidents.rivals import Rival
+from sayso.incidents.spots import UNLISTED
 from sayso.incidents.statements import NEGATIVE
 from sayso.model.values import NUMBER_FIELDS, NumberValue, OccurrenceValue, PlaceValue, TimeValue
 from sayso.ontology.loader import read_yaml
@@ -98,7 +99,7 @@ def _precise(rival: Rival, _sources: Origins) -> float:
     return _place_precision(rival) if isinstance(value, PlaceValue) else 0.0
 
 
-_FINENESS: Final = ("region", "country", "admin1", "admin2", "settlement", "site")
+_FINENESS: Final = ("region", "country", "admin1", "admin2", UNLISTED, "settlement", "site")
 
 
 def _place_precision(rival: Rival) -> float:

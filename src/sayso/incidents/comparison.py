@@ -133,8 +133,23 @@ def _time(found: list[Evidence], one: Sighting, other: Sighting, rules: Joining)
         return
     (a, b), (c, d) = _window(one, rules), _window(other, rules)
     found.append(("time", "unknown" if a <= d and c <= b else "reported-apart", 1.0))
-    if one.reported is not None and other.reported is not None:
-        found.append(("reported", "days-apart", float(min(abs(one.reported - other.reported), 7))))
+    gap = _days_between(one, other)
+    if gap is not None:
+        found.append(("reported", "days-apart", float(min(gap, 7))))
+
+
+def _days_between(one: Sighting, other: Sighting) -> int | None:
+    """Days from what the one tells to the report of the other, which dates nothing; else between two reports.
+
+    A digest may tell of a day long past, and a report of that day or the next one of the same thing.
+    """
+    dated, bare = (one, other) if one.days is not None else (other, one)
+    if bare.reported is None or dated.reported is None:
+        return None
+    if dated.days is None:
+        return abs(bare.reported - dated.reported)
+    first, last = dated.days
+    return max(first - bare.reported, bare.reported - last - 1, 0)
 
 
 def _days(one: tuple[int, int], other: tuple[int, int], rules: Joining) -> str:

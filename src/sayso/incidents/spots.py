@@ -14,8 +14,11 @@ from sayso.model.earth import EARTH_KM, great_circle_km
 from sayso.model.mention import Place
 from sayso.model.units import is_mapped
 
-__all__ = ["Spot", "distance_km", "outside", "relation", "spot_of"]
+__all__ = ["UNLISTED", "Spot", "distance_km", "outside", "relation", "spot_of"]
 
+UNLISTED: Final = (
+    "unlisted"  # the precision of a village that no list has; what holds it lends it coordinates
+)
 _AREAS: Final = ("admin2", "admin1", "region", "country")
 # Two entries of a gazetteer with one name that lie nearer than this are one place (a town and its district).
 _TWINS_KM: Final = 60.0
@@ -72,7 +75,16 @@ def spot_of(place: Place) -> Spot:
     name = place.name or place.span.text
     units = place.country, place.admin1, place.admin2
     where = place.latitude, place.longitude, place.radius_km or 0.0, is_mapped(place)
-    return _spot(name, place.precision, units, place.geonames_id, where, place.relation, place.bbox)
+    precision = UNLISTED if _is_unlisted_part(place) else place.precision
+    return _spot(name, precision, units, place.geonames_id, where, place.relation, place.bbox)
+
+
+def _is_unlisted_part(place: Place) -> bool:
+    """Does a place that no list has go by the precision of what holds it, which is none of its own?"""
+    holder = {"country": place.country, "admin1": place.admin1, "admin2": place.admin2}.get(
+        place.precision or ""
+    )
+    return holder is not None and holder != place.name and not is_mapped(place)
 
 
 @lru_cache(maxsize=200_000)
@@ -169,7 +181,7 @@ def _identical(one: Spot, other: Spot) -> bool:
         return True
     if not same_name(one.words, other.words):
         return False
-    if one.country and other.country and one.country != other.country:
+    if one.country and other.country and one.country != other.country and (one.mapped or other.mapped):
         return False
     return not (one.located and other.located) or distance_km(one, other) <= _TWINS_KM
 
