@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 COMPONENT: Final = "sayso.incidents"
-VERSION: Final = "4"
+VERSION: Final = "5"
 
 
 def reconcile(codings: Iterable[Coding]) -> tuple[Incident, ...]:
