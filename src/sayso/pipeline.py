@@ -66,6 +66,7 @@ class Coder:
     def configuration(self) -> str:
         """A short hash over all components, their versions and their data: equal hashes, equal codings."""
         parts = [f"{name}={by}" for name, by in sorted(self.by.items())]
+        parts += [str(_by(stage)) for stage in _unlisted()]
         parts.append(f"{self.settings.pipeline} {self.settings.context} {self.settings.default_language}")
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
@@ -171,6 +172,15 @@ def _stages() -> dict[str, ModuleType]:
 
     stages = (times, places, actors, quantities, attributions, events, claims)
     return dict(zip((*_LISTED, "events", "claims"), stages, strict=True))
+
+
+def _unlisted() -> tuple[ModuleType, ...]:
+    """The stages that no list of a record names, though what they do shows in the lists of others."""
+    from sayso.language import casing
+    from sayso.mentions import instruments, triggers
+    from sayso.sources import dateline
+
+    return dateline, casing, instruments, triggers
 
 
 def _by(stage: ModuleType) -> By:

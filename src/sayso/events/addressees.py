@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.parties import is_party
-from sayso.model.syntax import arguments, conjuncts, partitive, phrase_objects
 from sayso.ontology.codebook import Codebook
+from sayso.ontology.grammar import arguments, conjuncts, partitive, phrase_objects
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from sayso.model.syntax import arguments, conjuncts, phrase_objects
 from sayso.ontology.codebook import Codebook
+from sayso.ontology.grammar import arguments, conjuncts, phrase_objects
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token

@@ -8,7 +8,7 @@ from typing import Final
 from sayso.events.acts import Act
 from sayso.events.containers import words
 from sayso.model.mention import Place, Time
-from sayso.model.syntax import phrase_objects
+from sayso.ontology.grammar import phrase_objects
 
 __all__ = ["forget_deathbeds", "is_deathbed", "lay_aside_deathbeds"]
 

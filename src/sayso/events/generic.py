@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
 from sayso.events.containers import WIDE
-from sayso.model.syntax import partitive
 from sayso.ontology.codebook import Codebook
+from sayso.ontology.grammar import partitive
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token

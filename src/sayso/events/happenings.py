@@ -12,7 +12,7 @@ from sayso.events.hours import Hours, told_hours
 from sayso.model.event import Participant
 from sayso.model.mention import Place, Time
 from sayso.model.parse import Parse
-from sayso.model.syntax import partitive
+from sayso.ontology.grammar import partitive
 
 __all__ = ["Cast", "Happening", "Number", "alone"]
 

@@ -9,8 +9,8 @@ from sayso.events.acts import Act
 from sayso.model.event import Participant
 from sayso.model.lookup import ActorIndex
 from sayso.model.parse import Parse
-from sayso.model.syntax import is_passive, partitive
 from sayso.ontology.codebook import codebook
+from sayso.ontology.grammar import is_passive, partitive
 
 __all__ = ["imply_police"]
 

@@ -9,8 +9,8 @@ from sayso.model.event import Participant
 from sayso.model.lookup import ActorIndex
 from sayso.model.mention import Actor
 from sayso.model.parse import Parse
-from sayso.model.syntax import arguments, phrase_objects
 from sayso.ontology.codebook import Codebook
+from sayso.ontology.grammar import arguments, phrase_objects
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from sayso.events.containers import words
 from sayso.model.mention import Mentions
 from sayso.model.parse import Parse
-from sayso.model.syntax import partitive
 from sayso.ontology.codebook import Codebook, codebook
+from sayso.ontology.grammar import partitive
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.model.parse import Parse
 from sayso.model.span import Span
-from sayso.model.syntax import partitive
+from sayso.ontology.grammar import partitive
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token

@@ -10,8 +10,8 @@ from sayso.events.addressees import addressees
 from sayso.events.blame import blamed
 from sayso.events.parties import Parties
 from sayso.model.mention import Trigger
-from sayso.model.syntax import Arguments, arguments, conjuncts, is_passive, names, phrase_objects
 from sayso.ontology.codebook import Codebook, Frame, codebook
+from sayso.ontology.grammar import Arguments, arguments, conjuncts, is_passive, names, phrase_objects
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token, Tokens

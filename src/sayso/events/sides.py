@@ -14,7 +14,7 @@ from sayso.events.voices import Voices
 from sayso.model.event import Participant
 from sayso.model.lookup import ActorIndex
 from sayso.model.parse import Parse
-from sayso.model.syntax import partitive
+from sayso.ontology.grammar import partitive
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token

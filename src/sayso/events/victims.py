@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sayso.model.syntax import arguments, conjuncts
 from sayso.ontology.codebook import Codebook
+from sayso.ontology.grammar import arguments, conjuncts
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token

@@ -10,7 +10,10 @@ from sayso.ontology.loader import read_yaml
 
 __all__ = ["DATA", "Joining", "joining"]
 
-DATA: Final = ("joining.yaml", "best_value.yaml", "incident_titles.yaml", "place_words.yaml")
+DATA: Final = (
+    *("joining.yaml", "best_value.yaml", "incident_titles.yaml", "place_words.yaml"),
+    *("countries.csv", "source_classes.yaml"),
+)
 
 
 _PLAIN: Final = (

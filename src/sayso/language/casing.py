@@ -12,7 +12,7 @@ __all__ = ["COMPONENT", "DATA", "VERSION", "recase"]
 
 COMPONENT: Final = "recase"
 VERSION: Final = "1"
-DATA: Final = ("casing.yaml",)
+DATA: Final = ("casing.yaml", "countries.csv")
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _LEAST_LETTERS: Final = 8

@@ -58,23 +58,26 @@ TRUST: Final = (
     "stranger",
     "rival-country", "same-admin1-count", "within-150km", "beside-country",
 )  # fmt: skip
+# Log odds of being right from which on a sense is pinned on the map (a chance of 0.30). Below it the
+# containing unit is the better answer: its middle is nearer to the truth than a namesake elsewhere.
 TRUSTED: Final = -0.85
-_FLOOR: Final = 500.0
-_SCALE: Final = 4.0
+_FLOOR: Final = 500.0  # people added to each place: the cities500 list begins there, and 0 is "not counted"
+_SCALE: Final = 4.0  # brings the logarithm of the people (2.7 to 9) to the size of the other features
 _BEHIND: Final = 8192.0  # more than any logarithm of people: an alternate name is never before another one
 _CELLS: Final = 4_000_000  # pairs of candidates compared at a time; eight bytes each, some ten tables
-_GREAT: Final = 5.0
-_LIKELY: Final = 0.5
-_LARGE: Final = 4.7
-_ALTERNATE: Final = 2
-_NARROWEST: Final = 20.0
-_STRANGER: Final = 0.1
-_YIELDS: Final = 1e-4
-_MANY: Final = 500_000
-_TOWN: Final = 100_000
+_GREAT: Final = 5.0  # logarithm of 100,000 people: reports abroad name such towns without their country
+_LIKELY: Final = 0.5  # likelier than all other senses together
+_LARGE: Final = 4.7  # logarithm of 50,000 people: known abroad by its other names too
+_ALIAS, _ALTERNATE = 1, 2  # ranks of names: one of its own spellings; any other name that GeoNames has for it
+_NARROWEST: Final = 20.0  # kilometres; a region without a width of its own counts as a small one
+_STRANGER: Final = 0.1  # names, by their chances: less than this in its country is none
+_YIELDS: Final = 1e-4  # of its chance left to a stranger: any other sense wins
+_NEAR_KM, _WIDE_KM = 30, 150  # a town and its villages; a province
+_MANY: Final = 500_000  # people of a town whose names in other languages stand for nothing else
+_TOWN: Final = 100_000  # and of one of which this holds where the names are alike
 _FAMOUS: Final = 1.0  # of a town known abroad by another name: as if ten times as many lived there
-_SHORT: Final = 4
-_SAME: Final = 3
+_SHORT: Final = 4  # letters of a name that says too little for that
+_SAME: Final = 3  # letters that an exonym has in common with the own name at least
 
 
 @dataclass(slots=True)
@@ -209,23 +212,18 @@ def field_of(
         return None
     columns = gazetteer.columns
     rows = np.concatenate([name.rows for name in names])
-    of_name = np.repeat(np.arange(len(names)), sizes)
-    levels = _levels(tuple(gazetteer.features()))[columns["feature"][rows]]
-    # the hills, bridges and streams of a dump are no regions of the world: they are places without people
-    levels = np.where((levels == _REGION) & (rows >= gazetteer.added_from), _PLACE, levels)
-    latitude = columns["latitude"][rows].astype(np.float64)
-    longitude = columns["longitude"][rows].astype(np.float64)
+    levels = _levels_of(rows, gazetteer)
     field = Field(
         rows=rows,
-        name=of_name,
+        name=np.repeat(np.arange(len(names)), sizes),
         local=np.zeros((len(rows), len(LOCAL))),
         country=columns["country"][rows].astype(np.int64),
         country_row=gazetteer.country_rows()[columns["country"][rows]],
         admin1=np.where(levels == _ADM1, rows, columns["admin1"][rows]),
         admin2=np.where(levels == _ADM2, rows, columns["admin2"][rows]),
         level=levels,
-        latitude=np.nan_to_num(latitude, nan=-90.0),
-        longitude=np.nan_to_num(longitude),
+        latitude=np.nan_to_num(columns["latitude"][rows].astype(np.float64), nan=-90.0),
+        longitude=np.nan_to_num(columns["longitude"][rows].astype(np.float64)),
         weight=np.array([len(name.toponyms) for name in names], np.float64),
         beside=_beside(names, len(toponyms)),
         keys=[name.key for name in names],
@@ -235,6 +233,14 @@ def field_of(
 
 
 _PLACE, _COUNTRY, _ADM1, _ADM2, _CAPITAL, _REGION = range(6)
+_LEVEL_NAMES: Final = ("country", "admin1", "admin2", "capital", "region")  # from _COUNTRY on
+
+
+def _levels_of(rows: NDArray[np.int64], gazetteer: Gazetteer) -> NDArray[np.int64]:
+    """The kind of place of each row of the gazetteer."""
+    levels = _levels(tuple(gazetteer.features()))[gazetteer.columns["feature"][rows]]
+    # the hills, bridges and streams of a dump are no regions of the world: they are places without people
+    return np.where((levels == _REGION) & (rows >= gazetteer.added_from), _PLACE, levels)
 
 
 @cache
@@ -274,38 +280,36 @@ def _beside(names: Sequence[Name], toponyms: int) -> list[list[int]]:
 
 
 def _local(field: Field, names: Sequence[Name], gazetteer: Gazetteer, home: Home) -> None:
-    local = field.local
+    """Fill in the local features."""
     people = _importance(field, gazetteer)
     put = {name: number for number, name in enumerate(LOCAL)}
     _namesakes(field, people, put)
+    _spelled(field, people, names, put)
+    for level, label in enumerate(_LEVEL_NAMES, _COUNTRY):
+        field.local[:, put[label]] = field.level == level
+    of = {toponym: number for number, name in enumerate(names) for toponym in name.toponyms}
+    for number, name in enumerate(names):
+        _class(field, number, name, put)
+        _contained(field, number, name, of, put)
+    classed = np.array(["admin2" in name.classes or "admin1" in name.classes for name in names])
+    field.local[:, put["bare-unit"]] = (field.level == _ADM2) & ~classed[field.name]
+    _codes(field, names, put)
+    english = [number for number, code in enumerate(gazetteer.countries()) if code in _ENGLISH]
+    field.local[:, put["english"]] = _among(field.country, english)
+    _home(field, gazetteer, home, put)
+
+
+def _spelled(field: Field, people: Floats, names: Sequence[Name], put: Mapping[str, int]) -> None:
+    """How many people, how far behind the greatest of that name, and by which of its names it is called."""
     ranks = np.concatenate([name.ranks for name in names])
     highest = _highest(people, np.where(ranks < _ALTERNATE, 0.0, -_BEHIND), field)
     variant = np.array([name.spelling == "variant" for name in names])
-    local[:, put["people"]] = people / _SCALE
-    local[:, put["people-behind"]] = np.maximum(highest[field.name] - people, 0)
-    for rank, label in ((1, "alias"), (_ALTERNATE, "alternate")):
-        local[:, put[label]] = ranks == rank
-    local[:, put["alternate-large"]] = (ranks == _ALTERNATE) & (people > _LARGE)
-    local[:, put["variant"]] = variant[field.name]
-    for level, label in (
-        (_COUNTRY, "country"),
-        (_ADM1, "admin1"),
-        (_ADM2, "admin2"),
-        (_CAPITAL, "capital"),
-        (_REGION, "region"),
-    ):
-        local[:, put[label]] = field.level == level
-    classed = np.zeros(len(names), bool)
-    of = {toponym: number for number, name in enumerate(names) for toponym in name.toponyms}
-    for number, name in enumerate(names):
-        classed[number] = "admin2" in name.classes or "admin1" in name.classes
-        _class(field, number, name, put)
-        _contained(field, number, name, of, put)
-    local[:, put["bare-unit"]] = (field.level == _ADM2) & ~classed[field.name]
-    _codes(field, names, put)
-    english = [number for number, code in enumerate(gazetteer.countries()) if code in _ENGLISH]
-    local[:, put["english"]] = _among(field.country, english)
-    _home(field, gazetteer, home, put)
+    field.local[:, put["people"]] = people / _SCALE
+    field.local[:, put["people-behind"]] = np.maximum(highest[field.name] - people, 0)
+    field.local[:, put["alias"]] = ranks == _ALIAS
+    field.local[:, put["alternate"]] = ranks == _ALTERNATE
+    field.local[:, put["alternate-large"]] = (ranks == _ALTERNATE) & (people > _LARGE)
+    field.local[:, put["variant"]] = variant[field.name]
 
 
 def _highest(people: Floats, handicap: Floats, field: Field) -> Floats:
@@ -409,40 +413,47 @@ def contextual(field: Field, chances: Floats) -> Floats:
 
 def _compared(field: Field, chances: Floats, near_names: Floats, own: slice) -> Floats:
     """The contextual features of one block of candidates."""
-    other = field.name[own, None] != field.name[None, :]
-    mass = other * chances[None, :]
+    mass = (field.name[own, None] != field.name[None, :]) * chances[None, :]
     counted = mass * np.log1p(field.weight)[field.name][None, :]
-    named = max(1.0, float(len(field.weight) - 1))
+    names = len(field.weight)
     country, admin1 = field.country[own, None], field.admin1[own, None]
     same_country = (country == field.country[None, :]) & (country > 0)
     same_admin1 = (admin1 == field.admin1[None, :]) & (admin1 >= 0)
-    far = _distances(field, own)
-    near, wide = np.exp(-far / 30), np.exp(-far / 150)
-    fine = (field.level != _COUNTRY)[None, :] & (field.level != _REGION)[None, :]
-    beside = near_names[field.name[own]][:, field.name]
-    first = (field.name == 0)[None, :]
-    unit_country = (field.level == _COUNTRY)[None, :] & same_country
+    near, wide = _nearness(field, own)
+    beside = mass * near_names[field.name[own]][:, field.name]
+    first = mass * (field.name == 0)[None, :]
     of_country = (mass * same_country).sum(1)
-    columns = (
-        of_country / named,
-        np.log1p((counted * same_country).sum(1)),
-        (of_country < _STRANGER) & (len(field.weight) > 1),
-        _rival(field, chances) - of_country / named,
-        (mass * same_admin1).sum(1) / named,
-        np.log1p((counted * same_admin1).sum(1)),
-        np.log1p((mass * near * fine).sum(1)),
-        np.log1p((mass * wide * fine).sum(1)),
-        np.log1p((mass * _holds(field, own)).sum(1)),
-        np.log1p((counted * unit_country).sum(1)),
-        np.log1p((counted * (admin1 == field.rows[None, :])).sum(1)),
-        np.log1p((counted * (field.admin2[own, None] == field.rows[None, :])).sum(1)),
-        (mass * beside * same_country).sum(1),
-        (mass * beside * same_admin1).sum(1),
-        (mass * beside * near * fine).sum(1),
-        (mass * first * same_country).sum(1),
-        (mass * first * same_admin1).sum(1),
-    )
-    return np.stack(columns, axis=1)
+    share = of_country / max(1, names - 1)
+    columns = {
+        "same-country": share,
+        "same-country-count": np.log1p((counted * same_country).sum(1)),
+        "stranger": (of_country < _STRANGER) & (names > 1),
+        "rival-country": _rival(field, chances) - share,
+        "same-admin1": (mass * same_admin1).sum(1) / max(1, names - 1),
+        "same-admin1-count": np.log1p((counted * same_admin1).sum(1)),
+        "within-30km": np.log1p((mass * near).sum(1)),
+        "within-150km": np.log1p((mass * wide).sum(1)),
+        "holds-others": np.log1p((mass * _holds(field, own)).sum(1)),
+        "country-named": np.log1p((counted * ((field.level == _COUNTRY)[None, :] & same_country)).sum(1)),
+        "admin1-named": np.log1p((counted * (admin1 == field.rows[None, :])).sum(1)),
+        "admin2-named": np.log1p((counted * (field.admin2[own, None] == field.rows[None, :])).sum(1)),
+        "beside-country": (beside * same_country).sum(1),
+        "beside-admin1": (beside * same_admin1).sum(1),
+        "beside-30km": (beside * near).sum(1),
+        "first-country": (first * same_country).sum(1),
+        "first-admin1": (first * same_admin1).sum(1),
+    }
+    return np.stack([columns[name] for name in CONTEXTUAL], axis=1)
+
+
+def _nearness(field: Field, own: slice) -> tuple[Floats, Floats]:
+    """From 1 for the same spot towards 0, within tens and within hundreds of kilometres.
+
+    What is a whole country or region is near nothing.
+    """
+    far = _distances(field, own)
+    fine = (field.level != _COUNTRY)[None, :] & (field.level != _REGION)[None, :]
+    return np.exp(-far / _NEAR_KM) * fine, np.exp(-far / _WIDE_KM) * fine
 
 
 def _rival(field: Field, chances: Floats) -> float:

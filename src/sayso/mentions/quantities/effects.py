@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.mentions.quantities.lexicon import Lexicon, lexicon
-from sayso.model.syntax import is_passive, tells_where
+from sayso.ontology.grammar import is_passive, tells_where
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token

@@ -14,8 +14,8 @@ from sayso.mentions.triggers.operators import apply_operators
 from sayso.mentions.triggers.topics import Topics
 from sayso.model.mention import Trigger
 from sayso.model.parse import Parse
-from sayso.model.syntax import Arguments, arguments, names, noun_chain, tells_where
 from sayso.ontology.codebook import Codebook, Frame, codebook
+from sayso.ontology.grammar import Arguments, arguments, names, noun_chain, tells_where
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
@@ -58,28 +58,39 @@ def find_triggers(parse: Parse) -> tuple[Trigger, ...]:
 
 
 def _candidates(parse: Parse, book: Codebook) -> Iterator[Trigger]:
-    verbs, nouns, adjectives = book.verbs, book.nouns, book.adjectives
     for token in parse.doc:
-        pos = token.pos_
-        trigger: Trigger | None
-        if token.lower_ == "firing" and _is_police_firing(token, book):
-            trigger = _trigger(
-                parse, token, book.frames["policing.police_firing"], book, first=token.nbor(-1)
-            )
-        elif pos == "VERB":
-            trigger = _verb(parse, token, book) if _listed(token, verbs) else None
-            if trigger is None and _is_gerund(token):
-                trigger = _noun(parse, token, book) if token.lower_ in nouns else None
-            elif trigger is None and _is_compounded(token) and token.lemma_.lower() in _noun_heads():
-                trigger = _noun(parse, token, book)
-        elif pos in ("NOUN", "PROPN") or (pos == "ADJ" and token.dep_ in _NOMINAL):
-            trigger = _noun(parse, token, book) if token.lemma_.lower() in _noun_heads() else None
-        elif pos == "ADJ":
-            trigger = _adjective(parse, token, book) if token.lower_ in adjectives else None
-        else:
-            trigger = None
+        trigger = _candidate(parse, token, book)
         if trigger is not None:
             yield trigger
+
+
+def _candidate(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
+    """The trigger that the word is, as what the tagger takes it for."""
+    pos = token.pos_
+    if token.lower_ == "firing" and _is_police_firing(token, book):
+        frame = book.frames["policing.police_firing"]
+        return _trigger(parse, token, frame, book, first=token.nbor(-1))
+    if pos == "VERB":
+        return _as_verb(parse, token, book)
+    if pos in ("NOUN", "PROPN") or (pos == "ADJ" and token.dep_ in _NOMINAL):
+        return _as_noun(parse, token, book)
+    if pos == "ADJ" and token.lower_ in book.adjectives:
+        return _adjective(parse, token, book)
+    return None
+
+
+def _as_verb(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
+    """The trigger of what the tagger takes for a verb, though it may be a noun in "-ing"."""
+    trigger = _verb(parse, token, book) if _listed(token, book.verbs) else None
+    if trigger is not None:
+        return trigger
+    if _is_gerund(token):
+        return _noun(parse, token, book) if token.lower_ in book.nouns else None
+    return _as_noun(parse, token, book) if _is_compounded(token) else None
+
+
+def _as_noun(parse: Parse, token: Token, book: Codebook) -> Trigger | None:
+    return _noun(parse, token, book) if token.lemma_.lower() in _noun_heads() else None
 
 
 def _is_gerund(token: Token) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from sayso.model.syntax import Arguments, conjuncts, names, noun_chain, partitive, phrase_objects
 from sayso.ontology.codebook import Codebook, Condition, Frame
+from sayso.ontology.grammar import Arguments, conjuncts, names, noun_chain, partitive, phrase_objects
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token

@@ -5,14 +5,18 @@ They are seen through passives, relative clauses, participles, control and coord
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from sayso.ontology.loader import read_yaml
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
 
 __all__ = [
+    "FILE",
     "Arguments",
     "arguments",
     "conjuncts",
@@ -24,43 +28,22 @@ __all__ = [
     "tells_where",
 ]
 
+FILE: Final = "grammar.yaml"
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X"})
 _SUBJECTS: Final = frozenset({"nsubj", "csubj", "expl"})
 _STOPS: Final = frozenset(".!?\"”’'…")
 _HEADLINE: Final = 25  # tokens; a longer line without a full stop is rather a cut sentence
 _NOTE: Final = 12  # tokens of a line of notes
-# verbs that are never without an object in the active
-_NEVER_ALONE: Final = frozenset(
-    {"abduct", "arrest", "detain", "displace", "evacuate", "injure", "kidnap", "kill", "wound"}
-)
-# verbs whose bare past form in a headline is a passive, since headlines tell deeds in the present tense
-_DONE_TO: Final = frozenset({
-    "abduct", "arrest", "assassinate", "attack", "beat", "behead", "bomb", "burn", "capture", "charge",
-    "convict", "deport", "destroy", "detain", "displace", "evacuate", "execute", "expel", "find", "free",
-    "gun", "hang", "hit", "hold", "hurt", "injure", "jail", "kidnap", "kill", "murder", "rescue", "rob",
-    "release", "seize", "sentence", "shell", "shoot", "stab", "strike", "target", "torch", "torture",
-    "trap", "wound",
-})  # fmt: skip
+_SHARED: Final = 3  # tokens between verbs that share an object: "shot and wounded him", no clause apart
 _COMPLEMENTS: Final = frozenset({"acomp", "oprd", "attr", "advmod", "prt"})
 _RELATIVE: Final = frozenset({"who", "which", "that", "whom", "whose"})
 _OF_OBJECT: Final = frozenset({"of", "from", "for", "into"})  # "accused them of", "stopped them from"
-_MEANS_VERBS: Final = frozenset({"use", "employ", "utilise", "utilize", "wield", "phone", "telephone"})
-# nouns that only make a preposition longer ("in response to", "in the wake of")
-_CIRCUMSTANCES: Final = frozenset(
-    {
-        "response", "wake", "case", "light", "view", "addition", "accordance", "retaliation", "revenge",
-        "reprisal", "anticipation", "bid", "effort", "attempt", "hope", "exchange", "midst", "event",
-        "aftermath",
-    }
-)  # fmt: skip
-_HOLDING: Final = frozenset({"arrest", "detention", "capture", "conviction", "indictment", "trial"})
-_PARTITIVE: Final = frozenset({
-    "series", "element", "number", "wave", "string", "spate", "host", "dozen", "hundred", "thousand",
-    "score", "handful", "group", "couple", "lot", "majority", "rest", "most", "some", "many", "several",
-    "part", "member", "kind", "type", "pair", "ten", "million", "total", "act", "campaign", "round",
-    "scores", "dozens", "hundreds", "thousands", "tens", "all", "each", "one", "two", "three", "four",
-    "five", "six", "seven", "eight", "nine", "barrage", "cycle", "stream", "flood", "list", "batch",
-})  # fmt: skip
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    """The lists of grammar.yaml by their names."""
+    return {name: frozenset(line.split()) for name, line in read_yaml(FILE).items()}
 
 
 @dataclass(slots=True)
@@ -98,7 +81,7 @@ def is_passive(verb: Token) -> bool:
             return True
     if _headline_passive(verb):
         return True
-    if verb.tag_ == "VBD" and verb.dep_ == "conj" and verb.lemma_.lower() in _DONE_TO:
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and verb.lemma_.lower() in _words()["done_to"]:
         # "were detained and released": the tagger takes the second participle for a past form
         own = any(child.dep_ in ("aux", "dobj", "nsubj", "ccomp") for child in verb.children)
         return not own and any(child.dep_ == "auxpass" for child in verb.head.lefts)
@@ -113,12 +96,12 @@ def is_passive(verb: Token) -> bool:
 
 def _headline_passive(verb: Token) -> bool:
     """A headline's "Man shot in bar", "Ten held after raid": past forms there are participles."""
-    if verb.tag_ not in ("VBD", "VBN") or verb.lemma_.lower() not in _DONE_TO:
+    if verb.tag_ not in ("VBD", "VBN") or verb.lemma_.lower() not in _words()["done_to"]:
         return False
     if any(child.dep_ in ("aux", "dobj", "ccomp") for child in verb.children):
         return False
     sentence = verb.sent
-    if verb.dep_ == "ROOT" and verb.lemma_.lower() in _NEVER_ALONE and len(sentence) <= _NOTE:
+    if verb.dep_ == "ROOT" and verb.lemma_.lower() in _words()["never_alone"] and len(sentence) <= _NOTE:
         return True  # "Six students abducted."
     last = next((token for token in reversed(sentence) if not token.is_space), verb)
     return last.text not in _STOPS and len(sentence) <= _HEADLINE
@@ -167,7 +150,7 @@ def _is_counted(child: Token) -> bool:
 def _prep(prep: Token, found: Arguments) -> None:
     for child in prep.children:
         if child.dep_ == "pobj":
-            if prep.lower_ != "in" or child.lemma_ not in _CIRCUMSTANCES:
+            if prep.lower_ != "in" or child.lemma_ not in _words()["circumstances"]:
                 found.preps.append((prep.lower_, prep, child))
         elif child.dep_ == "prep":
             _prep(child, found)
@@ -213,7 +196,7 @@ def _outer_subjects(verb: Token, depth: int = 0) -> list[Token]:
         if owner.pos_ == "ADJ" and owner.head.pos_ in ("VERB", "AUX"):
             return _own_or_outer(owner.head, depth)
         if owner.pos_ not in ("VERB", "AUX"):
-            return (owner.lemma_ in _HOLDING and phrase_objects(owner, "of")) or [owner]
+            return (owner.lemma_ in _words()["holding"] and phrase_objects(owner, "of")) or [owner]
         return _controller(owner, depth) if head.lower_ in _OF_OBJECT else _own_or_outer(owner, depth)
     return []
 
@@ -246,7 +229,7 @@ def _own_or_outer(verb: Token, depth: int) -> list[Token]:
 
 
 def _controller(verb: Token, depth: int) -> list[Token]:
-    if verb.lemma_ in _MEANS_VERBS:
+    if verb.lemma_ in _words()["means"]:
         return _own_or_outer(verb, depth)  # "used water cannon to disperse the crowd"
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass"):
@@ -257,21 +240,23 @@ def _controller(verb: Token, depth: int) -> list[Token]:
 def _outer_objects(verb: Token, found: Arguments) -> list[Token]:
     """The object that stands outside: of a relative clause, or shared by coordinated verbs."""
     if verb.dep_ == "relcl" and found.subjects and verb.head not in found.subjects and verb.tag_ != "VBG":
-        own = any(c.dep_ == "advmod" and c.lower_ in ("where", "when", "why") for c in verb.children)
-        stranded = any(child.dep_ == "prep" and not any(child.children) for child in verb.children)
-        whose = any(
-            p.dep_ == "pobj" and p.lower_ in _RELATIVE
-            for c in verb.children
-            if c.dep_ == "prep"
-            for p in c.children
-        )
-        return [] if own or stranded or whose else [verb.head]
-    later = next(
-        (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.i - verb.i <= 3), None
-    )
-    if later is not None:
-        return [one for c in later.children if c.dep_ == "dobj" for one in conjuncts(c)]
+        return [] if _is_about_circumstance(verb) else [verb.head]
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= _SHARED:
+            return [one for inner in child.children if inner.dep_ == "dobj" for one in conjuncts(inner)]
     return []
+
+
+def _is_about_circumstance(verb: Token) -> bool:
+    """Does the relative clause tell where, when, why, or "to whom" of its noun, which is no object then?"""
+    for child in verb.children:
+        if child.dep_ == "advmod" and child.lower_ in ("where", "when", "why"):
+            return True
+        if child.dep_ == "prep":
+            inner = list(child.children)
+            if not inner or any(one.dep_ == "pobj" and one.lower_ in _RELATIVE for one in inner):
+                return True
+    return False
 
 
 def phrase_objects(noun: Token, prep: str) -> list[Token]:
@@ -286,7 +271,7 @@ def phrase_objects(noun: Token, prep: str) -> list[Token]:
 
 def partitive(token: Token) -> Token:
     """The noun that is meant: "attacks" of "a series of attacks", "people" of "dozens of people"."""
-    if token.lemma_.lower() in _PARTITIVE or token.pos_ == "NUM":
+    if token.lemma_.lower() in _words()["partitive"] or token.pos_ == "NUM":
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 return next((inner for inner in child.children if inner.dep_ == "pobj"), token)
