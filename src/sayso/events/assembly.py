@@ -46,6 +46,8 @@ __all__ = ["assemble", "assemble_with_times"]
 _NOT_TOLD: Final = ("codebook ", "act ")  # of a trigger's `why`: its frame has a key, a token tells nothing
 _STANDING: Final = frozenset({"other"})  # of "a town of 60,000": no total of what was done
 _APART: Final = 6  # words between a light verb and its noun, from which on they are two mentions
+_DOWNING: Final = "assault.shoot_down"
+_FLYING: Final = frozenset({"aircraft", "drone"})
 _IRRITANTS: Final = ("tear", "pepper")  # gas that is no chemical weapon
 _WEAPON_MODES: Final = {
     "aircraft": "aerial", "drone": "drone", "missile": "heavy-weapons", "rocket": "heavy-weapons",
@@ -135,7 +137,7 @@ def _settle(parse: Parse, act: Act, past: frozenset[int]) -> None:
     if act.type == "ASSAULT":
         for instrument in act.instruments:
             mode = _WEAPON_MODES.get(instrument.kind)
-            if mode and mode not in act.modes and not _is_irritant(instrument):
+            if mode and mode not in act.modes and not _is_no_weapon(act, instrument):
                 act.modes.append(mode)
     if act.frame.nominal == "count":
         act.times = []  # the day on which a toll rises is not the day of the deaths
@@ -159,8 +161,10 @@ def _settle(parse: Parse, act: Act, past: frozenset[int]) -> None:
     act.open = openness(act, recipients, codebook())
 
 
-def _is_irritant(instrument: Instrument) -> bool:
-    return instrument.span.text.lower().startswith(_IRRITANTS)
+def _is_no_weapon(act: Act, instrument: Instrument) -> bool:
+    """Of "fired tear gas", "shot down a helicopter": gas that only stings, an aircraft that is itself hit."""
+    downed = act.frame.id == _DOWNING and instrument.kind in _FLYING
+    return downed or instrument.span.text.lower().startswith(_IRRITANTS)
 
 
 def _heads(parse: Parse, act: Act) -> list[Token]:

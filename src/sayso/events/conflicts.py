@@ -11,6 +11,7 @@ from sayso.events.acts import Act
 from sayso.events.containers import WIDE
 from sayso.events.further import is_further
 from sayso.events.happenings import Cast, Happening
+from sayso.events.setting import bodies_of_captives, by_other_speakers, in_other_entries, told_apart
 from sayso.events.within import is_within
 from sayso.model.mention import Place, Time
 from sayso.model.units import lies_in_region
@@ -297,6 +298,10 @@ def _time_fits(one: Time, other: Time) -> bool:
 
 
 _APART: Final = (
+    in_other_entries,
+    told_apart,
+    by_other_speakers,
+    bodies_of_captives,
     other_share,
     _others,
     _of_more,

@@ -8,6 +8,7 @@ from datetime import date
 
 from sayso.events.acts import Act
 from sayso.events.containers import WIDE
+from sayso.events.entries import entry_at
 from sayso.events.hours import Hours, told_hours
 from sayso.model.event import Participant
 from sayso.model.mention import Place, Time
@@ -55,6 +56,7 @@ class Happening:
     modes: set[str] = field(default_factory=set)
     aggregates: set[bool] = field(default_factory=set)
     headline: bool = True
+    entry: int = 0
 
     def add(self, act: Act) -> None:
         """Take the act in."""
@@ -80,10 +82,15 @@ class Happening:
             self.add(act)
 
 
-def alone(parse: Parse, act: Act, countries: Mapping[str, str]) -> Happening:
-    """The happening that one act tells, before others are joined to it; with the country of each actor."""
+def alone(parse: Parse, act: Act, countries: Mapping[str, str], entries: Sequence[int] = ()) -> Happening:
+    """The happening that one act tells, before others are joined to it; with the country of each actor.
+
+    `entries` are the offsets at which the entries of a list begin.
+    """
     group = Happening(
-        actors=_side(parse, act.actors, countries), recipients=_side(parse, act.recipients, countries)
+        actors=_side(parse, act.actors, countries),
+        recipients=_side(parse, act.recipients, countries),
+        entry=entry_at(entries, act.token.idx),
     )
     group.add(act)
     return group

@@ -8,6 +8,7 @@ from typing import Final
 from sayso.events.acts import Act
 from sayso.events.clauses import in_phrase, is_linked, one_behind
 from sayso.events.conflicts import conflict, counts_others, other_share
+from sayso.events.entries import entry_starts
 from sayso.events.happenings import Happening, alone
 from sayso.events.likeness import Likeness, clause_likeness, likeness
 from sayso.model.parse import Parse
@@ -80,10 +81,11 @@ def _clusters(
 ) -> Iterator[Happening]:
     """The acts of each sentence that grammar makes one: first phrases, then clauses that do not disagree."""
     sentences: dict[int, list[Act]] = {}
+    entries = entry_starts(parse.document.text)
     for act in acts:
         sentences.setdefault(act.sentence, []).append(act)
     for together in sentences.values():
-        found = _united([alone(parse, act, countries) for act in together], _in_phrase)
+        found = _united([alone(parse, act, countries, entries) for act in together], _in_phrase)
         for cluster in found:
             cluster.aggregates = {max(cluster.aggregates)}  # "more than 300 have died in raids since May"
         yield from _united(found, lambda one, other: _in_clause(one, other, book))

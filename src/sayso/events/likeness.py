@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
 from sayso.events.deathbeds import is_deathbed
+from sayso.events.definite import is_definite
 from sayso.events.further import is_further
 from sayso.events.happenings import Cast, Happening, Number
 from sayso.events.hours import hours_apart
@@ -28,7 +29,6 @@ __all__ = ["LIKENESS_FILE", "Likeness", "clause_likeness", "likeness"]
 
 LIKENESS_FILE: Final = "happenings.yaml"
 Feature = tuple[str, float]
-_DETERMINERS: Final = frozenset({"the", "this", "that", "these", "those", "such"})
 _SUFFERED: Final = frozenset({"dead", "injured", "arrested", "abducted", "released", "displaced"})
 
 
@@ -88,8 +88,7 @@ def _standing(group: Happening, cluster: Happening, *, only: bool) -> Iterator[F
 
 def _features(group: Happening, cluster: Happening) -> Iterator[Feature]:
     """What the two share or tell otherwise: "the attack", people, places, days, numbers."""
-    if any(_is_definite(act) for act in cluster.acts):
-        yield "definite noun", 1.0
+    yield from _taken_up(group, cluster)
     if group.lemmas & cluster.lemmas:
         yield "same word", 1.0
     yield from _people("actor", group.actors, cluster.actors)
@@ -103,7 +102,7 @@ def _features(group: Happening, cluster: Happening) -> Iterator[Feature]:
         yield "other hours", 1.0
     yield from _tolls(group, cluster)
     yield from _turns(cluster)
-    if _is_policing(group) != _is_policing(cluster):
+    if _is_policing(group) != _is_policing(cluster) and not _hurts_crowd(group, cluster):
         yield "police and others", 1.0
     if any(act.frame.nominal == "count" for act in cluster.acts):
         yield "toll noun", 1.0
@@ -113,9 +112,31 @@ def _features(group: Happening, cluster: Happening) -> Iterator[Feature]:
         yield "bare", 1.0
 
 
+def _taken_up(group: Happening, cluster: Happening) -> Iterator[Feature]:
+    """Of "the attack"; "the killing" is rather of those told dead than of those told hurt."""
+    if not any(is_definite(act) for act in cluster.acts):
+        return
+    yield "definite noun", 1.0
+    hurt = any(effect == "injured" for effect, _, _ in group.numbers)
+    if hurt and _killing(cluster) and not _killing(group):
+        yield "nobody dead", 1.0
+
+
+def _killing(happening: Happening) -> bool:
+    """Does it tell that somebody died?"""
+    dead = any(effect == "dead" and high != 0 for effect, _, high in happening.numbers)
+    return dead or any(act.trigger.effect == "dead" for act in happening.acts)
+
+
 def _is_policing(happening: Happening) -> bool:
     """Of "police fired teargas": beside "a garage was torched" it is what the police did about it."""
     return "crowd-control" in happening.modes and bool(happening.actors.nouns & codebook().classes["police"])
+
+
+def _hurts_crowd(group: Happening, cluster: Happening) -> bool:
+    """Of "police fired teargas", "one protester was hit": what they did to those whom they dispersed."""
+    hit = cluster.recipients.nouns & codebook().classes["mob"]
+    return bool(hit) and _is_policing(group) and not cluster.actors.ids | cluster.actors.nouns
 
 
 def _turns(cluster: Happening) -> Iterator[Feature]:
@@ -123,23 +144,11 @@ def _turns(cluster: Happening) -> Iterator[Feature]:
     harm = _harm_alone(cluster)
     if harm:
         yield "harm alone", 1.0
-    adds = harm or any(_is_definite(act) for act in cluster.acts)
+    adds = harm or any(is_definite(act) for act in cluster.acts)
     if any(stands_apart(act.token, adds=adds) for act in cluster.acts):
         yield "separately", 1.0
     if not adds and tells_of_before(cluster.acts[0].token):
         yield "told as before", 1.0
-
-
-def _is_definite(act: Act) -> bool:
-    """Of "the attack", "the men killed in the raid": what the text has told of before."""
-    if act.token.tag_ == "VBN" and act.token.dep_ == "acl" and act.trigger.effect is not None:
-        return any(child.lower_ in _DETERMINERS for child in act.token.head.lefts)
-    if not act.trigger.nominal:
-        return False
-    return any(
-        (child.dep_ == "det" and child.lower_ in _DETERMINERS) or child.tag_ == "PRP$"
-        for child in act.token.lefts
-    )
 
 
 def _tolls(group: Happening, cluster: Happening) -> Iterator[Feature]:
@@ -152,7 +161,7 @@ def _tolls(group: Happening, cluster: Happening) -> Iterator[Feature]:
         yield "same number", 1.0
         return
     told = ({one[0] for one in mine} & {one[0] for one in yours}) & _SUFFERED
-    if told and not all(act.frame.nominal == "count" and _is_definite(act) for act in cluster.acts):
+    if told and not all(act.frame.nominal == "count" and is_definite(act) for act in cluster.acts):
         yield "other toll", 1.0
         if any(is_further(act) for act in cluster.acts):
             yield "further victims", 1.0
@@ -171,11 +180,26 @@ def _harm_alone(cluster: Happening) -> bool:
 
     Who tells that somebody was hurt, and not where or by whom, has told of it before.
     """
-    if cluster.places or cluster.times or cluster.actors.ids or cluster.recipients.named or cluster.modes:
+    if (
+        cluster.places
+        or cluster.times
+        or cluster.actors.ids
+        or cluster.recipients.named
+        or cluster.modes - {"destroy"}
+    ):
         return False
     if any(is_further(act) and not is_deathbed(act) for act in cluster.acts):
         return False
-    return all(act.trigger.effect in ("dead", "injured") and not act.aggregate for act in cluster.acts)
+    return all(_is_harm(act) and not act.aggregate for act in cluster.acts)
+
+
+def _is_harm(act: Act) -> bool:
+    """Of "four soldiers were killed and a truck was destroyed", "one protester was hit in the head"."""
+    if act.trigger.effect in ("dead", "injured"):
+        return True
+    if act.token.tag_ != "VBN" or act.actors:
+        return False
+    return "destroy" in act.modes or any(one.effect in ("dead", "injured") for one in act.quantities)
 
 
 def _people(role: str, mine: Cast, yours: Cast) -> Iterator[Feature]:

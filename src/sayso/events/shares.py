@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -67,10 +67,18 @@ def _share(act: Act, n: int, shares: Sequence[_Share]) -> Act:
         recipients=[who for who in act.recipients if own(who.span.start)],
         actors=list(act.actors),
         modes=list(act.modes),
-        times=list(act.times),
+        times=[time for time in act.times if own(time.span.start)]
+        if _dated_each(act, starts)
+        else list(act.times),
         instruments=list(act.instruments),
         why=[*act.why, f"one of {len(shares)} places that have a number each"],
     )
+
+
+def _dated_each(act: Act, starts: Sequence[int]) -> bool:
+    """Of "nine in X on Monday and four in Y on Tuesday": has each place a day behind its number?"""
+    stretches = {bisect_right(starts, time.span.start) for time in act.times}
+    return stretches >= set(range(1, len(starts) + 1))
 
 
 def _shares(parse: Parse, act: Act, named: Sequence[Place], starts: Sequence[int]) -> list[_Share]:

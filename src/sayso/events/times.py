@@ -17,7 +17,7 @@ __all__ = ["give_times", "is_compared"]
 
 _COMPARING: Final = frozenset({"since", "than"})
 _BULLETS: Final = " \t*•·-–▪▫"
-_MARKS: Final = (":", "–", "—")
+_MARKS: Final = (":", "–", "—", ".")
 _SUPERLATIVE: Final = frozenset({"JJS", "RBS"})
 _SUFFERED: Final = frozenset({"suffer", "sustain"})
 _RANKS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest"})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
 
-__all__ = ["stands_apart", "tells_of_before"]
+__all__ = ["opens_another", "stands_apart", "tells_of_before"]
 
 _TURNS: Final = frozenset({"meanwhile", "separately", "elsewhere", "earlier"})
 _SPANS: Final = frozenset({"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months"})
@@ -25,15 +25,16 @@ def stands_apart(token: Token, *, adds: bool) -> bool:
     words = _BESIDE - {"also"} if adds else _BESIDE
     if any(child.lower_ in words for child in token.lefts if child.dep_ == "advmod"):
         return True
-    return not adds and _opens_another(token)
-
-
-def _opens_another(token: Token) -> bool:
-    """Of "Meanwhile, the mayor said", "In a separate incident, ...": the text goes on to another."""
+    if adds:
+        return False
     opening = _opening(token)
-    if not opening or opening[0] in _TURNS:
-        return bool(opening)
-    return opening[0] == "in" and not _OTHER.isdisjoint(opening[1:3])
+    return opens_another(token) or (bool(opening) and opening[0] in _TURNS)
+
+
+def opens_another(token: Token) -> bool:
+    """Of "In another incident, ...", "In a separate attack, ...": the text says itself that it is another."""
+    opening = _opening(token)
+    return opening[:1] == ["in"] and not _OTHER.isdisjoint(opening[1:3])
 
 
 def tells_of_before(token: Token) -> bool:

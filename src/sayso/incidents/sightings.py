@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -26,6 +26,8 @@ __all__ = ["Number", "Sighting", "reported_on", "sightings", "told_days"]
 # Reports date a night to the day before it or the day after ("Monday night", "early on Tuesday").
 _NIGHT: Final = re.compile(r"TNI|\b(?:over)?night\b|T2[23]", re.IGNORECASE)
 _EARLY: Final = re.compile(r"\bearly\b|\bmidnight\b|T0[0-4]", re.IGNORECASE)
+_MATERIAL: Final = frozenset({"ASSAULT", "COERCE"})
+_WIDE: Final = frozenset({"country", "region"})
 _SHOWN: Final = frozenset({"asserted", "attempted"})
 
 
@@ -126,7 +128,8 @@ def _first(event: Event) -> int:
 
 
 def _sighting(coding: Coding, event: Event, claims: list[Claim], report: _Report) -> Sighting:
-    spots = _spots(report, event, claims)
+    hit = _towns_hit(coding, event)
+    spots = _spots(report, event, hit, claims)
     return Sighting(
         ref=EventRef(coding.document.id, event.id),
         type=event.type,
@@ -138,7 +141,7 @@ def _sighting(coding: Coding, event: Event, claims: list[Claim], report: _Report
         reported=report.reported,
         spots=spots,
         actors=_parties(report, event.actors),
-        recipients=_parties(report, _undergoers(coding, event)),
+        recipients=_parties(report, _undergoers(coding, event, hit)),
         instruments=_kinds(*(found.kind for found in event.instruments)),
         numbers=_numbers(claims),
         words=telling_bits(_sentences(event, claims), SENTENCE_BITS),
@@ -183,8 +186,8 @@ def told_days(time: Time) -> tuple[int, int] | None:
     return first, last + (first == last and _NIGHT.search(f"{time.value} {time.span.text}") is not None)
 
 
-def _spots(report: _Report, event: Event, claims: Iterable[Claim]) -> tuple[Spot, ...]:
-    wanted = set(event.places)
+def _spots(report: _Report, event: Event, hit: Iterable[str], claims: Iterable[Claim]) -> tuple[Spot, ...]:
+    wanted = {*event.places, *hit}
     wanted |= {claim.value.place for claim in claims if isinstance(claim.value, PlaceValue)}
     spots = [spot for place, spot in report.spots.items() if place in wanted]
     if len(spots) < 2:
@@ -193,9 +196,18 @@ def _spots(report: _Report, event: Event, claims: Iterable[Claim]) -> tuple[Spot
     return tuple({(spot.geonames_id or spot.words): spot for spot in once}.values())[::-1]
 
 
-def _undergoers(coding: Coding, event: Event) -> Iterator[Participant]:
+def _towns_hit(coding: Coding, event: Event) -> tuple[str, ...]:
+    """The places by whose names those hit are told ("gunmen attacked X"): that is where it happened, too."""
+    if event.type not in _MATERIAL:
+        return ()
+    spans = {who.span for who in event.recipients}
+    towns = (place for place in coding.places if place.kind == "name" and place.precision not in _WIDE)
+    return tuple(place.id for place in towns if place.span in spans)
+
+
+def _undergoers(coding: Coding, event: Event, hit: Sequence[str]) -> Iterator[Participant]:
     """Those who undergo, without a town that is hit: who agree on it agree on the place."""
-    spots = [place.span for place in coding.places if place.id in event.places]
+    spots = [place.span for place in coding.places if place.id in event.places or place.id in hit]
     return (who for who in event.recipients if who.span not in spots)
 
 
