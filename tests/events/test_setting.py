@@ -60,7 +60,7 @@ def test_another_incident_is_another(events_of: Coder) -> None:
 
 def test_what_was_destroyed_is_of_the_ambush_told_before(events_of: Coder) -> None:
     (event,) = events_of(
-        "A bomb killed 19 people in Velm on Monday.\n\nSeparately, rebels ambushed a column of soldiers in Orla "
+        "A bomb killed 19 people in Velm.\n\nSeparately, rebels ambushed a column of soldiers in Orla "
         "on Thursday. Four soldiers were killed and a truck was destroyed, a spokesman said.",
         places=["Velm", "Orla"],
         published="2024-06-14",
