@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
 from sayso.events.owners import Owners
+from sayso.events.shared_days import share_days
 from sayso.model.mention import Time
 from sayso.ontology.codebook import codebook
 
@@ -28,13 +29,24 @@ def give_times(finder: Owners, times: Iterable[Time], acts: Sequence[Act]) -> No
     for time in times:
         if time.type == "SET" or time.earliest is None or _is_stamp(finder, time):
             continue
-        act = _owner(finder, finder.parse.head(time.span))
-        if act is not None:
+        token = finder.parse.head(time.span)
+        act = _owner(finder, token)
+        if act is not None and not _of_plan(finder, token, time):
             act.times.append(time)
+    share_days(finder, acts)
     entries = _entries(finder, times)
     for act in acts:
         act.times = act.times or _of_occasion(finder, act) or _of_entry(finder, act, entries)
         act.times = [time for time in act.times if not _is_wider(time, act.times)]
+
+
+def _of_plan(finder: Owners, token: Token, time: Time) -> bool:
+    """Of "offered to meet on Thursday": the day that is planned, not that of the offer."""
+    day = finder.parse.document.dateline.day
+    if day is None or time.earliest is None or time.earliest <= day:
+        return False
+    verb = next((head for head, _ in finder.above(token) if head.pos_ in ("VERB", "AUX")), token)
+    return verb.dep_ == "xcomp" and finder.act_of(verb) is None
 
 
 def _entries(finder: Owners, times: Iterable[Time]) -> dict[int, Time]:
@@ -64,8 +76,10 @@ def _of_occasion(finder: Owners, act: Act) -> list[Time]:
 
 
 def _is_stamp(finder: Owners, time: Time) -> bool:
-    """The date of the report itself, written out in full with no word that leads it."""
-    day = finder.parse.document.dateline.day
+    """The date of the report itself: that of its dateline, or written out in full with no word that leads it."""
+    day, line = finder.parse.document.dateline.day, finder.parse.document.dateline
+    if line.place is not None and line.span is not None and time.span.start == line.span.start:
+        return True
     if time.signal or day is None or not time.earliest == time.latest == day:
         return False
     return str(day.year) in time.span.text

@@ -52,6 +52,9 @@ _SMALL: Final = frozenset({
 _COLON: Final = re.compile(
     r"(?P<name>(?:[^\W\d_][\w'’\-]+)(?: [^\W\d_][\w'’\-]+){0,2}): (?=[\"“']?[^\W_])(?=[^\n]{100})"
 )
+_AFTER_DATE: Final = re.compile(r"(?P<mark>[:.]) (?=[\"“']?[^\W_])(?=[^\n]{60})")
+_REGION: Final = 40
+_LEADING: Final = frozenset({"in", "on", "at", "near", "from", "the", "a", "an", "by", "since", "until"})
 _STAMP: Final = re.compile(r"\b\d{4}\s+$")
 
 
@@ -92,6 +95,7 @@ def find_forms(text: str, body: int, near: date | None = None) -> Iterator[Found
     head = min(len(text), body + HEAD)
     yield from _wires(text, body, head, near)
     yield from _unmarked_wires(text, body, head)
+    yield from _dated_wires(text, body, head, near)
     yield from _colon_wires(text, body, head)
     dates = list(dates_in(text, 0, head, near))
     lines = _line_starts(text, head)
@@ -194,6 +198,31 @@ def _colon_wires(text: str, body: int, end: int) -> Iterator[Found]:
         if named and not _NOT_PLACES.intersection(words) and not agency_name(match["name"]):
             yield Found(None, match.span("name"), None)
         return
+
+
+def _dated_wires(text: str, body: int, end: int, near: date | None) -> Iterator[Found]:
+    """PLACE, DATE: at the start of a paragraph, or in capitals with a full stop ("KARSA, May 24. Troops fired").
+
+    Not the entries of a list of days.
+    """
+    for start in dict.fromkeys((body, *_line_starts(text, end))):
+        stop = min(start + _LEAD, len(text)) if start >= body else start
+        for one in dates_in(text, start, stop, near):
+            place, rest = _split_place(text, start, one.end, one)
+            mark = _AFTER_DATE.match(text, one.end)
+            if place and not rest and mark and _stands_apart(text, place, mark):
+                yield Found(one, place, None)
+            break
+
+
+def _stands_apart(text: str, place: tuple[int, int], mark: re.Match[str]) -> bool:
+    """Is a comma between the place and its date, and the place in capitals if a full stop ends it?"""
+    name, gap = text[place[0] : place[1]], text[place[1] : place[1] + _REGION].lstrip()
+    if not gap.startswith(",") or _NOT_PLACES.intersection(name.upper().split()):
+        return False
+    if name.split()[0].lower() in _LEADING:
+        return False
+    return mark["mark"] == ":" or (name.isupper() and len(name) > 2)
 
 
 def _labelled(text: str, dates: list[WrittenDate], start: int, end: int) -> Iterator[Found]:

@@ -32,19 +32,19 @@ class Anchoring:
     def __init__(self, context: str, dateline: date | None) -> None:
         self._anchors = Anchors(context == "news", dateline)
 
-    def resolve(
-        self, reading: Reading, tense: str = "", year: int | None = None, sentences: tuple[int, int] = (0, 0)
-    ) -> Resolved | None:
-        """The reading's value and days, None when it is not a time after all.
-
-        `year` is the story's, `sentences` the offsets of the reading's sentence and of the one before it.
-        """
+    def resolve(self, reading: Reading, tense: str = "", year: int | None = None) -> Resolved | None:
+        """The reading's value and days, None when it is not a time after all; `year` is the story's."""
         self._anchors.year = year
+        return _RESOLVERS[reading.kind](reading, self._anchors, tense)
+
+    def keep(self, reading: Reading, found: Resolved, *, of_saying: bool) -> None:
+        """Remember what was found for the times that follow; `of_saying` is a day on which somebody spoke."""
+        self._anchors.keep(reading, found, of_saying=of_saying)
+
+    def go_to(self, sentences: tuple[int, int], said: date | None) -> None:
+        """Where the reading's sentence and the one before it start, and on which day the sentence was said."""
         self._anchors.sentence, self._anchors.before = sentences
-        found = _RESOLVERS[reading.kind](reading, self._anchors, tense)
-        if found is not None:
-            self._anchors.keep(reading, found)
-        return found
+        self._anchors.said = said
 
 
 def _vague(r: Reading, anchors: Anchors, tense: str) -> Resolved:

@@ -20,6 +20,7 @@ _WEEK: Final = 7
 class Anchors:
     """The times that count at one place of the text.
 
+    `said` is the day on which the sentence at hand was said, if it tells so ("overnight, he said on Sunday").
     `last` is the time last spoken of, `last_day` the last full day, `stated` the last date with a year in its
     words; `clock` is the clock time of the last day. `year` is the story's year for the reading at hand,
     `sentence` the offset of its sentence and `before` that of the sentence before it.
@@ -36,10 +37,12 @@ class Anchors:
     year: int | None = None
     sentence: int = 0
     before: int = 0
+    said: date | None = None
 
-    def keep(self, reading: Reading, found: Resolved) -> None:
-        """Remember what was found for the times that follow."""
-        if found.at is None:
+    def keep(self, reading: Reading, found: Resolved, *, of_saying: bool = False) -> None:
+        """Remember what was found for the times that follow; not the day of saying in place of a told one."""
+        told = self.last_day is not None and self.last_day.date != self.dateline
+        if found.at is None or (of_saying and self.news and told):
             return
         self.last = found.at
         if reading.kind == "date" and reading.year:
@@ -54,6 +57,12 @@ class Anchors:
             day = self.dateline
             return Day(day.year, day.month, day.day), "dateline"
         return self.last, "narrative"
+
+    def said_on(self) -> tuple[Day | None, str]:
+        """The day on which the sentence was said, else today."""
+        if self.said is not None and self.news:
+            return Day(self.said.year, self.said.month, self.said.day), "dateline"
+        return self.today()
 
     def then(self) -> tuple[Day | None, str]:
         """The time last spoken of, else today."""

@@ -175,6 +175,11 @@ def _ends(match: Match, tokens: Tokens, parse: Parse) -> bool:
     return after is None or after.is_punct or after.pos_ in {"VERB", "AUX", "CCONJ"}
 
 
+def _no_part_of(match: Match, tokens: Tokens, parse: Parse) -> bool:
+    """Hours of a day; not "in the early hours of the war"."""
+    return tokens.words[match.end : match.end + 1] != ["of"]
+
+
 def _short_year(match: Match, tokens: Tokens, parse: Parse) -> bool:
     """A year: "20 NOV 89 (AFP)"; a count: "on 20 November 89 people"."""
     number = tokens.words[match.found["num"][-1]]
@@ -218,4 +223,5 @@ _CHECKS: Final[dict[str, Callable[[Match, Tokens, Parse], bool]]] = {
     "ends": _ends,
     "fixed hour": _fixed_hour,
     "short year": _short_year,
+    "no part of": _no_part_of,
 }

@@ -16,6 +16,7 @@ __all__ = ["resolve_date", "resolve_nth"]
 
 _WEEK: Final = 7
 _TWO_DAYS: Final = frozenset({"part of two days", "overnight of a day"})
+_INTO: Final = "overnight into a day"
 _DAWN: Final = "05:00"
 
 
@@ -24,6 +25,8 @@ def resolve_date(r: Reading, anchors: Anchors, tense: str) -> Resolved | None:
     found = _resolve(r, anchors, tense)
     if found and found.earliest and r.rule in _TWO_DAYS:
         return replace(found, latest=shift_days(found.earliest, 1))
+    if found and found.earliest and r.rule == _INTO:
+        return replace(on_date(r, shift_days(found.earliest, -1), found.anchor), latest=found.earliest)
     day = found.at.date if found and found.at and r.unit in {"W", "WE"} else None
     if found is None or day is None:
         return found
@@ -67,7 +70,7 @@ def _resolve(r: Reading, anchors: Anchors, tense: str) -> Resolved | None:
         return _quarter(r, anchors)
     if r.day:
         return _day_only(r, anchors, tense)
-    return _part(r, anchors) if r.part or r.clock else None
+    return _part(r, anchors, tense) if r.part or r.clock else None
 
 
 def _age(r: Reading) -> Resolved:
@@ -211,7 +214,7 @@ def _day_only(r: Reading, anchors: Anchors, tense: str) -> Resolved | None:
     return on(r, Day(at.year, at.month, r.day), anchor, inferred=True)
 
 
-def _part(r: Reading, anchors: Anchors) -> Resolved:
+def _part(r: Reading, anchors: Anchors, tense: str) -> Resolved:
     """A part of a day, or a clock time, without its day."""
     if r.pointer is not None:
         at, anchor = anchors.base(r.base, r.pointer)
@@ -221,8 +224,9 @@ def _part(r: Reading, anchors: Anchors) -> Resolved:
         return on_date(r, shift_days(base, r.pointer + late) if base else None, anchor)
     if r.part and not r.clock and r.name == "bare":
         return left_open(r, "XXXX-XX-XX" + time_of(r))
-    if anchors.last_day is None or anchors.far:
-        at, anchor = anchors.today()
+    ahead = anchors.news and tense == "future"
+    if anchors.last_day is None or anchors.far or ahead:
+        at, anchor = anchors.said_on() if not ahead else anchors.today()
         if at is None or at.day is None:
             return left_open(r, "XXXX-XX-XX" + time_of(r))
         return on(r, at, anchor, inferred=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from sayso.mentions.times.anchoring import Anchoring
@@ -16,7 +17,7 @@ from sayso.mentions.times.reading import Reading
 from sayso.mentions.times.readings import read, without_signal
 from sayso.mentions.times.resolved import Resolved
 from sayso.mentions.times.story import story_years
-from sayso.mentions.times.tense import tense_at
+from sayso.mentions.times.tense import of_saying, tense_at
 from sayso.mentions.times.tokens import scan
 from sayso.model.ids import content_id
 from sayso.model.mention import Time
@@ -26,6 +27,7 @@ from sayso.model.span import span_of
 __all__ = ["find_times"]
 
 _JOINED: Final = re.compile(r"\s*(?:-|–|—|to|and|until|till)\s*(?:about|around)?\s*")
+_PLACED: Final = frozenset({"date", "deictic"})
 _TENSED: Final = frozenset({"date", "holiday", "point", "within", "nth"})
 
 
@@ -88,12 +90,26 @@ def _with_day(reading: Reading, following: Sequence[Reading], text: str) -> Read
 def _times(
     parse: Parse, readings: Sequence[Reading], anchoring: Anchoring, years: Mapping[int, int]
 ) -> Iterator[Time]:
+    said = [reading for reading in readings if reading.kind == "date" and of_saying(parse, reading.start)]
     for number, reading in enumerate(readings):
         tense = tense_at(parse, reading.start) if reading.kind in _TENSED and reading.year is None else ""
-        sentences = _sentences(parse, reading) if reading.kind == "date" else (0, 0)
-        resolved = anchoring.resolve(reading, tense, years.get(number), sentences)
+        if reading.kind in _PLACED:
+            sentences = _sentences(parse, reading)
+            anchoring.go_to(sentences, _said_on(parse, reading, said, anchoring))
+        resolved = anchoring.resolve(reading, tense, years.get(number))
         if resolved is not None:
+            anchoring.keep(reading, resolved, of_saying=reading in said)
             yield _time(parse, reading, resolved)
+
+
+def _said_on(parse: Parse, reading: Reading, said: Sequence[Reading], anchoring: Anchoring) -> date | None:
+    """The day on which the reading's sentence was said, where it tells so ("overnight, he said on Sunday")."""
+    if reading.weekday or reading.day:
+        return None
+    sentence = parse.sentence_of(parse.token_at(reading.start))
+    days = (one for one in said if one.weekday and sentence.start_char <= one.start < sentence.end_char)
+    found = next((anchoring.resolve(one, "past") for one in days if one is not reading), None)
+    return found.earliest if found else None
 
 
 def _sentences(parse: Parse, reading: Reading) -> tuple[int, int]:

@@ -8,9 +8,9 @@ from typing import Final
 from sayso.mentions.times.anchors import Anchors
 from sayso.mentions.times.dates import resolve_date
 from sayso.mentions.times.reading import Reading
-from sayso.mentions.times.resolved import Resolved
+from sayso.mentions.times.resolved import Resolved, on
 from sayso.mentions.times.steps import days_long, part_of, period
-from sayso.mentions.times.values import shift_days
+from sayso.mentions.times.values import Day, shift_days, shift_months
 
 __all__ = ["resolve_duration", "resolve_ordinal", "resolve_set", "resolve_span", "resolve_within"]
 
@@ -28,11 +28,22 @@ def resolve_duration(r: Reading, anchors: Anchors, tense: str) -> Resolved:
 def resolve_within(r: Reading, anchors: Anchors, tense: str) -> Resolved:
     """Units inside a longer time: "the last ten days of September"."""
     found = Resolved("DURATION", period(r.amount, r.unit), why=(r.rule,))
-    whole = resolve_date(replace(r, pointer=None, base="", rule=r.rule), anchors, tense)
+    whole = _whole(r, anchors, tense)
     if whole is None or not whole.earliest or not whole.latest or r.amount is None:
         return found
     first, last = part_of(whole.earliest, whole.latest, r)
     return replace(found, earliest=first, latest=last, precision="day", anchor=whole.anchor)
+
+
+def _whole(r: Reading, anchors: Anchors, tense: str) -> Resolved | None:
+    """The month or year that holds the units; "the month" is that of the report."""
+    if r.month or r.year:
+        return resolve_date(replace(r, pointer=None, base="", half=None), anchors, tense)
+    at, anchor = anchors.today()
+    if at is None or at.month is None:
+        return None
+    moved = shift_months(Day(at.year, at.month), r.half or 0)
+    return on(replace(r, half=None), moved, anchor)
 
 
 def resolve_span(r: Reading, anchors: Anchors, tense: str) -> Resolved:

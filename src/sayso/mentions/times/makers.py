@@ -67,8 +67,9 @@ def _within(words: MatchWords) -> Made:
     """The first or last units of a month or year."""
     last = bool({"last", "final"} & set(words.words))
     rank = RANKS.get(words.words[1], 1)
+    back = words.match.rule.name == "units of this month" and words.words[-2] == "last"
     return {"unit": words.unit(), "amount": _amount(words), "month": words.value("month"),
-            "year": words.number("year"), "pointer": -1 if last else rank}  # fmt: skip
+            "year": words.number("year"), "pointer": -1 if last else rank, "half": -1 if back else 0}  # fmt: skip
 
 
 def _ordinal(words: MatchWords) -> Made:

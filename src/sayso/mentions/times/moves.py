@@ -35,7 +35,7 @@ _NO_POINTS: Final = frozenset({"TS", "TM", "TH", "SN"})
 
 def resolve_deictic(r: Reading, anchors: Anchors, tense: str) -> Resolved:
     """The days of "today", "yesterday", "overnight"."""
-    at, anchor = anchors.today()
+    at, anchor = anchors.said_on() if r.name == "overnight" else anchors.today()
     base = at.date if at else None
     if not anchors.news and r.name == "today":
         return without_value(r, "PRESENT_REF")

@@ -138,4 +138,5 @@ def _islamic(r: Reading, year: int, datum: list[int] | int, anchor: str | None) 
     value = first.isoformat() + time_of(r) if one else f"{first:%Y-%m}"
     type_ = "TIME" if "T" in value else "DATE"
     precision = "day" if one else "month"
-    return Resolved(type_, value, first - _DAY, last + _DAY, precision, anchor, inferred=True, why=(r.rule,))
+    at = Day(first.year, first.month, first.day if one else None)
+    return Resolved(type_, value, first - _DAY, last + _DAY, precision, anchor, True, (r.rule,), at)

@@ -10,7 +10,7 @@ from sayso.model.parse import Parse
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
 
-__all__ = ["tense_at"]
+__all__ = ["of_saying", "tense_at"]
 
 _VERBS: Final = frozenset({"VBD", "VBP", "VBZ", "VB", "VBN", "VBG"})
 _FINITE: Final = frozenset({"VBD", "VBP", "VBZ"})
@@ -19,6 +19,7 @@ _LIMITS: Final = frozenset({"by", "before", "until", "till"})
 _PRESENT: Final = frozenset({"VBP", "VBZ"})
 _LEFT: Final = frozenset({"ccomp", "xcomp", "oprd", "acomp", "advcl"})  # "leaves ten dead" is no departure
 _STEPS: Final = 12
+_NEAR: Final = 4  # words between a day and its verb
 
 
 def tense_at(parse: Parse, offset: int) -> str:
@@ -41,6 +42,16 @@ def tense_at(parse: Parse, offset: int) -> str:
     return ""
 
 
+def of_saying(parse: Parse, offset: int) -> bool:
+    """Does the word at `offset` tell when somebody spoke ("the army said on Sunday")?"""
+    token = parse.token_at(offset)
+    for _ in range(_NEAR):
+        if token.pos_ in ("VERB", "AUX"):
+            return token.lemma_.lower() in word_list("saying")
+        token = token.head
+    return False
+
+
 def _tense(verb: Token) -> str:
     planned = word_list("planned")
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
@@ -51,7 +62,7 @@ def _tense(verb: Token) -> str:
         return "future"
     if any(child.dep_ in {"acomp", "oprd"} and child.lemma_ in planned for child in verb.children):
         return "future"
-    if "to" in words and verb.head.lemma_ in planned | {"be", "go"}:
+    if "to" in words and verb.head.lemma_ in planned | word_list("willing") | {"be", "go"}:
         return "future"
     if verb.tag_ == "VBD" or any(helper.tag_ == "VBD" for helper in helpers):
         return "past"
