@@ -34,6 +34,7 @@ PLACE_FILE: Final = "circumstances.yaml"
 WIDE: Final = frozenset({"country", "region"})
 _FINE: Final = {"site": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 4, "region": 5}
 _UNITS: Final = frozenset({3, 4})
+_HOLDING: Final = frozenset({"admin2", "admin1", "country"})
 _OPENING: Final = frozenset({"(", "["})
 _HYPHENS: Final = frozenset({"-", "–"})
 _CLOSING: Final = frozenset({")", "]"})
@@ -60,7 +61,9 @@ def outer(parse: Parse, names: Sequence[Place]) -> frozenset[str]:
     for first, second in pairwise(names):
         gap = _tokens_between(parse, first, second)
         side = 2 if _in_brackets(parse, first, second) else _outer_side(gap)
-        if side == 0 and first.id in found and _only_comma(gap):
+        if side == 0 and (
+            (first.id in found and _only_comma(gap)) or _closes_address(parse, first, second, gap)
+        ):
             side = 2
         if side == 2 and not encloses(first, second):
             found.add(second.id)
@@ -93,6 +96,33 @@ def _in_brackets(parse: Parse, first: Place, second: Place) -> bool:
 def _only_comma(gap: Sequence[Token]) -> bool:
     """Of "X in Y, northern Z": a comma, and at most a direction."""
     return len(gap) in (1, 2) and gap[0].text == "," and all(t.lower_ in words("between") for t in gap[1:])
+
+
+def _closes_address(parse: Parse, first: Place, second: Place, gap: Sequence[Token]) -> bool:
+    """Of "X, Y" and "X district, Y": is Y the unit in which X lies, by the gazetteer or by the name of its seat?"""
+    *class_words, comma = gap or [None]
+    if comma is None or comma.text != "," or len(class_words) > 1:
+        return False
+    if any(word.lower_ not in words("areas") | words("settled") for word in class_words if word is not None):
+        return False
+    if second.precision in _HOLDING and encloses(second, first):
+        return True
+    return _is_seat(second, first) and not _goes_on(parse, second)
+
+
+def _is_seat(town: Place, place: Place) -> bool:
+    """Is it the town whose name the unit bears in which the place lies ("Taiz" for "Taiz Governorate")?"""
+    if town.precision != "settlement" or not is_other(town, place) or town.country != place.country:
+        return False
+    units = [unit for unit in (place.admin1, place.admin2) if unit]
+    return any(
+        unit == name or unit.startswith(f"{name} ") for unit in units for name in (town.name, town.text)
+    )
+
+
+def _goes_on(parse: Parse, place: Place) -> bool:
+    """Is it one of a list ("X, Y and Z")?"""
+    return parse.text[place.span.end :].lstrip(" ,").startswith(("and ", "or "))
 
 
 def _outer_side(gap: Sequence[Token]) -> int:
@@ -149,13 +179,27 @@ def _contains(parse: Parse, place: Place, head: Token, other: Place, other_head:
         return place.span.start > other.span.start
     if is_town_of(place, other) or _is_rival_part(parse, place, other):
         return False
-    if encloses(place, other):
+    if encloses(place, other) or _opens_scene(parse, place, head, other):
         return True
     if encloses(other, place) or _makes_road(parse, place, other):
         return False
     if head.dep_ == "poss" and _hangs_below(other_head, head.head):
         return True  # "Torvik's last line of defence at Lomark"
     return _hangs_below(head, other_head)
+
+
+def _opens_scene(parse: Parse, place: Place, head: Token, other: Place) -> bool:
+    """Of "In Taiz, two died in Sabir": does the town, at the head of the sentence, stand for what holds the other?"""
+    prep = head.head
+    if head.dep_ != "pobj" or prep.lower_ not in ("in", "at") or prep.i != prep.sent.start:
+        return False
+    lent = other.geonames_id is None and (place.latitude, place.longitude) == (
+        other.latitude,
+        other.longitude,
+    )
+    return parse.sentence_of(head).start <= parse.token_at(other.span.start).i < parse.sentence_of(
+        head
+    ).end and (lent or _is_seat(place, other))
 
 
 def _makes_road(parse: Parse, place: Place, other: Place) -> bool:

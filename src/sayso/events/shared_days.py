@@ -53,7 +53,9 @@ def _is_joined(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj":
         return verb.head.pos_ in ("VERB", "AUX")
-    return verb.dep_ == "advcl" and any(c.lower_ in _AT_ONCE for c in verb.lefts if c.dep_ in ("mark", "advmod"))
+    return verb.dep_ == "advcl" and any(
+        c.lower_ in _AT_ONCE for c in verb.lefts if c.dep_ in ("mark", "advmod")
+    )
 
 
 def _is_of_both(finder: Owners, time: Time, act: Act, other: Act) -> bool:
