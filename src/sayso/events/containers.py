@@ -25,6 +25,7 @@ __all__ = [
     "is_other",
     "is_reference",
     "is_town_of",
+    "is_wide",
     "outer",
     "within",
     "words",
@@ -39,6 +40,11 @@ _OPENING: Final = frozenset({"(", "["})
 _HYPHENS: Final = frozenset({"-", "–"})
 _CLOSING: Final = frozenset({")", "]"})
 _GAP_POS: Final = frozenset({"DET", "ADJ", "NUM", "PUNCT", "SPACE"})
+
+
+def is_wide(place: Place) -> bool:
+    """Is it a country or a landscape, not a name that is only known to lie in one?"""
+    return place.precision in WIDE and is_mapped(place)
 
 
 @cache
@@ -75,7 +81,8 @@ def outer(parse: Parse, names: Sequence[Place]) -> frozenset[str]:
 def _tokens_between(parse: Parse, first: Place, second: Place) -> list[Token]:
     """The words between two names, without what stands in brackets ("X [Y] district in Z")."""
     start, end = first.span.end, second.span.start
-    near = parse.doc[head_of(parse, first).i + 1 : head_of(parse, second).i]
+    head = head_of(parse, first)
+    near = parse.doc[_past_class(head) : head_of(parse, second).i]
     found: list[Token] = []
     opened = False
     for token in near:
@@ -85,6 +92,15 @@ def _tokens_between(parse: Parse, first: Place, second: Place) -> list[Token]:
                 found.append(token)
             opened = opened and token.text not in _CLOSING
     return found
+
+
+def _past_class(head: Token) -> int:
+    """Where what follows a name begins, past the common noun that it stands before ("the X gold mine near")."""
+    noun = head.head
+    small = head.dep_ == "compound" and noun.pos_ == "NOUN" and noun.text.islower() and noun.i > head.i
+    small = small and noun.lower_ not in words("settled") | words("areas")
+    rest = head.doc[head.i + 1 : noun.i] if small else ()
+    return noun.i + 1 if small and all(t.pos_ in ("NOUN", "ADJ", "PROPN") for t in rest) else head.i + 1
 
 
 def _in_brackets(parse: Parse, first: Place, second: Place) -> bool:
@@ -99,7 +115,7 @@ def _only_comma(gap: Sequence[Token]) -> bool:
 
 
 def _closes_address(parse: Parse, first: Place, second: Place, gap: Sequence[Token]) -> bool:
-    """Of "X, Y" and "X district, Y": is Y the unit in which X lies, by the gazetteer or by the name of its seat?"""
+    """Of "X, Y", "X district, Y": is Y the unit of X, by the gazetteer or by the name of its seat?"""
     *class_words, comma = gap or [None]
     if comma is None or comma.text != "," or len(class_words) > 1:
         return False
@@ -189,7 +205,7 @@ def _contains(parse: Parse, place: Place, head: Token, other: Place, other_head:
 
 
 def _opens_scene(parse: Parse, place: Place, head: Token, other: Place) -> bool:
-    """Of "In Taiz, two died in Sabir": does the town, at the head of the sentence, stand for what holds the other?"""
+    """Of "In Taiz, two died in Sabir": does the town that opens the sentence stand for what holds the other?"""
     prep = head.head
     if head.dep_ != "pobj" or prep.lower_ not in ("in", "at") or prep.i != prep.sent.start:
         return False

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
 from sayso.events.containers import (
-    WIDE,
     finest,
     head_of,
     is_other,
     is_reference,
     is_street,
     is_town_of,
+    is_wide,
     outer,
     within,
     words,
@@ -112,7 +112,13 @@ def _without_start(parse: Parse, places: list[Place]) -> list[Place]:
     heads = [head_of(parse, place) for place in places]
     if not any(head.dep_ == "dobj" or head.head.lower_ in _TARGETS for head in heads):
         return places
-    return [place for place, head in zip(places, heads, strict=True) if head.head.lower_ != "from"]
+    return [place for place, head in zip(places, heads, strict=True) if not _is_start(head)]
+
+
+def _is_start(head: Token) -> bool:
+    """Of "from Torvik", "from across the Hauge"."""
+    prep = head.head
+    return prep.lower_ == "from" or (prep.dep_ in ("prep", "pcomp") and prep.head.lower_ == "from")
 
 
 def _nearest_scene(parse: Parse, places: list[Place]) -> list[Place]:
@@ -195,7 +201,7 @@ def _refine(finder: Owners, group: Sequence[Act]) -> None:
 
 def _are_wider(places: Sequence[Place], others: Sequence[Place]) -> bool:
     """Are they countries or landscapes, the others not?"""
-    return all(one.precision in WIDE for one in places) and not any(one.precision in WIDE for one in others)
+    return all(is_wide(one) for one in places) and not any(is_wide(one) for one in others)
 
 
 def _all_remote(act: Act) -> bool:
@@ -227,6 +233,8 @@ def _give(finder: Owners, place: Place) -> None:
         return
     if _is_of_somebody(finder, token, place):
         return
+    if _is_heard(finder, token) or _is_fled_to(finder, token):
+        return
     act = finder.owner(token)
     if is_ruled_out(token):
         _rule_out(act or _said_below(finder, token, place), place)
@@ -238,6 +246,23 @@ def _give(finder: Owners, place: Place) -> None:
         act.remote.append(place)
     elif all(one.id != place.id for one in act.places):
         act.places.append(place)
+
+
+def _is_heard(finder: Owners, token: Token) -> bool:
+    """Of "residents of Torvik heard the gunfire across the Hauge": how far it was heard."""
+    verb = next((head for head, _ in finder.above(token) if head.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_.lower() not in words("perceiving") or finder.act_of(verb) is not None:
+        return False
+    return any(child.dep_ == "nsubj" for child in verb.lefts)
+
+
+def _is_fled_to(finder: Owners, token: Token) -> bool:
+    """Of "shooting broke out and residents fled to Torvik": where they went, no scene of the shooting."""
+    prep = _first_of_list(token).head
+    verb = prep.head
+    if prep.lower_ not in ("to", "towards", "toward", "into") or verb.dep_ not in ("conj", "advcl"):
+        return False
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in words("moving") and finder.act_of(verb) is None
 
 
 def _equated(finder: Owners, token: Token) -> Act | None:
@@ -355,8 +380,9 @@ def _is_origin(finder: Owners, token: Token) -> bool:
     if top.dep_ != "pobj":
         return False
     above = top.head.head
-    if finder.act_of(above) is not None:
-        return _from_people(top)
+    act = finder.act_of(above)
+    if act is not None:
+        return act.trigger.effect != "abducted" and _from_people(top)
     if top.head.lower_ == "from" and above.lemma_.lower() in codebook().classes["doers"]:
         return True
     return above.dep_ in ("acl", "relcl", "pcomp") and above.lemma_.lower() in words("origin_verbs")
@@ -432,7 +458,7 @@ def _is_party(finder: Owners, token: Token, place: Place) -> bool:
         top = top.head
     if top.i == token.i:
         return False
-    if place.precision in WIDE and _belongs(token):
+    if is_wide(place) and _belongs(token):
         return True
     return top.dep_ in ("nsubj", "agent") and finder.act_of(top) is None
 
@@ -459,7 +485,7 @@ def _belongs(token: Token) -> bool:
 
 def _of_people(token: Token, place: Place) -> bool:
     """Of "a citizen of Norland", "its ally Norland": whose they are, or who they are."""
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and place.precision in WIDE:
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and is_wide(place):
         return token.head.head.lemma_.lower() in words("belonging")
     return token.dep_ == "appos" and token.head.lemma_.lower() in ("ally", "rival")
 
@@ -496,7 +522,7 @@ def _said_below(finder: Owners, token: Token, place: Place) -> Act | None:
     if verb is not None and _is_of_witness(verb):
         return None
     acts = [act for act in finder.sentence(token) if not act.places]
-    if place.precision in WIDE and verb is not None and verb.dep_ == "relcl":
+    if is_wide(place) and verb is not None and verb.dep_ == "relcl":
         # not of "the agency, which works throughout Norland, arrested two"
         acts = [act for act in acts if verb.is_ancestor(act.token)]
     after = [act for act in acts if act.token.i > token.i]

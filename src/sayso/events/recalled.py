@@ -75,4 +75,5 @@ def _is_bare(token: Token) -> bool:
 def _fits(name: Place, kinds: frozenset[str]) -> bool:
     if name.precision is None or (name.relation is not None and name.relation.endswith(" of")):
         return False
-    return name.precision in kinds and name.feature_code != "SITE"
+    lent = name.geonames_id is None and name.own_id is None and name.feature_code is None
+    return name.feature_code != "SITE" and (name.precision in kinds or (lent and "settlement" in kinds))

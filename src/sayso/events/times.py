@@ -76,7 +76,7 @@ def _of_occasion(finder: Owners, act: Act) -> list[Time]:
 
 
 def _is_stamp(finder: Owners, time: Time) -> bool:
-    """The date of the report itself: that of its dateline, or written out in full with no word that leads it."""
+    """The date of the report itself: of its dateline, or written out in full with no word that leads it."""
     day, line = finder.parse.document.dateline.day, finder.parse.document.dateline
     if line.place is not None and line.span is not None and time.span.start == line.span.start:
         return True

@@ -201,7 +201,7 @@ def _colon_wires(text: str, body: int, end: int) -> Iterator[Found]:
 
 
 def _dated_wires(text: str, body: int, end: int, near: date | None) -> Iterator[Found]:
-    """PLACE, DATE: at the start of a paragraph, or in capitals with a full stop ("KARSA, May 24. Troops fired").
+    """PLACE, DATE: at the start of a paragraph; in capitals also with a full stop ("KARSA, May 24. Men").
 
     Not the entries of a list of days.
     """

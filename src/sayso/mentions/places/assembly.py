@@ -80,6 +80,8 @@ def places_of(
             container = _container(stated_of(number, beside, pins, told), sense, focus, gazetteer)
             if number in told:
                 container = _holder(told[number], gazetteer) or focus
+            if sense.place is not None and (container is None or container.row == sense.place.row):
+                container = _above(sense.place, gazetteer)
         place = place_of(reading, toponym, beside[number], sense, container)
         places.append(replace(place, bbox=part_of(gazetteer, sense.place, place.relation)))
     return tuple(_between(places))
@@ -117,6 +119,13 @@ def _holder(stated: Told, gazetteer: Gazetteer) -> GazetteerPlace | None:
         return None  # what is near a country may be beyond its border
     unit = int(gazetteer.columns["admin1"][place.row])
     unit = unit if unit >= 0 else gazetteer.country_row(place.country or "")
+    return gazetteer.place(unit) if unit >= 0 else None
+
+
+def _above(place: GazetteerPlace, gazetteer: Gazetteer) -> GazetteerPlace | None:
+    """The first-order unit or country of a unit that has no middle of its own."""
+    unit = int(gazetteer.columns["admin1"][place.row])
+    unit = unit if unit >= 0 and unit != place.row else gazetteer.country_row(place.country or "")
     return gazetteer.place(unit) if unit >= 0 else None
 
 

@@ -14,6 +14,7 @@ from sayso.model.span import Span, span_of
 __all__ = ["Entity", "Reading", "read"]
 
 _HYPHENS: Final = frozenset("-–‑")
+_ENGLISH_TOO: Final = frozenset({"at", "as", "an", "ad"})
 _HIDDEN: Final = (
     "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"  # direction of script
 )
@@ -143,11 +144,17 @@ def _next_capital(words: list[str], starts: list[bool], last: int) -> int:
         if (
             word not in links
             and word not in _HYPHENS
-            and word not in lexicon().articles
+            and not _is_article(words, index)
             and word not in _MARKS
         ):
             return -1
     return -1
+
+
+def _is_article(words: list[str], index: int) -> bool:
+    """An Arabic article inside a name; one that is also an English word only with its hyphen ("at-Tanf")."""
+    word = words[index]
+    return word in lexicon().articles and (word not in _ENGLISH_TOO or _article(words, index))
 
 
 def _joins_road(words: list[str], last: int) -> bool:

@@ -34,6 +34,7 @@ _AGAIN: Final = 4.0  # for a name that the document shows elsewhere to be a plac
 _SURE: Final = 0.5  # from this score on a name of no list shows what it is
 _OF_TWO: Final = 6.0  # a list has "Jammu and Kashmir" for nothing else
 _GAP: Final = 2
+_HALF: Final = 4  # letters of each part of a hyphened name
 _LINKED: Final = frozenset({"and", "&", "'s", "’s"})
 _ALIAS: Final = 1
 _LONGER: Final = frozenset({"romanised:more", "unit-word", "site-word", "nature-word", "frame:article"})
@@ -176,7 +177,9 @@ def _join(
 
 
 def _listable(found: Candidate) -> bool:
-    return "run:whole" in found.features and _NOT_LISTED.isdisjoint(found.features)
+    """May it be one of a list of places; what the tagger takes for a body, where it is known at home?"""
+    others = _NOT_LISTED - {"tag:is:ORG"} if "fits-country" in found.features else _NOT_LISTED
+    return "run:whole" in found.features and others.isdisjoint(found.features)
 
 
 def _listed_with(reading: Reading, last: int, ends: set[int]) -> bool:
@@ -286,13 +289,43 @@ def candidates(reading: Reading, gazetteer: Gazetteer) -> Iterator[Candidate]:
     votes = _Votes(reading)
     stretches = [*_stretches(reading), *_joined_runs(reading, gazetteer)]
     texts = [reading.text(start, end) for start, end, _, _ in stretches]
-    for where, text, known in zip(stretches, texts, gazetteer.known(texts), strict=True):
+    listed = gazetteer.known(texts)
+    whole = _whole_hyphened(reading, stretches, listed)
+    for where, text, known in zip(stretches, texts, listed, strict=True):
+        if (where[2], where[3]) in whole and (where[0], where[1]) != (where[2], where[3]):
+            continue
         if known and where[0] == where[1] and are_other_initials(reading, gazetteer, where[0]):
             continue
         if not known and where[0] < where[1] and reading.words[where[1]] in lexicon().no_places:
             continue
         if (known or _put_forward(reading, text, where)) and not _hopeless(reading, where):
             yield Candidate(where[0], where[1], _features(reading, gazetteer, votes, text, where))
+
+
+def _whole_hyphened(
+    reading: Reading, stretches: Sequence[_Where], listed: Sequence[bool]
+) -> set[tuple[int, int]]:
+    """Runs of one hyphened word that are one name ("Gourma-Rharous"), not two ("the Sumy-Kharkiv road").
+
+    A list has it as one, or lacks one of its halves.
+    """
+    halves: dict[tuple[int, int], dict[tuple[int, int], bool]] = {}
+    for (start, end, first, last), known in zip(stretches, listed, strict=True):
+        if last - first == _GAP and first not in reading.roads and _is_hyphened(reading, first):
+            halves.setdefault((first, last), {})[start, end] = bool(known)
+    return {
+        (first, last)
+        for (first, last), known in halves.items()
+        if known.get((first, last)) or known.get((first, first)) is not known.get((last, last))
+    }
+
+
+def _is_hyphened(reading: Reading, first: int) -> bool:
+    hyphen = reading.parse.doc[first + 1]
+    if hyphen.text != "-" or hyphen.whitespace_ or reading.parse.doc[first].whitespace_:
+        return False
+    halves = (reading.words[first], reading.words[first + _GAP])
+    return all(len(half) >= _HALF and half[1:].islower() and half not in peoples() for half in halves)
 
 
 def _joined_runs(reading: Reading, gazetteer: Gazetteer) -> Iterator[_Where]:

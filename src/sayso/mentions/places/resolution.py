@@ -150,6 +150,7 @@ def settled(
         loose,
         wide,
         _among(field.level, (_ADM1, _ADM2)),
+        field.local[:, put["variant"]] > 0,
     )
     strange &= field.rows < gazetteer.own_from
     left = np.where(strange, chances * _YIELDS, chances)

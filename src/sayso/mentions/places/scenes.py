@@ -102,7 +102,8 @@ def _may_name(reading: Reading, found: Candidate) -> bool:
         return False  # a family or a team
     if reading.starts[found.first] and not reading.tag(found.last).startswith("NNP"):
         return False
-    if any(word in kinds.never or word.rstrip(".") in kinds.titles for word in words):
+    common = words[1:] if len(words) > 1 and words[-1] in kinds.nature else words  # "Second Thomas Shoal"
+    if any(word in kinds.never or word.rstrip(".") in kinds.titles for word in common):
         return False
     return not _in_headline(reading, found)
 
@@ -139,7 +140,16 @@ def _placed(token: Token, features: Collection[str]) -> bool:
         return True
     if word in words.strong_locative or word == "at":
         return _is_deed(prep) or (prep.is_sent_start is True and word == "in")
-    return word == "from" and prep.head.lemma_.lower() in words.dwellers
+    if word != "from":
+        return False
+    taken = prep.head.lemma_.lower() in words.abducting and _BODIES.isdisjoint(features)
+    return taken or prep.head.lemma_.lower() in words.dwellers
+
+
+def _names_deed(noun: Token) -> bool:
+    """Is it a noun of a deed ("fighting", "clashes", "an attack")?"""
+    words = lexicon()
+    return noun.pos_ == "NOUN" and (noun.lemma_.lower() in words.deeds or noun.lemma_.lower() in words.ways)
 
 
 def _is_way(token: Token) -> bool:
@@ -147,8 +157,11 @@ def _is_way(token: Token) -> bool:
 
 
 def _is_deed(prep: Token) -> bool:
-    """Is there a deed among the words above?"""
+    """Is there a deed among the words above, or as what is said to be there ("fighting was reported at")?"""
     head, words = prep.head, lexicon()
+    subject = next((child for child in head.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if head.pos_ == "VERB" and subject is not None and _names_deed(subject):
+        return True
     for _ in range(_STEPS):
         if head.lemma_.lower() in words.deeds or head.lemma_.lower() in words.ways:
             return True

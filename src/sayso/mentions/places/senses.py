@@ -20,6 +20,8 @@ __all__ = ["Name", "names_of"]
 
 _MOST: Final = 60
 _CODE: Final = 4
+_STEM: Final = 4  # letters that tell one seat from another
+_APART: Final = frozenset({"USA", "CAN"})
 _HAMLET: Final = 1_000
 _SEAT: Final = 0.05  # of a unit's people in the town of its name, at least
 
@@ -100,7 +102,10 @@ def _fill(name: Name, toponym: Toponym, gazetteer: Gazetteer) -> None:
     name.rows, name.ranks, name.spelling = found
     if _is_common(toponym.text):
         name.rows, name.ranks = name.rows[:0], name.ranks[:0]
+    if name.spelling == "bare" and name.key.endswith(" township"):
+        _keep_townships(name, gazetteer)
     _as_their_units(name, gazetteer)
+    _add_derived_units(name, toponym.text, gazetteer)
     name.code = len(toponym.text) <= _CODE and toponym.text.isupper()
     _keep_level(name, gazetteer)
     if len(name.rows) > _MOST:
@@ -134,6 +139,39 @@ def _as_their_units(name: Name, gazetteer: Gazetteer) -> None:
         if not gazetteer.name_of(row).endswith(" City"):
             name.ranks = name.ranks.copy()
             name.ranks[at] = units[unit]
+
+
+def _keep_townships(name: Name, gazetteer: Gazetteer) -> None:
+    """Of "Halun Township" the town Halun; not in North America, where a township is another place."""
+    countries = gazetteer.countries()
+    far = [countries[code] not in _APART for code in gazetteer.columns["country"][name.rows].tolist()]
+    fits = np.array(far, bool)
+    name.rows, name.ranks = name.rows[fits], name.ranks[fits]
+
+
+def _add_derived_units(name: Name, text: str, gazetteer: Gazetteer) -> None:
+    """Of "Belgorod Oblast", "the Belgorod region": the unit whose own name is made of its seat's.
+
+    Lists have it as "Belgorodskaya oblast'" alone, so that without its class word the name is the town's.
+    """
+    last = text.rpartition(" ")[2].lower()
+    kinds = lexicon().classes.get(last, ()) if " " in text else tuple(name.classes)
+    above = [column for column in ("admin1", "admin2") if column in kinds]
+    if not above or not (name.level == "unit" or name.spelling == "bare"):
+        return
+    stem = fold(text).removesuffix(f" {last}")
+    found = {int(gazetteer.columns[column][row]) for column in above for row in name.rows.tolist()} - {-1}
+    units = sorted(unit for unit in found if _is_derived(fold(gazetteer.name_of(unit)), stem))
+    fresh = [unit for unit in units if unit not in name.rows]
+    if fresh and len(fresh) == len(units):
+        name.rows = np.array(fresh, np.int64)
+        name.ranks = np.zeros(len(fresh), np.uint8)
+
+
+def _is_derived(unit: str, stem: str) -> bool:
+    """Does the unit's name go on where the seat's ends ("belgorodskaya" from "belgorod")?"""
+    first = unit.partition(" ")[0]
+    return len(stem) >= _STEM and first.startswith(stem) and first != stem
 
 
 def _without_lost_s(text: str) -> str:

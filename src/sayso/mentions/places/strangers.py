@@ -27,6 +27,7 @@ def strangers(
     loose: NDArray[np.bool_],
     wide: NDArray[np.bool_],
     units: NDArray[np.bool_],
+    variant: NDArray[np.bool_],
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Which candidates lie in a country that no other name tells of, while most names lie in another one.
 
@@ -35,7 +36,7 @@ def strangers(
     `people` are logarithms; `loose` marks candidates to which only an alternate name or another spelling
     leads, `wide` countries and the world's regions, which count by their own names whatever the document
     tells of, `units` the smaller ones. A town that is known abroad counts too, unless a place at home bears
-    its name.
+    its name; `variant` marks those found by the sound of another spelling, which no town is known by.
     """
     names, size = len(field.weight), int(field.country.max()) + 1
     others = _of_others(field, chances, size)
@@ -47,6 +48,7 @@ def strangers(
     settled = (share >= _LEAST) & (share >= _HOME * (names - 1))
     telling = np.where((wide | (people >= _TOWN)) & ~loose, 1.0, _HINT)
     told = _of_others(field, chances * telling, size)[field.name, field.country] >= _TOLD
+    known &= ~variant
     strange = settled[field.name] & ~told & ~(known & ~(wide & loose)) & ~(wide & ~loose)
     return strange, at_home & settled[field.name]
 

@@ -42,6 +42,7 @@ class Surroundings:
         gazetteer: Gazetteer,
     ) -> None:
         self._reading, self._toponyms, self._gazetteer = reading, toponyms, gazetteer
+        self._lands = {pin for pin in pins.values() if pin is not None and pin.precision == "country"}
         self._pins: dict[int, GazetteerPlace] = {}
         for at, pin in sorted(pins.items()):
             one = toponyms[at]
@@ -58,7 +59,7 @@ class Surroundings:
         toponym = self._toponyms[number]
         focus = self._focus
         if focus is None:
-            return None
+            return next(iter(self._lands)) if len(self._lands) == 1 else None
         here = self._in_sentence(toponym)
         if self._of_one_town:
             unit = self._opening(here) if focus.country not in ENGLISH else None
@@ -138,7 +139,10 @@ class Surroundings:
     def _opens(self, at: int) -> bool:
         """Is it the unit of "In Cauca, a bomb went off in X"?"""
         first = self._toponyms[at].first
-        first -= self._reading.word(first - 1) == "the"
+        word = self._reading.word
+        if word(first - 1) == "of" and word(first - 2) in lexicon().classes:
+            first -= 2
+        first -= word(first - 1) == "the"
         opens = first > 0 and self._reading.starts[first - 1] and self._reading.word(first - 1) in _OPENING
         return opens and self._told[at].precision in _UNITS
 

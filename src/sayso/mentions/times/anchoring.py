@@ -42,7 +42,7 @@ class Anchoring:
         self._anchors.keep(reading, found, of_saying=of_saying)
 
     def go_to(self, sentences: tuple[int, int], said: date | None) -> None:
-        """Where the reading's sentence and the one before it start, and on which day the sentence was said."""
+        """Where the reading's sentence and the one before it start, and the day on which it was said."""
         self._anchors.sentence, self._anchors.before = sentences
         self._anchors.said = said
 

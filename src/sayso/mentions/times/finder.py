@@ -103,7 +103,7 @@ def _times(
 
 
 def _said_on(parse: Parse, reading: Reading, said: Sequence[Reading], anchoring: Anchoring) -> date | None:
-    """The day on which the reading's sentence was said, where it tells so ("overnight, he said on Sunday")."""
+    """The day on which the reading's sentence was said, if it tells so ("overnight, he said on Sunday")."""
     if reading.weekday or reading.day:
         return None
     sentence = parse.sentence_of(parse.token_at(reading.start))

@@ -69,7 +69,8 @@ def _within(words: MatchWords) -> Made:
     rank = RANKS.get(words.words[1], 1)
     back = words.match.rule.name == "units of this month" and words.words[-2] == "last"
     return {"unit": words.unit(), "amount": _amount(words), "month": words.value("month"),
-            "year": words.number("year"), "pointer": -1 if last else rank, "half": -1 if back else 0}  # fmt: skip
+            "year": words.number("year"), "pointer": -1 if last else rank,
+            "half": -1 if back else 0}  # fmt: skip
 
 
 def _ordinal(words: MatchWords) -> Made:
