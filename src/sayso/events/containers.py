@@ -35,6 +35,7 @@ PLACE_FILE: Final = "circumstances.yaml"
 WIDE: Final = frozenset({"country", "region"})
 _FINE: Final = {"site": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 4, "region": 5}
 _UNITS: Final = frozenset({3, 4})
+_ADDRESS: Final = 2  # words between the parts of an address: a class word, a comma
 _HOLDING: Final = frozenset({"admin2", "admin1", "country"})
 _OPENING: Final = frozenset({"(", "["})
 _HYPHENS: Final = frozenset({"-", "–"})
@@ -82,7 +83,7 @@ def _tokens_between(parse: Parse, first: Place, second: Place) -> list[Token]:
     """The words between two names, without what stands in brackets ("X [Y] district in Z")."""
     start, end = first.span.end, second.span.start
     head = head_of(parse, first)
-    near = parse.doc[_past_class(head) : head_of(parse, second).i]
+    near = parse.doc[head.i + 1 if is_wide(first) else _past_class(head) : head_of(parse, second).i]
     found: list[Token] = []
     opened = False
     for token in near:
@@ -95,7 +96,7 @@ def _tokens_between(parse: Parse, first: Place, second: Place) -> list[Token]:
 
 
 def _past_class(head: Token) -> int:
-    """Where what follows a name begins, past the common noun that it stands before ("the X gold mine near")."""
+    """Where what follows a name begins, past the noun that it stands before ("the X gold mine near")."""
     noun = head.head
     small = head.dep_ == "compound" and noun.pos_ == "NOUN" and noun.text.islower() and noun.i > head.i
     small = small and noun.lower_ not in words("settled") | words("areas")
@@ -116,10 +117,9 @@ def _only_comma(gap: Sequence[Token]) -> bool:
 
 def _closes_address(parse: Parse, first: Place, second: Place, gap: Sequence[Token]) -> bool:
     """Of "X, Y", "X district, Y": is Y the unit of X, by the gazetteer or by the name of its seat?"""
-    *class_words, comma = gap or [None]
-    if comma is None or comma.text != "," or len(class_words) > 1:
+    if not gap or gap[-1].text != "," or len(gap) > _ADDRESS:
         return False
-    if any(word.lower_ not in words("areas") | words("settled") for word in class_words if word is not None):
+    if any(word.lower_ not in words("areas") | words("settled") for word in gap[:-1]):
         return False
     if second.precision in _HOLDING and encloses(second, first):
         return True
@@ -201,11 +201,13 @@ def _contains(parse: Parse, place: Place, head: Token, other: Place, other_head:
         return False
     if head.dep_ == "poss" and _hangs_below(other_head, head.head):
         return True  # "Torvik's last line of defence at Lomark"
+    if head.dep_ == "appos" and place.precision == other.precision == "settlement" and is_mapped(place):
+        return False  # a list of towns that the parser takes for a name and what explains it
     return _hangs_below(head, other_head)
 
 
 def _opens_scene(parse: Parse, place: Place, head: Token, other: Place) -> bool:
-    """Of "In Taiz, two died in Sabir": does the town that opens the sentence stand for what holds the other?"""
+    """Of "In Taiz, two died in Sabir": does the town that opens the sentence hold the other?"""
     prep = head.head
     if head.dep_ != "pobj" or prep.lower_ not in ("in", "at") or prep.i != prep.sent.start:
         return False

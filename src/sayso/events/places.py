@@ -35,6 +35,7 @@ __all__ = ["give_places", "inherit_places"]
 _TAKING: Final = frozenset({"COERCE", "ASSAULT"})
 _ENDING: Final = frozenset({"CONCEDE", "RETREAT"})
 _TARGETS: Final = frozenset({"at", "on", "onto"})
+_WITHIN: Final = frozenset({"in", "at", "near"})
 _PURPOSES: Final = frozenset({"relcl", "acl", "advcl", "xcomp"})
 _SORTS: Final = frozenset({"site", "place", "target", "location"})
 _WORDS: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "CONCEDE", "AGREE"})
@@ -132,7 +133,9 @@ def _nearest_scene(parse: Parse, places: list[Place]) -> list[Place]:
 
 def _is_listed_with(parse: Parse, one: Place, other: Place) -> bool:
     between = parse.doc[head_of(parse, one).i + 1 : parse.token_at(other.span.start).i]
-    return bool(between) and all(token.lower_ in (",", "and", "or") for token in between)
+    if len(between) > 1 and between[-1].lower_ in _WITHIN:
+        between = between[:-1]  # "at Torvik and in Hauge"
+    return len(between) > 0 and all(token.lower_ in (",", "and", "or") for token in between)
 
 
 def _take_purposes(finder: Owners, acts: Sequence[Act]) -> None:
@@ -253,7 +256,7 @@ def _is_heard(finder: Owners, token: Token) -> bool:
     verb = next((head for head, _ in finder.above(token) if head.pos_ == "VERB"), None)
     if verb is None or verb.lemma_.lower() not in words("perceiving") or finder.act_of(verb) is not None:
         return False
-    return any(child.dep_ == "nsubj" for child in verb.lefts)
+    return any(child.dep_ == "nsubj" and finder.act_of(child) is None for child in verb.lefts)
 
 
 def _is_fled_to(finder: Owners, token: Token) -> bool:

@@ -66,6 +66,8 @@ def _is_of_both(finder: Owners, time: Time, act: Act, other: Act) -> bool:
     at = finder.parse.head(time.span).i
     if second.dep_ == "advcl" or first.dep_ == "advcl" or at < first.i:
         return True
+    if at > second.i and time.anchor == "event":
+        return False  # "kidnapped thirty and freed them three days later"
     if not _has_subject(second):
         return True
     return at > second.i and second.doc[_opening(second) - 1].text not in (",", ";")
