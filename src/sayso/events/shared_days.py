@@ -16,6 +16,7 @@ __all__ = ["share_days"]
 
 _DEEDS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"})
 _AT_ONCE: Final = frozenset({"as", "while", "when"})
+_PRESENT: Final = frozenset({"VBP", "VBZ"})
 _REACHING: Final = frozenset({"since", "until", "till", "before", "after", "by"})
 
 
@@ -63,6 +64,8 @@ def _is_of_both(finder: Owners, time: Time, act: Act, other: Act) -> bool:
     if time.signal in _REACHING or not _is_day(time) or _is_remote(act):
         return False
     first, second = sorted((_verb(act), _verb(other)), key=lambda verb: verb.i)
+    if (first.tag_ in _PRESENT) != (second.tag_ in _PRESENT):
+        return False  # "who torture people and bombed the town on Friday"
     at = finder.parse.head(time.span).i
     if second.dep_ == "advcl" or first.dep_ == "advcl" or at < first.i:
         return True
