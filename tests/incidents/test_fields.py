@@ -58,7 +58,6 @@ def test_not_stated_is_not_zero() -> None:
 
 
 def subset(group: int, whole: int) -> str:
-    part = strike("a", "A strike on Tarmin killed some civilians.")
     more = Says("dead", "some civilians", (group, group, "civilian"))
     part = strike("a", "A strike on Tarmin killed some civilians.", more=(more,))
     total = strike("b", "A strike on Tarmin killed people.", dead=("people", whole, whole))

@@ -128,9 +128,7 @@ def test_the_day_of_a_document(place: str) -> None:
     # published says when it was known, whatever day the text speaks on; a dateline stands in where it is none
     late = undated(strike("late", "A strike on Tarmin.", day="2021-05-03"), "2021-05-09T08:00:00Z")
     spoken = undated(strike("spoken", "A strike on Qadis.", place="Qadis", day="2021-05-06"), None)
-    nobody = replace(
-        undated(strike("none", "A strike on Belwar.", place="Belwar"), None),
-    )
+    nobody = undated(strike("none", "A strike on Belwar.", place="Belwar"), None)
     nobody = replace(nobody, document=replace(nobody.document, dateline=type(nobody.document.dateline)()))
     with Store.open(place) as store:
         store.add_codings([late, spoken, nobody])

@@ -77,7 +77,7 @@ def test_an_earlier_report_gives_another_id_and_the_old_one_leads_to_it(empty: S
     empty.remove_documents(["a"])
     refresh(empty)
     assert empty.show(old.id).asked is None
-    assert empty.show(new.id).incident is None or empty.show(new.id).id == old.id
+    assert empty.show(new.id).id == old.id
 
 
 def test_a_report_that_is_coded_anew_and_one_that_goes(empty: Store) -> None:

@@ -111,8 +111,8 @@ def test_a_place_and_a_colon_open_a_paragraph(head, place):
         "were taken into custody last night after a quarrel over the bill of a tea stall turned into a brawl."
     )
     text = f"{head} {rest}"
-    assert (line := dated(text).dateline.place) is None or line.text == place
-    assert (line is None) == (place is None)
+    line = dated(text).dateline.place
+    assert (line and line.text) == place
 
 
 def test_a_place_and_a_colon_before_a_headline_is_no_dateline():

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
-from rich.text import Text
 
 from sayso.cli.decided import decision_line
 from sayso.cli.options import Json, StorePath, Whose
@@ -18,7 +17,7 @@ from sayso.model.ids import content_id
 from sayso.model.review import Decision
 
 if TYPE_CHECKING:
-    from sayso.review import Reviewer
+    from sayso.review import Agreement, Reviewer
 
 __all__ = ["agreement", "app"]
 
@@ -360,14 +359,16 @@ def list_(
         gone, held = undone(everything), {one.id for one in opened.decisions(person=by)}
         lost = {one.id for one in orphans(opened, everything)}
         waiting = [one for one in opened.rounds() if one.ended is None]
+    marks = {"undone": gone, "its record is gone": lost,
+             "they differ: not in force": {one.id for one in chosen} - held}  # fmt: skip
     for one in chosen:
-        if (person is None or one.person == person) and (not orphaned or one.id in lost):
-            if json:
-                write_bytes(_json(one))
-            else:
-                marks = {"undone": one.id in gone, "its record is gone": one.id in lost,
-                         "they differ: not in force": one.id not in held}  # fmt: skip
-                out.print(decision_line(one, *(word for word, on in marks.items() if on)), soft_wrap=True)
+        if (person is not None and one.person != person) or (orphaned and one.id not in lost):
+            continue
+        if json:
+            write_bytes(_json(one))
+        else:
+            words = (word for word, ids in marks.items() if one.id in ids)
+            out.print(decision_line(one, *words), soft_wrap=True)
     for here in waiting:
         tell(f"a blind round is running: what {' and '.join(here.people)} decide is not shown", "dim")
 
@@ -404,7 +405,13 @@ def agreement(
     if json:
         for one in found:
             write_bytes(msgspec.json.encode(one))
-        return
+    elif found:
+        out.print(_table_of(found))
+    else:
+        out.print("nobody has judged anything yet: sayso review --help", style="dim", highlight=False)
+
+
+def _table_of(found: Iterable[Agreement]) -> Table:
     table = Table(box=None, header_style="dim", pad_edge=False)
     for name in ("raters", "field", "judged", "same", "alpha (nominal)", "alpha (interval)"):
         table.add_column(name, justify="left" if name in ("raters", "field") else "right")
@@ -412,4 +419,4 @@ def agreement(
         named = FIELD_NAMES.get(one.field, one.field)
         alphas = ("—" if alpha is None else f"{alpha:.3f}" for alpha in (one.nominal, one.interval))
         table.add_row(f"{one.one}, {one.other}", named, str(one.units), f"{one.same:.0%}", *alphas)
-    out.print(table if found else Text("nobody has judged anything yet: sayso review --help", style="dim"))
+    return table

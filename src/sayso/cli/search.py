@@ -43,22 +43,27 @@ def search(
         view = viewed(opened, person=by)
         if isinstance(view, Blind):
             found = tuple(replace(one, incidents=tuple(view.told_in(one.document))) for one in found)
-    for one in found:
-        if json:
+    if json:
+        for one in found:
             write_bytes(msgspec.json.encode(one))
-            continue
-        known = " · ".join(part for part in (_outlet(one), one.published, one.title) if part)
-        out.print(Text(one.document, style="bold cyan").append(f"  {known}", style="not bold dim"))
-        passage = Text(one.passage.text)
-        for word in one.words:
-            if one.passage.holds(word):
-                passage.stylize("bold yellow", word.start - one.passage.start, word.end - one.passage.start)
-        out.print(Text("  …").append(_in_a_line(passage)).append("…"))
-        if one.incidents:
-            out.print(Text(f"  incidents {', '.join(one.incidents)}", style="dim"))
-    if not json:
-        more = f": the latest, there may be more (--limit {limit})" if len(found) == limit else ""
-        out.print(f"{counted(len(found), 'report')}{more}", style="dim", highlight=False)
+        return
+    for one in found:
+        _print_found(one)
+    more = f": the latest, there may be more (--limit {limit})" if len(found) == limit else ""
+    out.print(f"{counted(len(found), 'report')}{more}", style="dim", highlight=False)
+
+
+def _print_found(one: Found) -> None:
+    """The report, the stretch of it with the words marked, and its incidents."""
+    known = " · ".join(part for part in (_outlet(one), one.published, one.title) if part)
+    out.print(Text(one.document, style="bold cyan").append(f"  {known}", style="not bold dim"))
+    passage = Text(one.passage.text)
+    for word in one.words:
+        if one.passage.holds(word):
+            passage.stylize("bold yellow", word.start - one.passage.start, word.end - one.passage.start)
+    out.print(Text("  …").append(_in_a_line(passage)).append("…"))
+    if one.incidents:
+        out.print(Text(f"  incidents {', '.join(one.incidents)}", style="dim"))
 
 
 def _outlet(one: Found) -> str:

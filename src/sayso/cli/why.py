@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Final, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import typer
 from rich.console import Group, RenderableType
@@ -27,6 +27,9 @@ from sayso.model.coding import Coding
 from sayso.model.document import Failure, document_of, failure_of
 from sayso.model.explanation import Explanation, Step
 from sayso.model.review import Decision
+
+if TYPE_CHECKING:
+    from sayso.review import Looked
 
 __all__ = ["SCHEMA", "explanation_view", "why"]
 
@@ -175,23 +178,30 @@ def _of_store(store: str, wanted: str | None, person: str | None) -> Iterator[_A
         raise typer.BadParameter(what)
     with Store.open(store, create=False) as opened:
         looked = look(opened, wanted, person=person)
-        shown = looked.shown
-        if shown.incident is not None:
-            events = {(ref.document, ref.event) for ref in shown.incident.events}
-            left = ReviewedCodings(opened, opened.decisions(person=person)).of(shown.incident.documents)
-            for document, coding in left.items():
-                claims = tuple(c for c in coding.claims if (document, c.event) in events)
-                yield _Asked(coding, claims, listed=True)
-        elif shown.claim is not None:
-            made, machine = looked.machine_claim, looked.machine
-            if made is not None and machine is not None:
-                yield _Asked(machine, (made,), listed=False, decisions=looked.decisions)
-            elif shown.coding is not None:  # added by hand
-                yield _Asked(shown.coding, (shown.claim,), listed=False, decisions=looked.decisions)
-        elif shown.coding is not None:
-            event = shown.event.id if shown.event else None
-            some = (c for c in shown.coding.claims if event is None or c.event == event)
-            yield _Asked(shown.coding, tuple(some), listed=event is None)
+        incident = looked.shown.incident
+        if incident is None:
+            yield from _of_document(looked)
+            return
+        events = {(ref.document, ref.event) for ref in incident.events}
+        left = ReviewedCodings(opened, opened.decisions(person=person)).of(incident.documents)
+        for document, coding in left.items():
+            claims = tuple(c for c in coding.claims if (document, c.event) in events)
+            yield _Asked(coding, claims, listed=True)
+
+
+def _of_document(looked: Looked) -> Iterator[_Asked]:
+    """A claim as the machine made it, with what was decided on it; or those of an event or document."""
+    shown, made, machine = looked.shown, looked.machine_claim, looked.machine
+    if shown.coding is None:
+        return
+    if shown.claim is None:
+        event = shown.event.id if shown.event else None
+        some = (c for c in shown.coding.claims if event is None or c.event == event)
+        yield _Asked(shown.coding, tuple(some), listed=event is None)
+    elif made is not None and machine is not None:
+        yield _Asked(machine, (made,), listed=False, decisions=looked.decisions)
+    else:  # added by hand
+        yield _Asked(shown.coding, (shown.claim,), listed=False, decisions=looked.decisions)
 
 
 def _tell(asked: _Asked, *, json: bool) -> None:

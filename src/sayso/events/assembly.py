@@ -132,6 +132,17 @@ def _drop_carried_actors(acts: Sequence[Act]) -> None:
             act.actors = []
 
 
+def _own_times(parse: Parse, act: Act) -> list[Time]:
+    """Its times; the day on which a toll rises is not the day of the deaths."""
+    token = act.token
+    if act.frame.nominal == "count":
+        return []
+    if token.dep_ == "pobj" and token.head.head.lemma_.lower() == "toll":
+        below = range(token.left_edge.i, token.right_edge.i + 1)
+        return [time for time in act.times if parse.head(time.span).i in below]
+    return act.times
+
+
 def _settle(parse: Parse, act: Act, past: frozenset[int]) -> None:
     """Modes from weapons, totals over a period, old happenings."""
     if act.type == "ASSAULT":
@@ -139,11 +150,7 @@ def _settle(parse: Parse, act: Act, past: frozenset[int]) -> None:
             mode = _WEAPON_MODES.get(instrument.kind)
             if mode and mode not in act.modes and not _is_no_weapon(act, instrument):
                 act.modes.append(mode)
-    if act.frame.nominal == "count":
-        act.times = []  # the day on which a toll rises is not the day of the deaths
-    elif act.token.dep_ == "pobj" and act.token.head.head.lemma_.lower() == "toll":
-        below = range(act.token.left_edge.i, act.token.right_edge.i + 1)
-        act.times = [time for time in act.times if parse.head(time.span).i in below]
+    act.times = _own_times(parse, act)
     scopes = {quantity.scope for quantity in act.quantities if quantity.effect not in _STANDING}
     act.aggregate = bool(scopes & {"period", "background"})
     day = parse.document.dateline.day

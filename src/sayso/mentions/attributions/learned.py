@@ -213,7 +213,24 @@ def is_candidate(tree: Tree, i: int, words: frozenset[str]) -> bool:
     return pos == "NOUN" and (tree.lemma[i] in lexicon.nouns() or _read_as_noun(tree, i))
 
 
+def _give_plainly(tree: Tree, draft: Draft, i: int, plain: str) -> None:
+    """The content that the words behind a noun give plainly, whatever the weights say of it."""
+    if plain in ("clause", "below"):
+        clause = _clause_behind(tree, i) if plain == "clause" else _clause_below(tree, i)
+        draft.content = set(tree.subtree(clause)) if clause is not None else set()
+    elif not draft.content:
+        content = tree.kid(i, plain)
+        draft.content = set(tree.subtree(content)) if content is not None else set()
+        if plain == "prep" and content is not None:
+            draft.content.discard(content)
+            draft.cue.add(content)
+        draft.source -= draft.content
+    if plain == "prep":
+        draft.content |= _around_there(tree, i)
+
+
 def _draft(page: Page, known: Weights, i: int, score: float, plain: str) -> Draft:
+    """The draft of a cue: what the walk gathers, `score` and the form (`plain`) in which a noun tells it."""
     spare: list[tuple[float, int]] = []
 
     def decide(unit: Unit, draft: Draft) -> int:
@@ -226,18 +243,8 @@ def _draft(page: Page, known: Weights, i: int, score: float, plain: str) -> Draf
     draft = walk(page.tree, i, decide)
     if spare and not draft.content:
         draft.spare = set(page.tree.subtree(max(spare)[1]))
-    if plain in ("clause", "below"):
-        clause = _clause_behind(page.tree, i) if plain == "clause" else _clause_below(page.tree, i)
-        draft.content = set(page.tree.subtree(clause)) if clause is not None else set()
-    elif plain and not draft.content:
-        content = page.tree.kid(i, plain)
-        draft.content = set(page.tree.subtree(content)) if content is not None else set()
-        if plain == "prep" and content is not None:
-            draft.content.discard(content)
-            draft.cue.add(content)
-        draft.source -= draft.content
-    if plain == "prep":
-        draft.content |= _around_there(page.tree, i)
+    if plain:
+        _give_plainly(page.tree, draft, i, plain)
     draft.why = [f"cue {page.tree.lemma[i]}: {score:+.2f}"]
     return draft
 
