@@ -11,7 +11,7 @@ from sayso.claims.coverage import Coverage
 from sayso.claims.headline import headline_end
 from sayso.claims.remarks import remarks
 from sayso.claims.sayings import Sayings
-from sayso.claims.stance import denies_own_deed, rules, stance_on
+from sayso.claims.stance import denies_in_general, denies_own_deed, rules, stance_on
 from sayso.claims.values import Lookup, Stated, stated
 from sayso.model import NUMBER_FIELDS, Attribution, Claim, Event, Mentions, Parse, Span, content_id
 
@@ -88,12 +88,15 @@ def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage, body: 
         attribution, who = _who_says(one, event, coverage, covered)
         if one.field == "occurrence" and one.evidence in again and not _takes_a_stand(attribution):
             continue
+        if attribution is not None and denies_in_general(attribution):
+            continue
         stance = stance_on(one.field, attribution, one.evidence)
         if one.field == "occurrence" and event.modality == "asserted" and stance == "asserts":
             stance = _by_clause(parse, one.evidence, attribution)
         if attribution is not None and _stands(event, attribution) and _is_of_the_deed(one, stance):
             attribution, stance, who = coverage.carrier(attribution), "asserts", _OWN_DEED
-        wrong = one.ruled_out or (one.field in NUMBER_FIELDS and _is_called_wrong(parse, one.evidence))
+        may = one.field in NUMBER_FIELDS or one.field == "instrument"
+        wrong = one.ruled_out or (may and _is_called_wrong(parse, one.evidence))
         if stance == "asserts" and wrong:
             stance = "denies"
         if stance is not None:
@@ -102,8 +105,8 @@ def _said(event: Event, parse: Parse, lookup: Lookup, coverage: Coverage, body: 
 
 
 def _is_of_the_saying(one: Stated, event: Event, coverage: Coverage) -> bool:
-    """Is it who tells of the deed, taken for its victim, or the day on which it was told?"""
-    if one.field == "recipient":
+    """Is it who tells of the deed ("a firearms officer"), or the day on which it was told?"""
+    if one.field in ("recipient", "instrument"):
         return coverage.telling(one.evidence, event) is not None
     return one.field == "time" and coverage.dates_saying(one.evidence, event)
 
@@ -118,18 +121,15 @@ def _who_says(
         over = coverage.announcing(one.evidence, event)
     attribution = _of_the_telling(event, over, coverage)
     if one.field in _ROLES and not any(m.sentence.holds(one.evidence) for m in event.mentions):
-        return _by_first_trigger(covered), _ELSEWHERE
+        first = min(covered, default=one.evidence)
+        if first.start > one.evidence.start:
+            return covered[first], _ELSEWHERE
     who = _HOLDS if over is attribution else _ACT_OF_WORDS
     if attribution is None and one.field != "occurrence":
         attribution, who = _by_trigger(one.evidence, covered), _TRIGGER
     if attribution is None and one.field == "actor":
         attribution, who = coverage.claiming(one.evidence, event), _CLAIMED
     return attribution, who
-
-
-def _by_first_trigger(covered: dict[Span, Attribution | None]) -> Attribution | None:
-    """The attribution of the triggers of the event's first sentence."""
-    return covered[min(covered)] if covered else None
 
 
 def _of_the_telling(event: Event, over: Attribution | None, coverage: Coverage) -> Attribution | None:
@@ -164,8 +164,9 @@ def _takes_a_stand(attribution: Attribution | None) -> bool:
 
 
 def _is_called_wrong(parse: Parse, number: Span) -> bool:
-    """As in "two, not four", "reports of 23 dead were wrong"."""
+    """As in "two, not four", "a telephone, not a gun", "reports of 23 dead were wrong"."""
     first, head = parse.token_at(number.start), parse.head(number)
+    first = first.nbor(-1) if first.i and first.nbor(-1).pos_ == "DET" else first
     if first.i and first.nbor(-1).lower_ == "not":
         return True
     above = next((t for t in head.ancestors if t.lemma_ in ("be", "prove")), None)
@@ -180,11 +181,21 @@ def _by_clause(parse: Parse, trigger: Span, attribution: Attribution | None) -> 
     Of "nobody was hurt" the deed stands all the same.
     """
     verb = parse.head(trigger)
+    if _is_unheard_of(verb):
+        return None
     subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
     none = subject is not None and subject.left_edge.lower_ in rules()["none"]
     if verb.pos_ != "VERB" or not (none or any(t.dep_ == "neg" for t in verb.children)):
         return "asserts"
     return "denies" if attribution is not None and verb.lemma_ not in rules()["harming"] else None
+
+
+def _is_unheard_of(noun: Token) -> bool:
+    """As in "had no knowledge of any massacre"."""
+    link = noun.head
+    known = link.head
+    none = any(t.lower_ == "no" for t in known.children)
+    return noun.dep_ == "pobj" and link.lower_ == "of" and none and known.lemma_ in rules()["knowledge"]
 
 
 def _told_again(event: Event, parse: Parse, body: int) -> set[Span]:

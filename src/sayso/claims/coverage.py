@@ -82,6 +82,8 @@ class Coverage:
 
     def _dates(self, day: Span, one: Attribution) -> bool:
         assert one.cue is not None
+        if one.source is not None and one.source.holds(day):
+            return True
         if one.cue.start < day.start and day.end <= one.content[0].start:
             return True
         before = day.end <= one.cue.start and not any(part.overlaps(day) for part in one.content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from sayso.claims.stance import charges, denies_own_deed, of_a_number, rules, said_in
+from sayso.claims.stance import charges, denies_in_general, denies_own_deed, of_a_number, rules, said_in
 from sayso.model import (
     NUMBER_FIELDS,
     Attribution,
@@ -102,7 +102,7 @@ def _is_told(claims: Sequence[Claim]) -> bool:
 
 def _is_of_other_deeds(one: Attribution) -> bool:
     """As in "denied previous attacks", "has always denied targeting civilians"."""
-    if any(f" {word}" in f" {said_in(one)}" for word in rules()["other_deeds"]):
+    if denies_in_general(one) or any(f" {word}" in f" {said_in(one)}" for word in rules()["other_deeds"]):
         return True
     cue = one.cue.text.casefold().split() if one.cue is not None else []
     return not set(rules()["habitual"]).isdisjoint(cue)

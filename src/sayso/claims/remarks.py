@@ -13,6 +13,7 @@ from sayso.claims.stance import (
     asks_for_means,
     charges,
     denies_own_deed,
+    is_own,
     leaves_open,
     rules,
     said_in,
@@ -167,7 +168,7 @@ def _claims(one: Attribution, event: Event, report: _Report) -> Iterator[Claim]:
         ):
             yield _claim(event.id, field, value, one, words, sayings)
     elif takes_credit(one):
-        yield from _credited(one, event, claims, sayings)
+        yield from _credited(one, event, claims, report)
     elif one.stance in ("cannot-verify", "doubts") or _is_aside(one) or _confirms_it(one):
         yield from _of_what_was_told(parse, one, event, evidence, claims, sayings)
     else:
@@ -206,15 +207,21 @@ def _numbers_before(parse: Parse, event: Event, before: Span, claims: Sequence[C
     )
 
 
-def _credited(one: Attribution, event: Event, claims: Sequence[Claim], sayings: Sayings) -> Iterator[Claim]:
-    """Who claims responsibility for the event, where no claim of it says so yet."""
+def _credited(one: Attribution, event: Event, claims: Sequence[Claim], report: _Report) -> Iterator[Claim]:
+    """Who claims responsibility for the event, where no claim says so yet; for a statement its issuer."""
     if one.source is None:
+        return
+    if one.source_class == "document":
+        issuers = [pair for pair in report.index.within(one.source) if pair[1].id != one.source_actor]
+        for words, actor in issuers[:1]:
+            value = ParticipantValue(actor.id, words.text)
+            yield _claim(event.id, "actor", value, one, words, report.sayings)
         return
     told = [c for c in claims if c.event == event.id and c.field == "actor" and c.stance == "asserts"]
     same = [c for c in told if isinstance(c.value, ParticipantValue) and c.value.actor == one.source_actor]
     if not any(c.attribution == one.id or c.evidence.overlaps(one.source) for c in told) and not same:
         value = ParticipantValue(one.source_actor, one.source.text)
-        yield _claim(event.id, "actor", value, one, one.source, sayings)
+        yield _claim(event.id, "actor", value, one, one.source, report.sayings)
 
 
 def _accused(
@@ -225,7 +232,7 @@ def _accused(
         (words, actor)
         for span in one.content
         for words, actor in index.within(span)
-        if actor.id != one.source_actor and _is_accused(one, span, words)
+        if actor.id != one.source_actor and not is_own(words) and _is_accused(one, span, words)
     ]
     if accused:
         words, actor = accused[0 if one.stance == "accuses" else -1]

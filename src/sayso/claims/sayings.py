@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Sayings", "hangs_on"]
 
 _STEPS: Final = 3
+_PUBLISHING: Final = frozenset({"publish", "issue", "release", "post", "broadcast", "date", "air"})
 
 
 class Sayings:
@@ -48,7 +49,8 @@ def hangs_on(parse: Parse, day: Span, cue: Span) -> bool:
 
 
 def _hangs(token: Token, cue: Token) -> bool:
-    for _ in range(_STEPS):
+    told = token.head.lemma_ in _PUBLISHING  # "in a report published today"
+    for _ in range(_STEPS + 2 if told else _STEPS):
         if token.head == cue:
             return True
         token = token.head

@@ -12,7 +12,9 @@ __all__ = [
     "asks_for_doer",
     "asks_for_means",
     "charges",
+    "denies_in_general",
     "denies_own_deed",
+    "is_own",
     "leaves_open",
     "of_a_number",
     "rules",
@@ -21,6 +23,7 @@ __all__ = [
     "takes_credit",
 ]
 
+_OWN: Final = ("its ", "our ", "their ", "his ", "her ", "my ", "we")
 _NEAR: Final = 60  # characters behind an actor in which words of blame are about it
 _FRONT: Final = 40  # characters in which an accusation has named whom it accuses
 _GERUND: Final = 5  # letters; shorter words in -ing ("king") are nouns
@@ -72,13 +75,22 @@ def _opens(attribution: Attribution, evidence: Span | None) -> bool:
 
 def _blames(attribution: Attribution, evidence: Span | None) -> bool:
     """Do words of blame follow the actor in the claimant's own words?"""
-    if attribution.source is None or evidence is None:
+    if attribution.source is None or evidence is None or is_own(evidence):
         return False
     content = next((span for span in attribution.content if span.holds(evidence)), None)
     if content is None:
         return False
     behind = content.text[evidence.end - content.start :][:_NEAR].lower()
     return any(word in behind for word in rules()["blame"])
+
+
+def is_own(words: Span) -> bool:
+    """Is it somebody of the speaker's own ("its men")?
+
+    >>> is_own(Span(0, 7, "its men")), is_own(Span(0, 3, "men"))
+    (True, False)
+    """
+    return words.text.lower().startswith(_OWN)
 
 
 def _of_other_deeds(attribution: Attribution) -> bool:
@@ -145,6 +157,15 @@ def of_a_number(attribution: Attribution) -> bool:
     words = said_in(attribution).split()[:_NUMBERS]
     named = any(word.startswith(start) for word in words for start in rules()["numbers"])
     return attribution.stance == "denies" and named
+
+
+def denies_in_general(attribution: Attribution) -> bool:
+    """Are all such deeds denied, none in particular ("has repeatedly denied hitting civilians")?"""
+    if attribution.stance != "denies" or attribution.cue is None:
+        return False
+    cue, said = attribution.cue.text.casefold().split(), said_in(attribution).split()
+    habit = not {*rules()["habitual"], "repeatedly"}.isdisjoint(cue)
+    return habit and said[:1] != [] and said[0].endswith("ing") and "the" not in said[1:_OPENING]
 
 
 def denies_own_deed(attribution: Attribution) -> bool:

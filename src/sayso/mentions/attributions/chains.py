@@ -12,6 +12,7 @@ from sayso.mentions.attributions.tree import Tree
 __all__ = ["with_carriers"]
 
 _CITES: Final = frozenset({"cite", "quote"})
+_NAMED: Final = 3  # words of the name of a medium that no list has
 _LISTENERS: Final = ("dobj", "dative", "pobj")
 
 
@@ -22,6 +23,8 @@ def with_carriers(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.head is not None and tree.lemma[draft.head] in _CITES and tree.tag[draft.head] == "VBG":
             found.append(_cited(tree, draft, drafts))
+        elif (cited := _quoted_as_saying(tree, draft, drafts)) is not None:
+            found += [draft, cited]
         elif draft.kind == "belief" or draft.head is None or not draft.source:
             found.append(draft)
         else:
@@ -29,6 +32,24 @@ def with_carriers(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     for draft in found:
         _cited_in_turn(tree, draft, found)
     return found
+
+
+def _quoted_as_saying(tree: Tree, draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """Of "'We fired,' the note quoted an officer as saying" the officer says it, within the note."""
+    head = draft.head
+    told = tree.kid(head, "dobj") if head is not None and tree.lemma[head] in _CITES else None
+    if told is None or head is None or tree.tag[head] == "VBG" or not draft.source:
+        return None
+    link = next((k for k in tree.kids[head] if tree.lower[k] == "as" and k > told), None)
+    saying = tree.kid(link, "pcomp") if link is not None else None
+    if saying is None or link is None or any(d.head == saying and d.content for d in drafts):
+        return None
+    before = {t for t in draft.content if t < min(draft.source | {head})}
+    if not tree.runs(before):
+        return None
+    draft.content = before
+    source = set(tree.subtree(told))
+    return Draft(saying, {link, saying}, source, set(before), why=["quoted as saying it"], carrier=draft)
 
 
 def _cited_in_turn(tree: Tree, draft: Draft, drafts: list[Draft]) -> None:
@@ -112,7 +133,7 @@ def _carried(tree: Tree, draft: Draft, drafts: list[Draft]) -> list[Draft]:
     medium = quoted or _told(tree, draft) or _spoken_to(tree, draft)
     if (
         not (quoted or any(tree.pos[t] == "PROPN" or _is_broadcaster(tree, t) for t in medium))
-        or class_of(tree, medium, None) != "media"
+        or not _carries(tree, medium)
         or medium & draft.source == draft.source
         or _is_known(tree, medium, draft, drafts)
     ):
@@ -123,6 +144,16 @@ def _carried(tree: Tree, draft: Draft, drafts: list[Draft]) -> list[Draft]:
     carrier = Draft(None, set(), medium, draft.content - medium, why=[CARRIED])
     draft.carrier = carrier
     return [carrier, draft]
+
+
+def _carries(tree: Tree, medium: set[int]) -> bool:
+    """Is it a medium, or the bare name of a body that no list has ("told Ruritania24")?"""
+    found = class_of(tree, medium, None)
+    words = [t for t in sorted(medium) if not tree.mute[t]]
+    named = all(tree.pos[t] == "PROPN" and tree.entity[t] == "ORG" for t in words)
+    bare = named and len(words) <= _NAMED
+    hears = any(tree.lower[t] in lexicon.words("hearing") for t in words)
+    return found == "media" or (bare and found == "organisation" and not hears)
 
 
 def _is_known(tree: Tree, medium: set[int], draft: Draft, drafts: list[Draft]) -> bool:

@@ -18,6 +18,7 @@ _ASKING: Final = frozenset({"who", "whose", "which", "what", "whether", "if", "h
 _LINKS: Final = frozenset({"prep", "agent"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _SILENT: Final = frozenset({"unnamed", "person"})
+_APART: Final = 8  # words from "with" to "saying"
 _THAT: Final = frozenset({"ccomp", "acl", "relcl", "advcl"})
 
 
@@ -148,6 +149,8 @@ def find_idioms(tree: Tree) -> list[Draft]:
             or _spread(tree, i)
             or _unclear(tree, i)
             or _unconfirmed(tree, i)
+            or _one_of_them(tree, i)
+            or _toll_of(tree, i)
         )
         if draft is not None:
             found.append(draft)
@@ -162,7 +165,8 @@ def _heads() -> frozenset[str]:
     ]
     lists = ("clear", "unclear", "verifying", "spreading", "taking_back", "versions")
     words = [lexicon.words(name) for name in lists]
-    verbs.append(frozenset({"speak", "plead", "hold"}))
+    verbs.append(frozenset({"speak", "plead", "hold", "say", "add", "put"}))
+    verbs.append(lexicon.words("tolls"))
     return frozenset().union(*verbs, *words)
 
 
@@ -400,3 +404,31 @@ def _unconfirmed(tree: Tree, i: int) -> Draft | None:
 def _asks(tree: Tree, k: int) -> bool:
     first = min(tree.subtree(k))
     return tree.dep[k] in ("ccomp", "csubj", "advcl") and tree.lower[first] in _ASKING
+
+
+def _one_of_them(tree: Tree, i: int) -> Draft | None:
+    """As in "two sources told it, with one of them saying that 35 had died"."""
+    if tree.tag[i] != "VBG" or tree.dep[i] not in ("acl", "pcomp", "advcl"):
+        return None
+    first = tree.bounds(i)[0]
+    start = next((t for t in range(i - 1, max(first, i - _APART), -1) if tree.lower[t] == "with"), None)
+    clause = tree.kid(i, "ccomp")
+    if start is None or start + 1 == i or clause is None or tree.lower[start - 1] != ",":
+        return None
+    if any(tree.pos[t] in ("VERB", "AUX", "PUNCT") for t in range(start + 1, i)):
+        return None
+    return Draft(i, {i}, set(range(start + 1, i)), set(tree.subtree(clause)), why=["with one of them saying"])
+
+
+def _toll_of(tree: Tree, i: int) -> Draft | None:
+    """As in "the ministry's toll stands at six": whose toll it is says so."""
+    verb, owner = tree.head[i], tree.kid(i, "poss")
+    if tree.lemma[i] not in lexicon.words("tolls") or tree.dep[i] != "nsubj" or owner is None:
+        return None
+    if tree.lemma[verb] not in lexicon.words("standing") or class_of(tree, {owner}, None) == "unnamed":
+        return None
+    number = {t for k in tree.kids[verb] if k > verb for t in tree.subtree(k)}
+    if not any(tree.pos[t] == "NUM" for t in number):
+        return None
+    source = {t for t in tree.subtree(owner) if tree.dep[t] != "case"}
+    return Draft(i, {i}, source, number, why=[f"idiom: whose {tree.lemma[i]} it is"])

@@ -161,7 +161,11 @@ def _unable(tree: Tree, i: int) -> bool:
 def _not_able(tree: Tree, i: int) -> bool:
     """As in "was unable to verify the account", "has not been able to confirm how many died"."""
     over = tree.head[i]
-    if tree.dep[i] not in ("xcomp", "acl", "advcl"):
+    if tree.dep[i] not in ("xcomp", "acl", "advcl", "relcl"):
+        return False
+    if tree.lemma[over] in ("way", "mean", "means"):
+        return any(tree.lower[k] == "no" for k in tree.kids[over])
+    if tree.dep[i] == "relcl":
         return False
     around = {tree.lower[k] for k in (over, *tree.kids[over], *tree.kids[tree.head[over]])}
     if "unable" in around or (tree.dep[i] == "xcomp" and not around.isdisjoint(_HARD)):

@@ -25,6 +25,7 @@ _SIGNATURE: Final = 8  # words in which somebody is named
 _QUOTES: Final = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TITLE: Final = 30
+_BULLETS: Final = frozenset({"•", "-", "–", "—", "*", "·", "▪", "●"})
 _SPEAKING: Final = frozenset({"ORG", "NORP", "PERSON"})
 _MARKS: Final = frozenset(
     {"text", "excerpt", "excerpts", "passage", "begin", "end", "words", "video", "photo", "article"}
@@ -139,13 +140,16 @@ def _of_clause(tree: Tree, t: int, noun: int) -> bool:
 
 def _headline(tree: Tree, first: int, stop: int) -> Draft | None:
     """As in "Strikes kill 10: monitor", "Monitor: strikes kill 10", "Strikes kill 10 - army"."""
+    if tree.lower[first] in _BULLETS:
+        return None
     for i in range(first + 1, stop - 1):
         if tree.lower[i] == ":" or tree.lower[i] in _DASHES:
             if stop - i - 1 <= _LONGEST and i - first >= _LEAST and names_source(tree, i + 1, stop):
                 return _around(tree, range(i + 1, stop), range(first, i), "headline")
             named = names_source(tree, first, i) or _names_body(tree, first, i)
             if tree.lower[i] == ":" and i - first <= _LONGEST and named:
-                end = next((k for k in range(i + _LEAST, stop) if _stands_free(tree, k)), stop)
+                behind = range(i + _LEAST, stop)
+                end = next((k for k in behind if tree.lower[k] == ";" or _stands_free(tree, k)), stop)
                 return _around(tree, range(first, i), range(i + 1, end), "headline")
     return None
 
@@ -189,8 +193,13 @@ def _stands_free(tree: Tree, i: int) -> bool:
 
 def _labelled(tree: Tree, first: int, stop: int) -> Draft | None:
     """A line that begins with who says it and a colon: "Interior minister: Police have arrested three men."""
+    bullet = tree.lower[first] in _BULLETS
+    first += bullet
     colon = next((i for i in range(first + 1, min(first + _LABEL, stop)) if tree.lower[i] == ":"), None)
-    if colon is None or not (names_source(tree, first, colon) or _names_speaker(tree, first, colon)):
+    if colon is None:
+        return None
+    body = bullet and _names_body(tree, first, colon)
+    if not (body or names_source(tree, first, colon) or _names_speaker(tree, first, colon)):
         return None
     if not any(tree.tag[i] in _PREDICATES for i in range(colon + 1, stop)):
         return None

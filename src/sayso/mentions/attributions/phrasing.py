@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from sayso.mentions.attributions import lexicon
@@ -10,6 +11,7 @@ from sayso.mentions.attributions.tree import Tree
 
 __all__ = ["names_source", "phrase_after", "phrase_before", "phrase_on", "without_opening"]
 
+_CLOCK: Final = re.compile(r"\d{1,2}[.:h]\d{2}$")
 _INSIDE: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART"})
 _JOINS: Final = frozenset({"of", "for", "in", "at", "from"})
 _STARTS: Final = frozenset({"DET"})
@@ -118,7 +120,7 @@ def without_opening(tree: Tree, source: set[int], *, lossy: bool) -> set[int]:
 
     In texts that lost their commas also without a day ("Monday 3 May Roe").
     """
-    source = _without_adverbial(tree, source)
+    source = _without_clock(tree, _without_adverbial(tree, source))
     told = range(min(source, default=0), max(source, default=0))
     turns = [t for t in told if _ends_dateline(tree, t, min(source))]
     turns += [t for t in told if tree.lower[t] in lexicon.words("turning") or (lossy and _ends_day(tree, t))]
@@ -132,6 +134,13 @@ def _without_adverbial(tree: Tree, source: set[int]) -> set[int]:
     before = [t for t in source if t < article]
     late = before and tree.tag[article - 1] in ("RB", "RBR") and tree.dep[article - 1] == "advmod"
     return {t for t in source if t >= article} if late and tree.head[article] > article else source
+
+
+def _without_clock(tree: Tree, source: set[int]) -> set[int]:
+    """Of "11.05 The radio" in a live report: the radio."""
+    first = min(source, default=0)
+    clock = len(source) > 1 and _CLOCK.match(tree.lower[first]) and tree.bounds(first)[0] == first
+    return source - {first} if clock else source
 
 
 def _ends_dateline(tree: Tree, t: int, first: int) -> bool:

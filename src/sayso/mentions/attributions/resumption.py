@@ -20,6 +20,7 @@ _BODIES: Final = frozenset({"organisation", "monitor", "media"})
 _SINGLE: Final = frozenset({"person", "medic", "witness"})
 _OWNERS: Final = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _NO_GROUP: Final = frozenset({"media", "military", "government"})
+_SPOKEN: Final = ("spokesman ", "spokeswoman ", "spokesperson ")
 _NEAR, _FAR = 3, 8
 _NO_OFFICE: Final = frozenset({"person", "unnamed", "document"})
 
@@ -42,6 +43,7 @@ def resume(
 def _with_offices(found: list[Attribution]) -> list[Attribution]:
     """A person who spoke for a body once ("Observatory head Aziz Rahal") speaks for it to the end."""
     offices: dict[str, str] = {}
+    found = [_with_body(one, found[:n]) for n, one in enumerate(found)]
     for one in found:
         if one.source_actor and one.source_class not in _NO_OFFICE:
             offices.setdefault(one.source_actor, one.source_class)
@@ -51,6 +53,16 @@ def _with_offices(found: list[Attribution]) -> list[Attribution]:
         else one
         for one in found
     ]
+
+
+def _with_body(one: Attribution, before: Sequence[Attribution]) -> Attribution:
+    """A "Spokesman Roe" without a body speaks for the one that spoke last."""
+    bare = one.source is not None and one.source.text.lower().startswith(_SPOKEN)
+    if not bare or one.source_class != "person":
+        return one
+    last = next((b for b in reversed(before) if b.source is not None and b.kind != "belief"), None)
+    body = last is not None and last.source_class not in _NO_OFFICE | _SINGLE | {"unnamed-official"}
+    return replace(one, source_class=last.source_class) if last is not None and body else one
 
 
 def _only_monitor(actors: Sequence[Actor]) -> Actor | None:

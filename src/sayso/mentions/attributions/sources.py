@@ -26,6 +26,7 @@ _WHO: Final = frozenset({"who", "which", "that"})
 _PLAIN: Final = frozenset({"he", "she", "i", "who"})
 _COUNTED: Final = frozenset({"first", "second", "third", "other", "another", "one"})
 _NO_CLASS: Final = frozenset({"unnamed", "person", "document"})
+_NAMES: Final = frozenset({"PROPN", "NOUN", "PART"})
 _BODIES: Final = frozenset({"organisation", "armed-group", "monitor", "media", "military", "medic"})
 
 
@@ -288,6 +289,8 @@ def class_of(tree: Tree, tokens: set[int], actor: Actor | None, index: ActorInde
         return "unnamed"
     tokens = meant(tree, tokens)
     head = head_of(tree, tokens)
+    if (whole := _whole_of(tree, tokens, head)) is not None:
+        return class_of(tree, set(tree.subtree(whole)) & tokens, None, index)
     by_office = _of_the_body(tree, tokens, head, index)
     if by_office is not None:
         return by_office
@@ -295,6 +298,21 @@ def class_of(tree: Tree, tokens: set[int], actor: Actor | None, index: ActorInde
     others = [class_of(tree, other & tokens, None) for other in joined if other < tokens]
     first = _class_of_one(tree, tokens.difference(*joined) if others else tokens, head, actor)
     return first if all(other == first for other in others) else "unnamed"
+
+
+def _whole_of(tree: Tree, tokens: set[int], head: int) -> int | None:
+    """Of whom "one of the sources", "some of the witnesses" is one."""
+    link = next((k for k in tree.kids[head] if tree.lower[k] == "of" and k in tokens), None)
+    partial = tree.pos[head] == "NUM" or tree.lower[head] in (
+        "one",
+        "some",
+        "several",
+        "many",
+        "another",
+        "most",
+    )
+    noun = tree.kid(link, "pobj") if link is not None and partial else None
+    return noun if noun in tokens and noun is not None and tree.pos[noun] == "NOUN" else None
 
 
 def _class_of_one(tree: Tree, tokens: set[int], head: int, actor: Actor | None) -> str:
@@ -336,6 +354,8 @@ def _of_the_body(tree: Tree, tokens: set[int], head: int, index: ActorIndex | No
     if told is not None and bare and tree.pos[told] == "NOUN":
         found = class_of(tree, set(tree.subtree(told)) & tokens, None, index)
         return found if found not in _NO_CLASS else None
+    if tree.pos[head] == "PROPN" and tree.entity[head] == "PERSON":
+        return _of_the_body_before(tree, tokens, head, index)
     if tree.lemma[head] not in listed("held"):
         return None
     links = [k for k in tree.kids[head] if tree.dep[k] == "prep" and tree.lower[k] in ("of", "for", "at")]
@@ -351,6 +371,24 @@ def _of_the_body(tree: Tree, tokens: set[int], head: int, index: ActorIndex | No
     actor = index.at(tree.span(min(words), max(words)), tree.starts[body]) if index is not None else None
     found = class_of(tree, words, actor)
     return found if found in _BODIES else None
+
+
+def _of_the_body_before(tree: Tree, tokens: set[int], head: int, index: ActorIndex | None) -> str | None:
+    """The class of the body named before office and name ("Teachers' Union president Roe")."""
+    before = [t for t in sorted(tokens) if t < head]
+    office = next((t for t in before if _is_office(tree, t)), None)
+    words = {t for t in before if office is not None and t < office and tree.dep[t] not in ("case", "det")}
+    if office is None or not words or not all(tree.pos[t] in _NAMES for t in words):
+        return None
+    last = max(words)
+    actor = index.at(tree.span(min(words), last), tree.starts[last]) if index is not None else None
+    found = _class_of_one(tree, words, last, actor)
+    return found if found in _BODIES else None
+
+
+def _is_office(tree: Tree, t: int) -> bool:
+    general = tree.lower[t] == "secretary" and tree.lower[t + 1 : t + 2] == ["general"]
+    return general or (tree.lemma[t] in listed("held") and tree.lemma[t] not in ("leader", "boss"))
 
 
 def _fits(rule: _Rule, heads: set[str], said: set[str], named: bool) -> bool:

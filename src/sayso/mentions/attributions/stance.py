@@ -180,6 +180,8 @@ def _own_deed_denied(tree: Tree, draft: Draft) -> bool:
 
 def _had_no_share(tree: Tree, clause: int) -> bool:
     """As in "said Ruritania had no part in the raid", "said the men had nothing to do with it"."""
+    if tree.lemma[clause] == "involve" and any(tree.dep[k] == "neg" for k in tree.kids[clause]):
+        return tree.kid(clause, "nsubjpass") is not None
     told = tree.kid(clause, "dobj", "attr")
     if (
         told is None
@@ -204,6 +206,8 @@ def _clause_negated(tree: Tree, clause: int) -> bool:
         return True
     told = tree.kid(clause, "dobj")
     none = told is not None and any(tree.lower[k] == "no" for k in tree.kids[told])
+    if none and tree.lemma[clause] in lexicon.words("receiving"):
+        return False
     if none and tree.lemma[clause] == "have":  # "had no part in it", not "had no information"
         none = tree.lemma[told or 0] in lexicon.words("no_share")
     nothing = any(tree.lower[k] == "nothing" and tree.lower[k + 1 : k + 3] == ["to", "do"] for k in near)
