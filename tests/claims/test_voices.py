@@ -131,3 +131,97 @@ def test_labels_with_office_and_place_say_what_follows(code: Code) -> None:
         ("Regional head Jan Roe", 1),
         ("Occupation authorities in Torvik", 3),
     }
+
+
+def test_accounts_of_posts_say_their_lines(code: Code) -> None:
+    coding = code(
+        "@halun_now: Shells killed two men in Halun.\n\n@marr_ivo (head of the city council): Three people "
+        "were killed in Halun."
+    )
+    assert {(source, low) for source, _, low in voices(coding, "dead")} == {
+        ("@halun_now", 2),
+        ("@marr_ivo (head of the city council", 3),
+    }
+
+
+def test_a_clause_of_none_denies_it_for_who_says_so(code: Code) -> None:
+    coding = code(
+        "Rebels said jets had struck a lorry in Halun. The border agency said no lorry had been struck."
+    )
+    assert ("The border agency", "denies", None) in voices(coding, "occurrence")
+    assert ("The border agency", "asserts", None) not in voices(coding, "occurrence")
+
+
+def test_a_denial_of_any_role_may_stand_far_behind_the_deed(code: Code) -> None:
+    coding = code(
+        "Gunmen killed nine miners in Halun. The site was closed. Its owner left. The road is bad. "
+        "The governor visited. The captain of the Delta Front, Ivo Marr, denied any role."
+    )
+    assert "denies" in {stance for _, stance, _ in voices(coding, "actor")}
+
+
+def test_who_was_arrested_and_denies_wrongdoing_denies_no_arrest(code: Code) -> None:
+    coding = code("Ivo Marr, arrested at his home on Monday, has denied wrongdoing.")
+    assert not [one for one in voices(coding, "actor") if one[1] == "denies"]
+
+
+def test_whose_account_it_is_that_cannot_be_verified(code: Code) -> None:
+    coding = code(
+        "Gunmen killed 96 people in Halun, the chairman, Ivo Marr, said. Rain fell. A bridge is closed. "
+        "People hid in a quarry. Many went on. The road is blocked.\n\nThe Meridian agency was unable to "
+        "verify Marr's account."
+    )
+    found = {(source, stance) for source, stance, _ in voices(coding, "occurrence")}
+    assert ("The Meridian agency", "cannot-verify") in found
+
+
+def test_another_had_no_part_in_it(code: Code) -> None:
+    coding = code("Jets struck a depot in Halun. An official said Ruritania had no part in the operation.")
+    assert ("An official", "denies") in {(source, stance) for source, stance, _ in voices(coding, "actor")}
+
+
+def test_a_group_claims_the_attack(code: Code) -> None:
+    coding = code("A blast killed two in Halun. The Delta Front claimed the attack in an email.")
+    assert [one[1] for one in voices(coding, "actor") if one[0] == "The Delta Front"] == ["asserts"]
+
+
+def test_a_statement_claims_it_for_its_issuer(code: Code) -> None:
+    coding = code(
+        "A statement attributed to the Halun Liberation Army claimed responsibility for the bombing."
+    )
+    assert {value for _, _, value in voices(coding, "actor")} == {"Halun Liberation Army"}
+
+
+def test_its_own_men_are_not_accused(code: Code) -> None:
+    coding = code("The Delta Front said its men were behind the ambush in Halun.")
+    assert "accuses" not in {stance for _, stance, _ in voices(coding, "actor")}
+
+
+def test_what_is_denied_in_general_tells_of_no_deed(code: Code) -> None:
+    coding = code("The army has repeatedly denied hitting civilian areas in the north.")
+    assert not coding.claims or {one.stance for one in coding.claims} == {"asserts"}
+    assert not voices(coding, "occurrence")
+
+
+def test_whose_toll_it_is(code: Code) -> None:
+    coding = code("Police shot protesters in Halun on Monday. The government's toll stands at six dead.")
+    assert ("The government", "asserts", 6) in voices(coding, "dead")
+
+
+def test_no_knowledge_of_it_does_not_tell_it(code: Code) -> None:
+    coding = code(
+        "Soldiers killed forty people in Halun. The ambassador said his government had no knowledge of any "
+        "massacre."
+    )
+    assert "The ambassador" not in {source for source, _, _ in voices(coding, "occurrence")}
+
+
+def test_not_a_gun_is_no_gun(code: Code) -> None:
+    coding = code("The inquest heard that police shot a man who was holding a telephone, not a gun.")
+    assert "asserts" not in {stance for _, stance, _ in voices(coding, "instrument")}
+
+
+def test_the_day_on_which_a_report_was_published_is_not_that_of_the_deed(code: Code) -> None:
+    coding = code("In a report published today, the union says that soldiers killed ten men on 1 May.")
+    shown = [one.value for one in coding.claims if one.field == "time"]
+    assert [str(getattr(one, "earliest", None)) for one in shown] == ["2024-05-01"]

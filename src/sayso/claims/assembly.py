@@ -181,13 +181,18 @@ def _by_clause(parse: Parse, trigger: Span, attribution: Attribution | None) -> 
     Of "nobody was hurt" the deed stands all the same.
     """
     verb = parse.head(trigger)
-    if _is_unheard_of(verb):
+    if _is_unheard_of(verb) or _is_none(verb):
         return None
     subject = next((t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")), None)
     none = subject is not None and subject.left_edge.lower_ in rules()["none"]
     if verb.pos_ != "VERB" or not (none or any(t.dep_ == "neg" for t in verb.children)):
         return "asserts"
     return "denies" if attribution is not None and verb.lemma_ not in rules()["harming"] else None
+
+
+def _is_none(noun: Token) -> bool:
+    """As in "there are no casualties", of which the deed stands."""
+    return noun.pos_ == "NOUN" and any(t.lower_ == "no" for t in noun.children)
 
 
 def _is_unheard_of(noun: Token) -> bool:

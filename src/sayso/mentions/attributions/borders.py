@@ -118,7 +118,8 @@ def _free(tree: Tree, t: int) -> bool:
 def _keep_behind_colon(tree: Tree, draft: Draft) -> None:
     """In "the account was questioned by Roe: he said the bomb fell" he said what is behind the colon."""
     first = min(draft.source, default=0)
-    if len(draft.source) != 1 or tree.lower[first] not in _PRONOUNS:
+    alone = len(draft.source) == 1 and tree.lower[first] in _PRONOUNS
+    if not draft.source or not (alone or tree.lower[first - 1] == ":"):
         return
     start = tree.bounds(first)[0]
     colon = next((t for t in range(first, start, -1) if tree.lower[t] == ":"), None)

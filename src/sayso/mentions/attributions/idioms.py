@@ -54,7 +54,7 @@ def is_idle(tree: Tree, i: int) -> bool:
     found = _idiom(tree, i)
     if found is not None and found[0].stance is None:
         return True
-    rules = (_is_deed, _adds_to, _only_quotes, _hides_name, _names_itself, _only_done_to)
+    rules = (_takes_in, _is_deed, _adds_to, _only_quotes, _hides_name, _names_itself, _only_done_to)
     return any(idle(tree, i) for idle in rules)
 
 
@@ -69,6 +69,12 @@ def _only_done_to(tree: Tree, i: int) -> bool:
         return any(tree.lower[k] == "to" and tree.dep[k] == "prep" for k in tree.kids[i])
     speaks = told is not None and tree.tag[told] == "VBG" and tree.lemma[told] in lexicon.words("closing")
     return tree.lemma[i] in ("hear", "see") and speaks
+
+
+def _takes_in(tree: Tree, i: int) -> bool:
+    """As in "the hospital had admitted only four"."""
+    told = tree.kid(i, "dobj") if tree.lemma[i] == "admit" else None
+    return told is not None and (tree.pos[told] == "NUM" or tree.kid(told, "nummod") is not None)
 
 
 def _names_itself(tree: Tree, i: int) -> bool:

@@ -96,19 +96,32 @@ def _seconded(tree: Tree, i: int) -> Draft | None:
 
 def _disputed(tree: Tree, i: int) -> Draft | None:
     """As in "..., a figure that officials confirmed", "..., a finding the bureau disputes"."""
-    known, noun, subject = lexicon.verbs().get(tree.lemma[i]), tree.head[i], tree.kid(i, "nsubj")
-    if known is None or known.stance not in _ON_WORDS or tree.dep[i] != "relcl" or subject is None:
+    noun, subject = tree.head[i], tree.kid(i, "nsubj")
+    stance = _aside_stance(tree, i)
+    if stance is None or tree.dep[i] not in ("relcl", "acl") or subject is None:
         return None
     first = min(tree.subtree(noun))
-    bare = tree.lower[first] in ("a", "an") and tree.lower[first - 1] in _BEFORE_ASIDE
+    bare = (first == noun or tree.lower[first] in ("a", "an")) and tree.lower[first - 1] in _BEFORE_ASIDE
     if tree.lemma[noun] not in lexicon.words("seconded") or tree.lower[subject] in _RELATIVE or not bare:
         return None
     content, source = set(range(first, noun + 1)), set(tree.subtree(subject))
     negated = any(tree.dep[k] == "neg" for k in tree.kids[i])
     if negated:
         return None
-    cue = {i, *(k for k in tree.kids[i] if tree.lower[k] in _RELATIVE)}
-    return Draft(i, cue, source, content, known.kind, known.stance, ["an aside on what was told"], aside=True)
+    behind = {k for k in tree.subtree(i) if k > i} if tree.lemma[i] in lexicon.words("naming") else set()
+    cue = {i, *behind, *(k for k in tree.kids[i] if tree.lower[k] in _RELATIVE)}
+    return Draft(i, cue, source, content, "speech", stance, ["an aside on what was told"], aside=True)
+
+
+def _aside_stance(tree: Tree, i: int) -> str | None:
+    """What is done to the figure or charge in the aside: confirmed, denied, called untrue."""
+    known = lexicon.verbs().get(tree.lemma[i])
+    if known is not None and known.stance in _ON_WORDS:
+        return known.stance
+    if tree.lemma[i] in lexicon.words("naming"):
+        behind = {tree.lower[t] for t in tree.subtree(i) if t > i}
+        return "denies" if behind & lexicon.words("untrue") else None
+    return None
 
 
 def _as_per(tree: Tree, i: int) -> Draft | None:

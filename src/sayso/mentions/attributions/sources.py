@@ -64,13 +64,9 @@ def give_source(page: Page, draft: Draft) -> None:
     quoted = _quoted_source(tree, head) or whose_seeing(tree, head)
     if quoted:
         draft.source, draft.why = quoted, [*draft.why, "source: who is quoted as saying it, or told of it"]
-    elif not draft.source and tree.tag[head] == "VBG" and tree.dep[head] == "advcl":
-        draft.source = _controller(tree, head)
-    elif not draft.source and tree.dep[head] == "xcomp" and tree.lower[tree.head[head]] in ("able", "unable"):
-        draft.source = _controller(tree, tree.head[head])
-    elif not draft.source and _for_saying(tree, head):
-        draft.source = _controller(tree, head)
-        draft.why.append("source: the subject of the verb that it is done for")
+    elif not draft.source and (above := _above(tree, head)) is not None:
+        draft.source = _controller(tree, above)
+        draft.why.append("source: the subject of the verb above")
     elif not draft.source and tree.dep[head] == "conj" and _joined(tree, head):
         draft.source = _controller(tree, _first_joined(tree, head))
         draft.why.append("source: the subject of the verb before")
@@ -84,6 +80,17 @@ def give_source(page: Page, draft: Draft) -> None:
     if {tree.lower[t] for t in draft.source} == {"it"} and tree.lemma[head] in lexicon.words("impersonal"):
         draft.source = set()
     _tidy(tree, draft, head)
+
+
+def _above(tree: Tree, head: int) -> int | None:
+    """The word under the verb whose subject says it too: "rejected it, saying", "was unable to confirm".
+
+    So of "appeared in order to announce that", "issued statements accusing the other".
+    """
+    if (tree.tag[head] == "VBG" and tree.dep[head] == "advcl") or _for_saying(tree, head):
+        return head
+    able = tree.dep[head] == "xcomp" and tree.lower[tree.head[head]] in ("able", "unable")
+    return tree.head[head] if able or _in_their_words(tree, head) else None
 
 
 def _tidy(tree: Tree, draft: Draft, head: int) -> None:
@@ -191,6 +198,13 @@ def _joined(tree: Tree, head: int) -> bool:
     if tree.tag[head] in _FINITE:
         return not any(tree.dep[k] in ("auxpass", "nsubjpass") for k in tree.kids[head])
     return _finite(tree, head)
+
+
+def _in_their_words(tree: Tree, head: int) -> bool:
+    """As in "both forces issued statements accusing the other"."""
+    words = tree.head[head]
+    said = tree.tag[head] == "VBG" and tree.dep[head] == "acl" and tree.dep[words] == "dobj"
+    return said and tree.lemma[words] in lexicon.words("media_of_words")
 
 
 def _for_saying(tree: Tree, head: int) -> bool:

@@ -94,7 +94,13 @@ def _denied(tree: Tree, draft: Draft) -> bool:
         if t not in draft.content and not _aside(tree, t, head)
     ):
         return True
-    return any(tree.lower[t] in lexicon.words("nobody") for t in draft.source) or _of_neither(tree, head)
+    return _by_nobody(tree, draft.source) or _of_neither(tree, head)
+
+
+def _by_nobody(tree: Tree, source: set[int]) -> bool:
+    """Is it nobody who says it ("no group has"), not an official "who has no authority to speak"?"""
+    opens = min(source, default=None)
+    return opens is not None and tree.lower[opens] in lexicon.words("nobody")
 
 
 def _aside(tree: Tree, t: int, head: int) -> bool:
@@ -131,6 +137,8 @@ def _says_false(tree: Tree, head: int) -> bool:
     """As in "said the claim was false", "says this is untrue"."""
     clause = tree.kid(head, "ccomp")
     if clause is None or any(tree.dep[k] == "neg" for k in tree.kids[clause]):
+        return False
+    if ":" in tree.lower[clause:head]:
         return False
     passive = tree.kid(clause, "auxpass") is not None
     subject = tree.kid(clause, "nsubjpass" if passive else "nsubj")
