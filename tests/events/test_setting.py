@@ -100,3 +100,13 @@ def test_places_with_a_number_and_a_day_each(events_of: Coder) -> None:
 def test_a_helicopter_that_is_shot_down_is_no_attack_from_the_air(events_of: Coder) -> None:
     (event,) = events_of("Rebels shot down a helicopter near Velm.", places=["Velm"], published="2024-11-21")
     assert "aerial" not in (event.mode, *event.other_modes)
+
+
+def test_the_clash_is_the_one_that_was_called_so(events_of: Coder) -> None:
+    events = events_of(
+        "Nineteen rebels were killed in a clash with soldiers at Velm. A commander was shot dead in Orla. In "
+        "Tarn, residents found the bodies of two men. The clash was one of the deadliest in years.",
+        places=["Velm", "Orla", "Tarn"],
+        published="2024-10-22",
+    )
+    assert [one.trigger.text for one in events[0].mentions].count("clash") == 2

@@ -238,3 +238,21 @@ def test_a_village_that_no_list_has_is_not_the_province_whose_place_it_takes() -
     assert relation(spot_of(village), spot_of(province), 10) == "inside"
     assert relation(spot_of(village), spot_of(replace(village, admin1="Halun")), 10) == "same"
     assert relation(spot_of(village), spot_of(guessed), 10) == "same"
+
+
+@pytest.mark.parametrize(("one", "other", "more"), [(19, 20, 14), (6, 8, 4)])
+def test_tolls_that_are_close_speak_hardly_against_one_happening(one: int, other: int, more: int) -> None:
+    first, near, far = (
+        strike(id_, f"A strike on Tarmin killed {n}.", dead=(str(n), n, n))
+        for id_, n in (("a", one), ("b", other), ("b", more))
+    )
+    assert _weight(first, near) > _weight(first, far)
+
+
+def test_a_town_that_was_hit_is_where_it_happened_though_no_place_of_the_event() -> None:
+    hit = (Says("recipient", "Tarmin"),)
+    one = strike("a", "Two were killed in a strike that hit Tarmin.", more=hit)
+    bare = replace(one, events=tuple(replace(event, places=()) for event in one.events))
+    (sighting,) = sightings(replace(bare, claims=()))
+    assert [spot.words for spot in sighting.spots] == [next(iter(sightings(one))).spots[0].words]
+    assert not sighting.recipients

@@ -117,9 +117,16 @@ def _taken_up(group: Happening, cluster: Happening) -> Iterator[Feature]:
     if not any(is_definite(act) for act in cluster.acts):
         return
     yield "definite noun", 1.0
+    if _nouns_of(group) & _nouns_of(cluster):
+        yield "named again", 1.0
     hurt = any(effect == "injured" for effect, _, _ in group.numbers)
     if hurt and _killing(cluster) and not _killing(group):
         yield "nobody dead", 1.0
+
+
+def _nouns_of(happening: Happening) -> set[str]:
+    """The nouns by which it was called: "a clash"."""
+    return {act.lemma for act in happening.acts if act.trigger.nominal and act.frame.nominal != "count"}
 
 
 def _killing(happening: Happening) -> bool:

@@ -38,7 +38,7 @@ _PLACE_ORDER: Final = (
     *("same", "near", "same-area", "inside", "province", "same-country", "namesake", "unknown", "differ"),
     "apart",
 )
-_NUMBER_ORDER: Final = ("equal", "overlap", "equal-small", "overlap-far", "apart", "far-apart")
+_NUMBER_ORDER: Final = ("equal", "overlap", "equal-small", "overlap-far", "close", "apart", "far-apart")
 # Agreements that several values on each side can reach by chance.
 _BY_CHANCE: Final = frozenset({"same", "near", "inside", "province", "equal"})
 
@@ -238,6 +238,8 @@ def _number(one: Number, other: Number) -> str:
     if overlap(a, b):
         close = a[0] is not None and a[0] == b[0] and a[0] >= rules.large_number
         return "equal" if close else "overlap-far" if far else "overlap"
+    if low >= rules.telling_number and high <= rules.close_factor * low:
+        return "close"
     return "far-apart" if far else "apart"
 
 

@@ -18,7 +18,7 @@ DATA: Final = (
 
 _PLAIN: Final = (
     *("threshold", "same_document", "day_slack", "reported_window", "largest_block", "near_km"),
-    *("large_number", "telling_number", "far_factor"),
+    *("large_number", "telling_number", "far_factor", "close_factor"),
 )
 
 
@@ -44,6 +44,7 @@ class Joining:
     large_number: int
     telling_number: int
     far_factor: int
+    close_factor: float
     sentence: Likeness
     report: Likeness
     points: dict[str, dict[str, float]]

@@ -200,15 +200,16 @@ def _towns_hit(coding: Coding, event: Event) -> tuple[str, ...]:
     """The places by whose names those hit are told ("gunmen attacked X"): that is where it happened, too."""
     if event.type not in _MATERIAL:
         return ()
-    spans = {who.span for who in event.recipients}
+    named = {who.span.text for who in event.recipients}
     towns = (place for place in coding.places if place.kind == "name" and place.precision not in _WIDE)
-    return tuple(place.id for place in towns if place.span in spans)
+    return tuple(place.id for place in towns if place.span.text in named)
 
 
 def _undergoers(coding: Coding, event: Event, hit: Sequence[str]) -> Iterator[Participant]:
     """Those who undergo, without a town that is hit: who agree on it agree on the place."""
-    spots = [place.span for place in coding.places if place.id in event.places or place.id in hit]
-    return (who for who in event.recipients if who.span not in spots)
+    spots = {place.span for place in coding.places if place.id in event.places}
+    towns = {place.span.text for place in coding.places if place.id in hit}
+    return (who for who in event.recipients if who.span not in spots and who.span.text not in towns)
 
 
 def _parties(report: _Report, who: Iterable[Participant]) -> tuple[Party, ...]:
