@@ -522,7 +522,7 @@ def _that_was(finder: Owners, token: Token) -> Act | None:
 def _said_below(finder: Owners, token: Token, place: Place) -> Act | None:
     """Of "In Aleppo, officials said five died": the act that is said, if it has no place of its own."""
     verb = next((head for head, _ in finder.above(token) if head.pos_ in ("VERB", "AUX")), None)
-    if verb is not None and _is_of_witness(verb):
+    if verb is not None and (_is_of_witness(verb) or _is_of_saying(verb, token)):
         return None
     acts = [act for act in finder.sentence(token) if not act.places]
     if is_wide(place) and verb is not None and verb.dep_ == "relcl":
@@ -530,6 +530,13 @@ def _said_below(finder: Owners, token: Token, place: Place) -> Act | None:
         acts = [act for act in acts if verb.is_ancestor(act.token)]
     after = [act for act in acts if act.token.i > token.i]
     return min(after or acts, key=lambda act: abs(act.token.i - token.i), default=None)
+
+
+def _is_of_saying(verb: Token, token: Token) -> bool:
+    """Of "five died, the minister said in Hauge", "said in a report issued in Hauge": where it was said."""
+    said = codebook().operators.words["publishing" if verb.dep_ == "acl" else "saying"]
+    behind = verb.i < token.i and verb.lemma_.lower() in said
+    return behind and token.dep_ == "pobj" and token.head.lower_ == "in" and token.head.head.i == verb.i
 
 
 def _is_of_witness(verb: Token) -> bool:

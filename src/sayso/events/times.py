@@ -116,11 +116,13 @@ def _came_before(word: Token, time: Token) -> bool:
 
 def _saying(finder: Owners, token: Token, act: Act | None) -> Token | None:
     """The verb of saying on the way up to the act, or above the time ("said on Monday that")."""
-    words = codebook().operators.words["saying"]
+    words, publishing = (codebook().operators.words[name] for name in ("saying", "publishing"))
     for head, _ in finder.above(token):
         if act is not None and finder.act_of(head) is act:
             return None
         if head.pos_ in ("VERB", "AUX"):
+            if head.dep_ == "acl" and head.lemma_.lower() in publishing:
+                return head
             if head.lemma_.lower() in words:
                 return head
             if act is None:

@@ -83,7 +83,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and verb.lemma_.lower() in _words()["done_to"]:
         # "were detained and released": the tagger takes the second participle for a past form
-        own = any(child.dep_ in ("aux", "dobj", "nsubj", "ccomp") for child in verb.children)
+        # "12 were killed and 38 detained": its auxiliary is left out, with a subject of its own as well
+        own = any(child.dep_ in ("aux", "dobj", "ccomp") for child in verb.children)
         return not own and any(child.dep_ == "auxpass" for child in verb.head.lefts)
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "relcl"):
         return not any(child.dep_ in ("aux", "nsubj") for child in verb.lefts)

@@ -176,10 +176,29 @@ class _Reading:
         exact = self.by_key.get(keys_of(found)[0])
         if not found.definite or found.role is None:
             return (exact or (self._by_noun(found) if bare_body(found) else None)) if found.plural else None
+        name = self._name_behind(found)
+        if name:
+            return self._called(name)
+        found = self._owned(found)
+        exact = exact if exact and fits(found, exact) else None
         named = self._by_kind(found)
         if named and exact and named.mentions[-1].head > exact.mentions[-1].head:
             return named
         return exact or self._by_noun(found) or named or self._by_office(found)
+
+    def _name_behind(self, found: Candidate) -> str:
+        """The person's name in apposition behind an office, without titles, or no words."""
+        head = self.grid.child(found.head, "appos")
+        if found.plural or head is None or head < found.head or self.grid.ent[head] != "PERSON":
+            return ""
+        titles = role_lexicon().titles
+        words = range(self.grid.first_of(head), head + 1)
+        return " ".join(self.grid.word[index] for index in words if self.grid.key[index] not in titles)
+
+    def _called(self, name: str) -> Entity | None:
+        """The person met before who has the name that stands behind an office: "its spokesman, Jean Roe"."""
+        kin = self.by_last_word.get(last_word(name), ())
+        return next((e for e in reversed(kin) if e.form == "person" and same_person(name, e.name)), None)
 
     def _noun(self, found: Candidate) -> str:
         """The word that the mention is of: "head" of "head of the ministry", else the last of its name."""

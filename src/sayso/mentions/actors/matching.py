@@ -66,11 +66,17 @@ def may_be(found: Candidate, entity: Entity) -> bool:
         and "media" in {found.kind, entity.kind}
     ):
         return False
+    if found.form == entity.form == "person" and not _share_a_word(found.name, entity.name):
+        return False
     if "person" in {found.form, entity.form}:
         return entity.is_person() and found.form != "name" and not found.plural and not _is_body(found)
     if found.plural != entity.plural and entity.kind != "armed-group":
         return False
     return not (found.form == "name" and entity.form == "name")
+
+
+def _share_a_word(name: str, other: str) -> bool:
+    return not set(phrase_key(name).split()).isdisjoint(phrase_key(other).split())
 
 
 def _is_body(found: Candidate) -> bool:

@@ -67,7 +67,19 @@ def _part(grid: Grid, index: int, head: int) -> bool:
     """Is the token before a name a part of it?"""
     if grid.ent[index] == "PERSON" and (grid.key[index] in listed("particles") or grid.key[index] in _MARKS):
         return True
-    return grid.ent[index] == "PERSON" and grid.head[index] == head and grid.word[index][:1].isupper()
+    if grid.head[index] != head:
+        return False
+    if grid.word[index].islower():
+        return _joins_names(grid, index)
+    return grid.word[index][:1].isupper() and (
+        grid.ent[index] == "PERSON" or (_joins_names(grid, index + 1))
+    )
+
+
+def _joins_names(grid: Grid, index: int) -> bool:
+    """Is it a small word between two names ("Almou ag Mohamed"), whatever the tagger took the first for?"""
+    small = grid.word[index].islower() and grid.key[index] in listed("particles")
+    return small and 0 < index < len(grid) - 1 and grid.pos[index - 1] == grid.pos[index + 1] == "PROPN"
 
 
 def name_before(grid: Grid, names: Names, first: int, start: int) -> int | None:
