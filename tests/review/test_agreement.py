@@ -90,3 +90,68 @@ def test_the_last_word_of_a_person_counts_and_undone_ones_do_not(
     ann.undo(store.decisions()[-1].id, look(store, key).version)
     ann.undo(made.id, look(store, key).version)
     assert agreements(store.decisions()) == ()
+
+
+def by_field(store: Store) -> dict[tuple[str, str, str], tuple[int, float]]:
+    return {(one.one, one.other, one.field): (one.units, one.same) for one in agreements(store.decisions())}
+
+
+def version(store: Store, key: str) -> str:
+    return look(store, key).version or ""
+
+
+def test_who_merges_and_who_splits_again(store: Store, person: Callable[[str], Reviewer]) -> None:
+    ann, ben = person("Ann"), person("Ben")
+    strikes = next(one for one in store.incidents() if len(one.events) == 2)
+    raid = next(one for one in store.incidents() if one.mode == "firearms")
+    ann.merge([strikes.id, raid.id], [version(store, one.id) for one in (strikes, raid)])
+    # of three pairs the machine has one together, Ann all
+    assert by_field(store) == {("machine", "Ann", "joining"): (3, pytest.approx(1 / 3))}
+    (merged,) = [one for one in store.incidents() if len(one.events) == 3]
+    event = raid.events[0].event
+    ben.split(merged.id, [event], version(store, merged.id))
+    assert by_field(store) == {
+        ("machine", "Ann", "joining"): (3, pytest.approx(1 / 3)),
+        ("machine", "Ben", "joining"): (3, 1.0),
+        ("Ann", "Ben", "joining"): (3, pytest.approx(1 / 3)),
+    }
+    (figure,) = agreements(store.decisions(), ("machine", "Ben"), "joining")
+    assert (figure.nominal, figure.interval) == (1.0, None)
+
+
+def test_who_accepts_an_incident_holds_its_events_together(
+    store: Store, person: Callable[[str], Reviewer]
+) -> None:
+    ann, ben = person("Ann"), person("Ben")
+    strikes = next(one for one in store.incidents() if len(one.events) == 2)
+    ben.accept(strikes.id, version(store, strikes.id))
+    assert ("machine", "Ben", "joining") not in by_field(store)
+    made = ann.split(strikes.id, [strikes.events[1].event], version(store, strikes.id))
+    found = by_field(store)
+    assert found["machine", "Ann", "joining"] == (1, 0.0)
+    assert found["machine", "Ben", "joining"] == (1, 1.0)
+    assert found["Ann", "Ben", "joining"] == (1, 0.0)
+    ann.undo(made.id, version(store, strikes.id))
+    assert ("machine", "Ann", "joining") not in by_field(store)
+
+
+def test_moved_claims(store: Store, person: Callable[[str], Reviewer]) -> None:
+    ann, ben = person("Ann"), person("Ben")
+    coding = store.coding("two")
+    dead = next(one for one in coding.claims if one.field == "dead")
+    raid = next(one.id for one in coding.events if one.id != dead.event)
+    ben.accept(dead.id, version(store, dead.id))
+    assert by_field(store) == {("machine", "Ben", "dead"): (1, 1.0)}
+    ann.move(dead.id, raid, version(store, dead.id))
+    assert by_field(store) == {
+        ("machine", "Ann", "about"): (1, 0.0),
+        ("machine", "Ben", "about"): (1, 1.0),
+        ("machine", "Ben", "dead"): (1, 1.0),
+        ("machine", "Ben", "all"): (2, 1.0),
+        ("Ann", "Ben", "about"): (1, 0.0),
+    }
+    # who accepts it where Ann put it holds what she does
+    ben.accept(dead.id, version(store, dead.id))
+    found = by_field(store)
+    assert found["machine", "Ben", "about"] == (1, 0.0)
+    assert found["Ann", "Ben", "about"] == (1, 1.0)

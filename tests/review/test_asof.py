@@ -25,6 +25,9 @@ WANTED = [
     IncidentFilter(since=date(2021, 5, 10)),
     IncidentFilter(until=date(2021, 5, 10)),
     IncidentFilter(grade="single-source"),
+    IncidentFilter(place="tarm", since=date(2021, 5, 1), until=date(2021, 5, 10)),
+    IncidentFilter(place="old_mill", since=date(2021, 5, 1), until=date(2021, 5, 10)),
+    IncidentFilter(country="SYR", actor="guards", since=date(2021, 1, 1), until=date(2022, 1, 1)),
     IncidentFilter(agreement="disputed"),
     IncidentFilter(agreement="dead:disputed"),
     IncidentFilter(text="12 PEOPLE"),
@@ -43,6 +46,32 @@ def test_on_a_day_only_what_was_published_by_then_is_known(store: Store) -> None
     assert then.fields["dead"].agreement == "single-source"
     assert [one.documents for one in AsOf(store, JUNE).incidents()] == [("first", "second"), ("far",)]
     assert [coding.document.id for coding in AsOf(store, MAY).codings()] == ["first"]
+
+
+@pytest.mark.parametrize("few", [0, 1, 2, 1000])
+def test_days_looked_up_one_by_one_or_all_at_once(
+    store: Store, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sayso.review.asof._FEW", few)
+    known = AsOf(store, JUNE)
+    assert [one.documents for one in known.incidents()] == [("first", "second"), ("far",)]
+    assert [one.document.id for one in known.codings({"first", "two", "none"})] == ["first"]
+
+
+def test_an_incident_of_a_day_reads_no_days_of_reports_far_away(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    published = Store.published
+
+    def noted(self: Store, documents: object = None) -> dict[str, str | None]:
+        asked.append(documents)
+        return published(self, documents)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Store, "published", noted)
+    strikes = next(one for one in store.incidents() if "first" in one.documents)
+    assert AsOf(store, MAY).incident(strikes.id).documents == ("first",)
+    assert [["first"], ["second"]] == sorted(asked)  # type: ignore[type-var]
 
 
 def test_it_is_what_reconciling_the_reports_of_then_gives(store: Store) -> None:

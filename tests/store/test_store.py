@@ -48,6 +48,13 @@ def test_many_pages_of_codings(store: Store) -> None:
     assert [coding.document.id for coding in store.codings()] == [f"d{n:03}" for n in range(150)]
 
 
+def test_the_codings_of_some_documents(store: Store) -> None:
+    store.add_codings([strike(f"d{number:03}", f"A strike, report {number}.") for number in range(150)])
+    wanted = {f"d{number:03}" for number in range(0, 150, 2)} | {"none"}
+    assert [one.document.id for one in store.codings(wanted)] == sorted(wanted - {"none"})
+    assert list(store.codings(())) == []
+
+
 def test_has_asks_for_text_and_configuration(store: Store, codings: list[Coding]) -> None:
     store.add_codings(codings, config="a1")
     sha256 = codings[0].document.sha256

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -142,23 +143,25 @@ def _record(
 
     `machine` is without any decision.
     """
+    from sayso.exports.narrowed import narrowed
     from sayso.review import RecordView, audited, reviewed_codings, viewed
 
     view = RecordView(store, ()) if machine else viewed(store, day, person)
+    codings: Callable[..., Iterable[Coding]] = view.codings
     if view is store:
-        record = Record(lambda: reviewed_codings(store), lambda: audited(store, store.incidents(chosen)))
+        codings, found = partial(reviewed_codings, store), partial(store.incidents, chosen)
     else:
-        made = list(view.incidents(chosen))
-        record = Record(view.codings, lambda: made)
-    return record if chosen == _everything() else _narrowed(record)
+        found = partial(iter, list(view.incidents(chosen)))
 
+    def shown() -> Iterable[Incident]:
+        return audited(store, found()) if view is store else found()
 
-def _narrowed(record: Record) -> Record:
-    """The record with only what belongs to its incidents."""
-    from sayso.exports.narrowed import narrowed
-
-    of = {ref for incident in record.incidents() for ref in incident.events}
-    return Record(lambda: narrowed(record.codings(), of), record.incidents)
+    if chosen == _everything():
+        return Record(codings, shown)
+    # of the reports those alone are read that tell of the incidents
+    of = {ref for incident in found() for ref in incident.events}
+    named = {ref.document for ref in of}
+    return Record(lambda: narrowed(codings(documents=named), of), shown)
 
 
 def _tell_blind(store: Store, person: str | None) -> None:

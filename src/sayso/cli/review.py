@@ -379,13 +379,17 @@ def agreement(
         tuple[str, str] | None,
         typer.Option(help="Two raters by name; the machine is called machine.", metavar="NAME NAME"),
     ] = None,
-    field: Annotated[str | None, typer.Option(help="One field: dead, place … event, incident.")] = None,
+    field: Annotated[
+        str | None, typer.Option(help="One field: dead, place … event, incident, about, joining.")
+    ] = None,
     blind: Annotated[
         bool, typer.Option("--blind", help="Only what people decided in blind rounds that ended.")
     ] = False,
     json: Json = False,
 ) -> None:
     """How far the machine and people agree, and people with one another: shares and Krippendorff's alpha.
+
+    By field; "about": of which event a claim is (moves); "joining": which events are one (merges, splits).
 
     `sayso agreement --store reports.db`
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Final
 
-from sayso.model.review import Decision, in_force
+from sayso.model.review import Decision
 from sayso.model.values import NUMBER_FIELDS
 from sayso.review.alpha import krippendorff_alpha
+from sayso.review.judged import JOINING, Judgement, judgements
 
-__all__ = ["MACHINE", "Agreement", "Judgement", "agreements", "judgements"]
+__all__ = ["MACHINE", "Agreement", "agreements"]
 
 MACHINE: Final = "machine"
 _NOTHING: Final = "—"
@@ -20,22 +21,8 @@ _ALL: Final = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """What a person holds of a record, and what the machine has: None for nothing of the kind.
-
-    `unit` is the record; `field` a claim's field, or "event" or "incident" where its existence was judged.
-    """
-
-    unit: str
-    field: str
-    person: str
-    machine: Any
-    holds: Any
-
-
-@dataclass(frozen=True, slots=True)
 class Agreement:
-    """Two raters over the units that both judged, in one field or in all ("all").
+    """Two raters over the units that both judged, in one field or in all ("all", without "joining").
 
     `same` is the share of units with equal values; `nominal` Krippendorff's alpha over values as they are, a
     value that is rejected or was missed counting as "nothing"; `interval` the alpha of numbers (their lower
@@ -50,24 +37,6 @@ class Agreement:
     same: float
     nominal: float | None
     interval: float | None
-
-
-def judgements(decisions: Iterable[Decision]) -> tuple[Judgement, ...]:
-    """What each person holds: their last decision in force on each record and field."""
-    last: dict[tuple[str, str, str], Judgement] = {}
-    for one in in_force(decisions):
-        value = one.value or {}
-        if one.verdict in ("accept", "reject", "correct", "add") and "machine" in value:
-            made = Judgement(_unit(one), value["field"], one.person, value["machine"], value["to"])
-            last[made.unit, made.field, one.person] = made
-    return tuple(last.values())
-
-
-def _unit(one: Decision) -> str:
-    """The record judged: what two people add to one event is one, and an incident is its first event."""
-    if one.kind == "incident" and one.events:
-        return one.events[0][1]
-    return f"{one.subject} +" if one.verdict == "add" else one.subject
 
 
 def agreements(
@@ -98,8 +67,11 @@ def agreements(
 def _between(pair: tuple[str, str], found: Sequence[Judgement]) -> Iterator[Agreement]:
     both = dict(_units(pair, found))
     fields = dict.fromkeys(field for _, field in sorted(both, key=lambda unit: unit[1]))
-    for name in (*fields, *((_ALL,) if len(fields) > 1 else ())):
-        values = [two for (_, field), two in sorted(both.items()) if name in (field, _ALL)]
+    # pairs of events are no records: an incident of ten has 45
+    counted = [field for field in fields if field != JOINING]
+    for name in (*fields, *((_ALL,) if len(counted) > 1 else ())):
+        wanted = counted if name == _ALL else [name]
+        values = [two for (_, field), two in sorted(both.items()) if field in wanted]
         yield _agreement(pair, name, values)
 
 

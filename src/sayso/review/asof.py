@@ -23,6 +23,7 @@ from sayso.store import Store
 
 __all__ = ["AsOf", "Change", "history", "viewed"]
 
+_FEW: Final = 1000  # documents whose days are looked up one by one
 _ARTICLE: Final = re.compile(r"^(?:an?|the) ")
 
 
@@ -43,17 +44,37 @@ def _decided_by(decision: Decision, day: date) -> bool:
 
 
 class Days:
-    """On which day each document of a store came to be known."""
+    """On which day each document of a store came to be known: looked up when it is asked for."""
 
     def __init__(self, store: Store) -> None:
-        published = {name: day_of(told) for name, told in store.published().items()}
-        undated = [name for name, day in published.items() if day is None]
-        spoken = {one.ref.document: _spoken(one) for one in store.groups().of_documents(undated)}
-        self._of = {name: day or spoken.get(name) for name, day in published.items()}
+        self._store = store
+        self._of: dict[str, date | None] = {}
 
-    def unknown(self, day: date) -> frozenset[str]:
-        """The documents that were not known at the day's end."""
-        return frozenset(name for name, known in self._of.items() if known is None or known > day)
+    def of(self, document: str) -> date | None:
+        """The day of a document, None where nobody can say."""
+        if document not in self._of:
+            # who asks for many asks for all
+            self._read([document] if len(self._of) < _FEW else None)
+        return self._of.get(document)
+
+    def _read(self, documents: Collection[str] | None) -> None:
+        published = {name: day_of(told) for name, told in self._store.published(documents).items()}
+        undated = [name for name, day in published.items() if day is None]
+        spoken = {one.ref.document: _spoken(one) for one in self._store.groups().of_documents(undated)}
+        self._of.update(dict.fromkeys(documents or ()))
+        self._of.update((name, day or spoken.get(name)) for name, day in published.items())
+
+
+class _Unknown:
+    """The documents that were not known at the end of a day."""
+
+    def __init__(self, days: Days, day: date) -> None:
+        self._days = days
+        self._day = day
+
+    def __contains__(self, document: object) -> bool:
+        known = self._days.of(str(document))
+        return known is None or known > self._day
 
 
 class AsOf(RecordView):
@@ -84,7 +105,7 @@ class AsOf(RecordView):
             held = tuple(one for one in then if one.person == person)
         else:
             held = seen_by(then)
-        super().__init__(store, held, lambda: (days or Days(store)).unknown(day))
+        super().__init__(store, held, _Unknown(days or Days(store), day))
         self.day = day
 
     def _when(self) -> str:
@@ -94,10 +115,10 @@ class AsOf(RecordView):
         day = day_of(published) or spoken
         return day is not None and day <= self.day
 
-    def codings(self) -> Iterator[Coding]:
-        """The codings of the documents that were known, as people had left them, by document id."""
+    def codings(self, documents: Collection[str] | None = None) -> Iterator[Coding]:
+        """The codings of the documents that were known (or of these), as people had left them, by id."""
         on = by_document(self.decisions)
-        for coding in self.store.codings():
+        for coding in self.store.codings(documents):
             if self._knows(coding.document.published, reported_on(coding)):
                 yield reviewed(coding, on.get(coding.document.id, ()))
 

@@ -56,20 +56,21 @@ def _much(store: Store, pending: Pending) -> bool:
     return new > _FEW and new > _MUCH * store.count("codings")
 
 
-def reviewed_codings(store: Store, person: str | None = None) -> Iterator[Coding]:
-    """Every coding as people left it, by document id; as a person sees it who is in a blind round."""
-    decisions = store.decisions(person=person)
-    if not decisions:
-        yield from store.codings()
-        return
-    on = by_document(decisions)
-    for coding in store.codings():
+def reviewed_codings(
+    store: Store, person: str | None = None, *, documents: Collection[str] | None = None
+) -> Iterator[Coding]:
+    """Every coding, or those of these documents, as people left it, by document id.
+
+    As a person sees it who is in a blind round.
+    """
+    on = by_document(store.decisions(person=person))
+    for coding in store.codings(documents):
         yield reviewed(coding, on.get(coding.document.id, ()))
 
 
 def _changed(store: Store, pending: Pending) -> Reconciled:
     documents = pending.documents
-    known = store.groups(away=documents)
+    known = store.groups(away=frozenset(documents))
     codings = ReviewedCodings(store, store.decisions(documents=documents)).of(documents)
     fresh = [one for _, coding in sorted(codings.items()) for one in sightings(coding)]
     gone = known.of_documents(documents)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import merge
 from itertools import islice
@@ -36,7 +36,7 @@ class RecordView:
     """
 
     def __init__(
-        self, store: Store, decisions: Sequence[Decision], unknown: Callable[[], Collection[str]] = tuple
+        self, store: Store, decisions: Sequence[Decision], unknown: Container[str] = frozenset()
     ) -> None:
         if store.pending().whole:
             how = "reconcile it first: sayso build, or sayso.review.refresh"
@@ -48,11 +48,11 @@ class RecordView:
     @cached_property
     def _groups(self) -> _Laid:
         """The events that are known, as these decisions leave them."""
-        away = frozenset(self._unknown())
         changed = self._changed()
-        codings = ReviewedCodings(self.store, self.decisions).of(changed - away)
+        known = [name for name in changed if name not in self._unknown]
+        codings = ReviewedCodings(self.store, self.decisions).of(known)
         fresh = [one for _, coding in sorted(codings.items()) for one in sightings(coding)]
-        return _Laid(self.store.groups(away=away | changed), fresh)
+        return _Laid(self.store.groups(away=_Either(changed, self._unknown)), fresh)
 
     def _changed(self) -> frozenset[str]:
         """The documents that other decisions shape than those by which the store's events were made."""
@@ -95,12 +95,11 @@ class RecordView:
             return one
         raise StoreError(f"{key} was not known {self._when()}", where=self.store.where)
 
-    def codings(self) -> Iterator[Coding]:
-        """The codings of the documents that are known, as these decisions leave them, by document id."""
+    def codings(self, documents: Collection[str] | None = None) -> Iterator[Coding]:
+        """The codings of the documents that are known (or of these), as these decisions leave them, by id."""
         on = by_document(self.decisions)
-        away = frozenset(self._unknown())
-        for coding in self.store.codings():
-            if coding.document.id not in away:
+        for coding in self.store.codings(documents):
+            if coding.document.id not in self._unknown:
                 yield reviewed(coding, on.get(coding.document.id, ()))
 
     def told_in(self, document: str) -> list[str]:
@@ -174,6 +173,16 @@ class Blind(RecordView):
 
     def __init__(self, store: Store, person: str) -> None:
         super().__init__(store, store.decisions(person=person))
+
+
+class _Either:
+    """What is in either."""
+
+    def __init__(self, one: Container[str], other: Container[str]) -> None:
+        self._both = one, other
+
+    def __contains__(self, document: object) -> bool:
+        return any(document in some for some in self._both)
 
 
 class _Laid:

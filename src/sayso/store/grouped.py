@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import chain, islice
 from typing import Any, Final, TypeVar
@@ -113,10 +113,10 @@ class StoredGroups:
     """What was grouped before, without the documents that are `away` (they come or go just now)."""
 
     def __init__(
-        self, reading: Callable[[], AbstractContextManager[Connection]], away: Collection[str] = ()
+        self, reading: Callable[[], AbstractContextManager[Connection]], away: Container[str] = frozenset()
     ) -> None:
         self._reading = reading
-        self._away = frozenset(away)
+        self._away = away
 
     def blocks(self, wanted: Collection[BlockDay], most: int) -> Mapping[BlockDay, Sequence[Met]]:
         """The events of each of these blocks on its day; of a kind at most `most` and one more."""
@@ -149,9 +149,11 @@ class StoredGroups:
 
     def founder(self, key: str) -> EventRef | None:
         """The event that founds the incident with this id, or with the only id that begins so."""
+        query = select(_seen.document, _seen.event).execution_options(yield_per=_ROWS)
         with self._reading() as connection:
-            refs = [EventRef(*row) for row in connection.execute(select(_seen.document, _seen.event))]
-        found = [ref for ref in refs if ref.document not in self._away and incident_id(ref).startswith(key)]
+            refs = (EventRef(*row) for row in connection.execute(query))
+            found = [one for one in refs if incident_id(one).startswith(key)]
+        found = [ref for ref in found if ref.document not in self._away]
         return found[0] if len(found) == 1 else None
 
     def groups_of(self, refs: Collection[EventRef]) -> Mapping[str, tuple[EventRef, ...]]:

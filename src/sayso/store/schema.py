@@ -10,8 +10,8 @@ from sayso.errors import StoreError
 
 __all__ = ["HEAD", "bring_up", "migrate", "revision_of"]
 
-HEAD: Final = "0004"
-_VERSIONS: Final = frozenset({"0001", "0002", "0003", HEAD})
+HEAD: Final = "0005"
+_VERSIONS: Final = frozenset({"0001", "0002", "0003", "0004", HEAD})
 
 
 def revision_of(connection: Connection) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
@@ -233,7 +233,7 @@ class Store:
         with self._reading() as connection:
             return _pending(connection)
 
-    def groups(self, away: Collection[str] = ()) -> StoredGroups:
+    def groups(self, away: Container[str] = frozenset()) -> StoredGroups:
         """Which events the machine joined, for the joining of new ones; without the documents `away`."""
         return StoredGroups(self._reading, away)
 
@@ -312,8 +312,19 @@ class Store:
         columns = tables.codings.c
         return [row[0] for row in self._rows(select(columns.document).order_by(columns.document))]
 
-    def codings(self) -> Iterator[Coding]:
-        """Every coding, by document id; read in pages, so that a writer is never kept waiting."""
+    def codings(self, documents: Collection[str] | None = None) -> Iterator[Coding]:
+        """Every coding, or those of these documents, by document id.
+
+        Read in pages, so that a writer is never kept waiting.
+        """
+        return self._all_codings() if documents is None else self._codings_among(sorted(documents))
+
+    def _codings_among(self, documents: Sequence[str]) -> Iterator[Coding]:
+        for first in range(0, len(documents), _PAGE):
+            found = self.codings_of(documents[first : first + _PAGE])
+            yield from (found[name] for name in sorted(found))
+
+    def _all_codings(self) -> Iterator[Coding]:
         columns, last = tables.codings.c, ""
         while True:
             query = select(columns.document, columns.body).where(columns.document > last)
@@ -335,10 +346,12 @@ class Store:
             found.update((row[0], coding_of(row[1])) for row in rows)
         return found
 
-    def published(self) -> dict[str, str | None]:
-        """When each document was published, as it was given."""
+    def published(self, documents: Collection[str] | None = None) -> dict[str, str | None]:
+        """When each document, or each of these few, was published, as it was given."""
         columns = tables.documents.c
-        return {row[0]: row[1] for row in self._rows(select(columns.id, columns.published))}
+        query = select(columns.id, columns.published)
+        chosen = query if documents is None else query.where(columns.id.in_(sorted(documents)))
+        return {row[0]: row[1] for row in self._rows(chosen)}
 
     def coding(self, document: str) -> Coding:
         """The coding of a document; raises StoreError where there is none."""

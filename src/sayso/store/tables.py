@@ -9,6 +9,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -108,11 +109,13 @@ incidents = Table(
     Column("type", String, nullable=False, index=True),
     Column("mode", String),
     Column("grade", String, nullable=False, index=True),
-    Column("earliest", String, index=True),
+    Column("earliest", String),
     Column("latest", String, index=True),
     Column("review", String),
     Column("words", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    # in the order in which they are listed, with what tells whether the days are wanted
+    Index("ix_incidents_listed", "earliest", "id", "latest"),
 )
 
 # An incident may name an event that the store does not hold (incidents reconciled elsewhere): no foreign key.
