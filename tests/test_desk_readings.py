@@ -387,3 +387,74 @@ def test_protesters_who_burn_a_hall_are_not_the_gunmen() -> None:
     )
     shot = next(one for one in reading.events if one.type == "ASSAULT")
     assert _doers(shot) == ["Gunmen"]
+
+
+_COMMANDER = (
+    "BAMAKO, Nov 21 (Sahel Press) - Mali's army said on Thursday that it had killed Abu Huzeifa al-Bari "
+    "in an air raid on Wednesday night near Menaka.\n\nTwo drones struck a camp outside the village of "
+    "Inékar, the Sahel Conflict Monitor, a Dakar-based group, said in a report published on Friday. At least "
+    "nine people were killed, it said. The group said it could not confirm that al-Bari was among the "
+    "dead.\n\n"
+    '"We have no information that any civilian was harmed," Colonel Souleymane Dembélé, a spokesman for the '
+    "general staff, said in Bamako. He said that the army had carried out 46 operations in October, in which "
+    "112 fighters had been killed and 38 detained.\n\nThe Coordination of Azawad Movements rejected the "
+    'army\'s account. "There was no commander there. They bombed a well," its spokesman, Almou ag Mohamed, '
+    "wrote on X."
+)
+
+
+def test_a_source_set_off_by_commas_goes_on_as_it() -> None:
+    said = _speakers(_read(_COMMANDER, "2024-11-22"))
+    assert said["the Sahel Conflict Monitor, a Dakar-based group"] == "Sahel Conflict Monitor"
+    assert said["it"] == "Sahel Conflict Monitor"
+
+
+def test_the_day_and_town_of_a_statement_are_not_those_of_the_deed() -> None:
+    reading = _read(_COMMANDER, "2024-11-22")
+    days = [c.evidence.text for c in reading.claims if c.field == "time"]
+    harmed = next(one for one in reading.events if one.modality == "negated")
+    assert sorted(days) == ["October", "Wednesday night"]
+    assert harmed.places == ()
+
+
+def test_a_named_spokesman_is_not_the_one_of_the_other_side() -> None:
+    reading = _read(_COMMANDER, "2024-11-22")
+    assert _speakers(reading)["its spokesman, Almou ag Mohamed"] == "Almou ag Mohamed"
+
+
+def test_who_was_killed_bombs_nobody_afterwards() -> None:
+    reading = _read(_COMMANDER, "2024-11-22")
+    names = {actor.id: actor.name for actor in reading.actors}
+    bombed = next(
+        e for e in reading.events if any(mention.trigger.text == "bombed" for mention in e.mentions)
+    )
+    assert [names[one.actor or ""] for one in bombed.actors] == ["Mali's army"]
+
+
+def test_an_account_rejected_is_the_deed_that_was_told_and_not_a_total() -> None:
+    reading = _read(_COMMANDER, "2024-11-22")
+    raid = next(one for one in reading.events if one.mode == "aerial")
+    denied = [one for one in reading.claims if one.stance == "denies"]
+    assert [(one.event, one.field, one.evidence.text) for one in denied] == [
+        (raid.id, "occurrence", "the army's account")
+    ]
+
+
+def test_what_cannot_be_confirmed_of_a_person_is_his_death_and_has_one_teller() -> None:
+    reading = _read(_COMMANDER, "2024-11-22")
+    raid = next(one for one in reading.events if one.mode == "aerial")
+    open_ = [one for one in reading.claims if one.stance == "cannot-verify" and one.event == raid.id]
+    assert [one.field for one in open_] == ["occurrence"]
+    assert chain_text(reading, open_[0].attribution) == ("Sahel Conflict Monitor",)
+
+
+def test_men_detained_behind_men_killed_detained_nobody() -> None:
+    reading = _read(_COMMANDER, "2024-11-22")
+    held = next(one for one in reading.events if one.mode == "arrest")
+    assert held.actors == ()
+    assert [one.span.text for one in held.recipients] == ["38"]
+
+
+def test_where_a_weapon_was_made_belongs_to_its_name() -> None:
+    reading = _read("The group said French-made munitions hit a well, killing two.", "2024-11-22")
+    assert [one.span.text for e in reading.events for one in e.instruments] == ["French-made munitions"]

@@ -83,7 +83,7 @@ def denied(
     elif _is_of_a_charge(parse, one):
         others = _of_others(one, event, claims, attributions)
         doer = _as_doer(one, event, claims)
-        if doer is None and len(said_in(one).split()) <= _BARE:
+        if doer is None and len(said_in(one).split()) <= _BARE and not _is_of_an_account(one):
             doer = _self_named(others, attributions)
         if doer is not None:
             yield "actor", doer, evidence
@@ -98,6 +98,11 @@ def denied(
 
 def _is_told(claims: Sequence[Claim]) -> bool:
     return any(claim.field == "occurrence" for claim in claims)
+
+
+def _is_of_an_account(one: Attribution) -> bool:
+    """As in "rejected the army's account": the whole of what somebody told."""
+    return not set(rules()["accounts"]).isdisjoint(said_in(one).split())
 
 
 def _is_of_other_deeds(one: Attribution) -> bool:

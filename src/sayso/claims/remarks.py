@@ -60,7 +60,12 @@ def remarks(
     for one in mentions.attributions:
         if one.id in used or not _is_remark(one):
             continue
-        event = _inside(one, events) or twin(one, events) or _before(parse, one, events)
+        event = (
+            _inside(one, events)
+            or twin(one, events)
+            or _meant_event(one, report)
+            or _before(parse, one, events)
+        )
         for claim in (*_of_account(one, report), *(_claims(one, event, report) if event else ())):
             if claim.id not in known and (claim.event, claim.field, claim.attribution) not in said:
                 found.setdefault(claim.id, claim)
@@ -95,6 +100,20 @@ def _inside(one: Attribution, events: Sequence[Event]) -> Event | None:
     return None
 
 
+def _meant_event(one: Attribution, report: _Report) -> Event | None:
+    """The event that words name, though others were told since: by who told it, or whom it befell."""
+    if not one.content:
+        return None
+    fit = [event for event in report.events if event.modality in _SHOWN and event.type in _ACTS]
+    if one.stance == "denies":
+        told = {claim.event for claim in _told_by_owner(one.content[0], report)}
+        return next((event for event in fit if event.id in told and not event.aggregate), None)
+    if one.stance not in ("cannot-verify", "doubts"):
+        return None
+    named = {actor.id for _, actor in report.index.within(one.content[0]) if actor.kind == "person"}
+    return next((e for e in fit if any(who.actor in named for who in e.recipients)), None)
+
+
 def _place(one: Attribution) -> Span | None:
     return one.cue or (one.content[0] if one.content else None)
 
@@ -123,19 +142,23 @@ def _is_of_the_deed(one: Attribution) -> bool:
 
 def _of_account(one: Attribution, report: _Report) -> Iterator[Claim]:
     """Of "could not verify the mayor's account": what the mayor told, however far back."""
-    content = one.content[0] if one.stance in ("cannot-verify", "doubts") and one.content else None
-    owner = _owner(report.parse, content) if content is not None else None
-    if content is None or owner is None:
+    if one.stance not in ("cannot-verify", "doubts") or not one.content:
         return
-    actor = report.index.at(owner, owner.start)
-    speakers = {
-        a.id for a in report.mentions.attributions if actor is not None and a.source_actor == actor.id
-    }
-    told = [c for c in report.claims if c.attribution in speakers and c.field == "occurrence"]
+    content = one.content[0]
     shown = {e.id for e in report.events if e.modality in _SHOWN and e.type in _ACTS}
-    for claim in told:
+    for claim in _told_by_owner(content, report):
         if claim.event in shown and claim.stance == "asserts" and claim.evidence.start < content.start:
             yield _claim(claim.event, claim.field, claim.value, one, content, report.sayings)
+
+
+def _told_by_owner(account: Span, report: _Report) -> list[Claim]:
+    """Of "the mayor's account": what happened as the mayor told it."""
+    owner = _owner(report.parse, account)
+    actor = report.index.at(owner, owner.start) if owner is not None else None
+    if actor is None:
+        return []
+    speakers = {a.id for a in report.mentions.attributions if a.source_actor == actor.id}
+    return [c for c in report.claims if c.attribution in speakers and c.field == "occurrence"]
 
 
 def _owner(parse: Parse, content: Span) -> Span | None:

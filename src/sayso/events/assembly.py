@@ -23,7 +23,7 @@ from sayso.events.modality import modality_of
 from sayso.events.participants import participants
 from sayso.events.parties import Parties
 from sayso.events.places import inherit_places
-from sayso.events.retold import only_denied
+from sayso.events.retold import only_denied, only_doubted
 from sayso.events.roles import roles_of
 from sayso.events.shares import share_out
 from sayso.events.sides import sides
@@ -79,7 +79,8 @@ def assemble_with_times(parse: Parse, mentions: Mentions) -> tuple[tuple[Event, 
     countries = {actor.id: actor.country for actor in mentions.actors if actor.country}
     groups = join(parse, acts, book, countries)
     forget_deathbeds(groups, late)
-    groups = [group for group in groups if not only_denied(group, groups)]
+    again = [g for g in groups if only_denied(g, groups) or only_doubted(g, groups, index)]
+    groups = [group for group in groups if group not in again]
     inherit_places(parse, acts, groups)
     lend_towns(parse, groups, mentions.places)
     events = [_event(parse, _told(group), index, voices) for group in groups if _worth(group)]

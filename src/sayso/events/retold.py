@@ -1,4 +1,4 @@
-"""Denials of a deed that the report has told: "denied carrying out the attack" is no deed of its own."""
+"""Denials and doubts of a deed that was told: "denied carrying out the attack" is no deed of its own."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from sayso.events.acts import Act
+from sayso.model.lookup import ActorIndex
 
-__all__ = ["only_denied"]
+__all__ = ["only_denied", "only_doubted"]
 
 _TOLD: Final = frozenset({"asserted", "attempted"})
 _TAKING_UP: Final = frozenset({"the", "this", "that", "these", "those", "such", "either", "both"})
@@ -28,6 +29,28 @@ def only_denied(group: Sequence[Act], groups: Sequence[Sequence[Act]]) -> bool:
         if other is not group
         for one in other
     )
+
+
+def only_doubted(group: Sequence[Act], groups: Sequence[Sequence[Act]], index: ActorIndex) -> bool:
+    """Is the group nothing but a death that was told already: "could not confirm that he was dead"?"""
+    if not all(act.modality == "hypothetical" for act in group):
+        return False
+    first, whom = min(act.token.i for act in group), _persons(group, index)
+    told = (
+        one
+        for other in groups
+        for one in other
+        if one.type == group[0].type and one.modality in _TOLD and one.token.i < first
+    )
+    return bool(whom) and any(who.actor in whom for one in told for who in one.recipients)
+
+
+def _persons(group: Sequence[Act], index: ActorIndex) -> set[str]:
+    """Single persons whom the group befell, told as such or as a number ("among the dead")."""
+    told = {who.actor for act in group for who in act.recipients}
+    counted = (index.at(quantity.span) for act in group for quantity in act.quantities)
+    told |= {actor.id for actor in counted if actor is not None}
+    return {key for key in told if key and (actor := index.get(key)) is not None and actor.kind == "person"}
 
 
 def _takes_up(act: Act) -> bool:

@@ -145,7 +145,8 @@ def _first(tokens: list[Token], index: int) -> int:
         first and tokens[first - 1].lower_ in _words("before") and tokens[first - 1].i == tokens[first].i - 1
     ):
         first -= 1
-    return first
+    hyphened = first > 1 and tokens[first - 1].lower_ == "-" and not tokens[first - 2].whitespace_
+    return first - 2 if hyphened else first  # "Norland-made", "laser-guided"
 
 
 @cache

@@ -88,10 +88,17 @@ class Coding:
         return next((a for a in self.attributions if a.id == id), None) if id else None
 
     def chain(self, id: str | None) -> tuple[Attribution, ...]:
-        """The attribution with this id and those that carried it, innermost first."""
+        """The attribution with this id and those that carried it, innermost first.
+
+        Who says that he said it himself ("the group said it could not confirm that") is one link.
+        """
         found: list[Attribution] = []
+        seen: set[str] = set()
         attribution = self.attribution(id)
-        while attribution is not None and attribution not in found:
-            found.append(attribution)
+        while attribution is not None and attribution.id not in seen:
+            seen.add(attribution.id)
+            teller = attribution.source_actor
+            if not found or teller is None or teller != found[-1].source_actor:
+                found.append(attribution)
             attribution = self.attribution(attribution.within)
         return tuple(found)

@@ -12,6 +12,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from sayso.model.speakers import give_speakers
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -235,7 +237,9 @@ def _read(tokens: Tokens, doc: Doc) -> list[Token]:
     found = [_token(tokens, i, row) for i, row in enumerate(rows)]
     for token, away in zip(found, doc.to_array("HEAD").astype("int64").tolist(), strict=True):
         token.head = found[token.i + away]
-        if away:
+    give_speakers(found)
+    for token in found:
+        if token.head is not token:
             _put_under(token.head, token)
     return found
 

@@ -71,9 +71,7 @@ def _part(grid: Grid, index: int, head: int) -> bool:
         return False
     if grid.word[index].islower():
         return _joins_names(grid, index)
-    return grid.word[index][:1].isupper() and (
-        grid.ent[index] == "PERSON" or (_joins_names(grid, index + 1))
-    )
+    return grid.word[index][:1].isupper() and (grid.ent[index] == "PERSON" or (_joins_names(grid, index + 1)))
 
 
 def _joins_names(grid: Grid, index: int) -> bool:

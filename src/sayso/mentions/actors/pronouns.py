@@ -37,6 +37,7 @@ _ALIKE: Final = 0.5
 _OFTEN: Final = 0.1
 _THING: Final = 1.5
 _DOCUMENT: Final = 1.0
+_DEAD: Final = 5.0  # outweighs all that speaks for the subject of the sentence before
 
 
 def antecedent(
@@ -205,6 +206,7 @@ def _score(grid: Grid, pronoun: Candidate, mention: Candidate, entity: Entity, a
     score += (_CLAIMANT if owner and _claims_below(grid, pronoun.head, verb) else -_OWNER) * owner
     score += _ALIKE * (mention.form == "pronoun" and mention.name[0] == pronoun.name[0])
     score -= _across_quotation(grid, pronoun.head, mention.head)
+    score -= _DEAD * (_does_now(grid, pronoun.head) and _is_killed(grid, root))
     return score + min(len(entity.mentions), 10) * _OFTEN + mention.head * 1e-6
 
 
@@ -233,6 +235,22 @@ def _goes_on(grid: Grid, verb: int, before: int) -> bool:
         if verb == before:
             return True
     return False
+
+
+def _does_now(grid: Grid, pronoun: int) -> bool:
+    """Does the pronoun do something, and not before ("they had planned")?"""
+    verb = grid.head[pronoun]
+    if grid.dep[pronoun] != "nsubj" or grid.lemma(verb) not in role_lexicon().agent_verbs:
+        return False
+    return all(grid.lemma(child) != "have" for child in grid.children[verb] if grid.dep[child] == "aux")
+
+
+def _is_killed(grid: Grid, mention: int) -> bool:
+    """Does the clause tell that they died: "12 fighters were killed"? The dead do nothing afterwards."""
+    verb, dep = grid.head[mention], grid.dep[mention]
+    lemma = grid.lemma(verb)
+    killed = dep in {"dobj", "nsubjpass"} and lemma in listed("killing")
+    return killed or (dep == "nsubj" and lemma in listed("dying"))
 
 
 def _speaks(grid: Grid, index: int) -> bool:

@@ -251,28 +251,8 @@ def _beside(tree: Tree, head: int, content: set[int]) -> set[int]:
     start = phrase_before(tree, end, first) if end >= first else None
     if start is not None:
         return _whole(tree, head, start) | set(range(start, end + 1))
-    if set_off := _set_off(tree, head, content):
-        return set_off
     last = phrase_after(tree, head + 1, stop) if content and max(content) < head else None
     return set(range(head + 1, last + 1)) if last is not None else set()
-
-
-def _set_off(tree: Tree, head: int, content: set[int]) -> set[int]:
-    """The name and what it is told to be, between commas before a cue that a preposition follows.
-
-    As in "two drones struck near Torvik, the Harbour Watch, a group in Oslo, said in a report", where the
-    source is read as what the last name of the content is told to be.
-    """
-    behind = head + 1 < tree.count and tree.pos[head + 1] in ("ADP", "PUNCT")
-    if not behind or tree.lower[head - 1] != "," or not content or min(content) > head:
-        return set()
-    at = head - 2
-    while tree.dep[at] != "appos" and tree.head[at] != at and tree.head[at] < head:
-        at = tree.head[at]
-    while tree.dep[at] == "appos" and tree.dep[tree.head[at]] == "appos":
-        at = tree.head[at]
-    told = set(tree.subtree(at)) if tree.dep[at] == "appos" else set()
-    return told if told and max(told) == head - 2 and tree.lower[min(told) - 1] == "," else set()
 
 
 def _whole(tree: Tree, head: int, start: int) -> set[int]:
