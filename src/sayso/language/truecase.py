@@ -30,10 +30,10 @@ _CLOSED: Final = re.compile(r"[.!?…][\"'”’)\]]*\s|[\n\[]|[)\]\d]\s*--|[:,]
 _DAY_BEFORE: Final = re.compile(r"(?:^|[^\w-])\d{1,2}(?:st|nd|rd|th)?[ -]$", re.IGNORECASE)
 _DAY_AFTER: Final = re.compile(r"\.?,? ?\d{1,4}\b")
 _UNIT: Final = re.compile(r"-\d")
-_NAME: Final = 4.0
-_RARE: Final = 1.2
-_MAYBE: Final = 0.55
-_FREQUENT: Final = 5_000
+_NAME: Final = 4.0  # times more often with a capital than without: sentence starts alone give no word so much
+_RARE: Final = 1.2  # of a word that has no other forms: more often with a capital than without is enough
+_MAYBE: Final = 0.55  # from about half as often on, the words around must decide
+_FREQUENT: Final = 5_000  # rank: words before it are common enough to be written in every form
 _CONTRACTED: Final = re.compile(r"(?<=.)'(?:s|re|ve|ll|d|m)?$")
 _CLITICS: Final = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
 

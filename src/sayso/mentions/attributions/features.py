@@ -18,7 +18,7 @@ __all__ = ["Page", "cue_features", "unit_features"]
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PEOPLE: Final = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _FRAME: Final = frozenset({"ccomp", "xcomp", "dobj", "nsubj", "nsubjpass", "agent", "prep", "acomp"})
-_LENGTHS: Final = (1, 2, 3, 5, 8, 13, 21, 34)
+_LENGTHS: Final = (1, 2, 3, 5, 8, 13, 21, 34)  # words; few steps tell short from long
 
 
 @dataclass(frozen=True)

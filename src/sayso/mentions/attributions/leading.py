@@ -13,7 +13,7 @@ from sayso.mentions.attributions.tree import Tree
 __all__ = ["extend", "join"]
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_REACH: Final = 12
+_REACH: Final = 12  # words between the cue and its "that": whom it was told, where, in what
 
 
 def extend(page: Page, drafts: list[Draft]) -> None:

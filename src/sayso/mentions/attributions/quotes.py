@@ -12,7 +12,7 @@ __all__ = ["Quote", "find_quotes"]
 _OPEN: Final = frozenset("“«„")
 _CLOSE: Final = frozenset("”»")
 _BOTH: Final = frozenset({'"', "''", "``"})
-_SCARE_WORDS: Final = 3
+_SCARE_WORDS: Final = 3  # words between marks without a finite verb: a term, not what somebody said
 _FINITE: Final = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 

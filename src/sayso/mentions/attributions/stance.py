@@ -12,7 +12,7 @@ from sayso.mentions.attributions.tree import Tree
 
 __all__ = ["judge"]
 
-_CLOSE: Final = 4
+_CLOSE: Final = 4  # words from "neither" or "nor" to its verb: the subject between them
 _SELVES: Final = frozenset({"it", "they", "he", "she", "we", "i"})
 
 

@@ -19,11 +19,11 @@ _PREDICATES: Final = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _BETWEEN: Final = frozenset({"AUX", "ADV"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
 _LIGHT: Final = frozenset({"ADP", "ADV", "PUNCT", "SPACE"})
-_LEAST: Final = 4
+_LEAST: Final = 4  # words of what is said: fewer are a phrase of manner or time
 _TELLS: Final = frozenset({"tell", "inform"})
 _MANNER: Final = frozenset({"using", "speaking", "citing", "quoting", "referring"})
-_RARE: Final = 100
-_SHORT: Final = 60
+_RARE: Final = 100  # words for one comma: written English has one for some twenty
+_SHORT: Final = 60  # words: a shorter text may do without a comma
 _COMMAS: Final = frozenset({",", '"', "”", "''", "-", "–", "—", ";", ":"})
 
 

@@ -17,8 +17,8 @@ __all__ = ["CONTENT", "CUE", "LABELS", "NONE", "SOURCE", "Unit", "walk"]
 
 NONE, CUE, SOURCE, CONTENT = range(4)
 LABELS: Final = ("none", "cue", "source", "content")
-_LEVELS: Final = 3
-_DEPTH: Final = 4
+_LEVELS: Final = 3  # verbs above the cue whose parts may be of it
+_DEPTH: Final = 4  # steps down to which a cue may reach
 _SMALL: Final = frozenset({
     "aux", "auxpass", "det", "amod", "advmod", "neg", "mark", "cc", "prt", "case", "nummod", "compound",
     "punct",

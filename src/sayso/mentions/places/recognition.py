@@ -23,17 +23,17 @@ from sayso.ontology.countries import country_of_name
 __all__ = ["Candidate", "Toponym", "candidates", "recognise"]
 
 _Where = tuple[int, int, int, int]
-_LONGEST: Final = 6
+_LONGEST: Final = 6  # words of a name
 _THRESHOLD: Final = -0.6
-_REMEMBERED: Final = 20_000
-_TELLING: Final = 8
+_REMEMBERED: Final = 20_000  # looked-up names that are kept: documents of one batch name the same places
+_TELLING: Final = 8  # letters: another spelling of a shorter name is too often another name
 _WHOLE: Final = 1.5
 _OWN: Final = 3.0
 _JOINED: Final = 1.9
 _AGAIN: Final = 4.0  # for a name that the document shows elsewhere to be a place
 _SURE: Final = 0.5  # from this score on a name of no list shows what it is
 _OF_TWO: Final = 6.0  # a list has "Jammu and Kashmir" for nothing else
-_GAP: Final = 2
+_GAP: Final = 2  # tokens from one half of a hyphened name to the other
 _HALF: Final = 4  # letters of each part of a hyphened name
 _LINKED: Final = frozenset({"and", "&", "'s", "’s"})
 _ALIAS: Final = 1
