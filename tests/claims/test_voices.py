@@ -199,7 +199,6 @@ def test_its_own_men_are_not_accused(code: Code) -> None:
 
 def test_what_is_denied_in_general_tells_of_no_deed(code: Code) -> None:
     coding = code("The army has repeatedly denied hitting civilian areas in the north.")
-    assert not coding.claims or {one.stance for one in coding.claims} == {"asserts"}
     assert not voices(coding, "occurrence")
 
 

@@ -116,12 +116,14 @@ def test_an_event_has_the_finest_place_of_each_phrase(
         "The agency, which works throughout Chad, said that it had arrested two men.",
         "Gunmen attacked a Norland patrol.",
         "A commander of Norland's Home Defence Forces was killed.",
-        "The army seized barrels made in Chad.",
+        "The army destroyed tanks made in Chad.",
         "The opposition condemned the mayor of Torvik.",
     ],
 )
 def test_who_acts_or_belongs_is_no_place(where: Where, text: str) -> None:
-    assert all(places == () for places in where(text).values())
+    found = where(text)
+    assert found
+    assert set(found.values()) == {()}
 
 
 def test_a_clause_that_completes_another_takes_its_place(where: Where) -> None:
@@ -219,7 +221,7 @@ def test_the_date_of_the_report_is_not_that_of_the_event(parse_text: Callable[..
     events: tuple[Event, ...] = assemble(
         parse, Mentions(times=find_times(parse), triggers=find_triggers(parse))
     )
-    assert all(event.times == () for event in events)
+    assert [event.times for event in events] == [()]
 
 
 @pytest.mark.parametrize(
