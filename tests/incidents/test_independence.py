@@ -75,6 +75,16 @@ def test_the_outlets_own_voice_beside_a_named_claimant_adds_nothing() -> None:
     assert (len(value.claims), value.independent_sources) == (2, 1)
 
 
+def test_a_paper_that_cites_another_outlet_is_no_second_source() -> None:
+    own = strike(
+        "hill", "A strike on Tarmin killed 12 people.", dead=("12 people", 12, 12), publisher="Hill Wire"
+    )
+    heard = quoting("south", "Hill Wire", publisher="South Post")
+    assert one(own, heard).independent_sources == 1
+    told = quoting("hill", "Hill Clinic", publisher="Hill Wire")
+    assert one(told, heard).independent_sources == 1
+
+
 def test_confirmed_by_the_party_that_did_it() -> None:
     own = Says("actor", "its jets", "Blue Army", "Blue Army")
     text = "Blue Army said its jets carried out a strike on Tarmin."

@@ -125,7 +125,7 @@ def units(said: Sequence[Statement], source_of: Origins) -> frozenset[tuple[str,
 
     A named claimant is one source wherever it is quoted. Unnamed ones count once a text of its own. An
     outlet's own voice, and that of an agency, counts only in a text that names nobody else for the value:
-    else it says on what it heard.
+    else it says on what it heard. An outlet that another one cites is the one source that it is itself.
     """
     return frozenset(_by_unit(said, source_of))
 
@@ -134,17 +134,23 @@ def _by_unit(said: Sequence[Statement], source_of: Origins) -> dict[tuple[str, s
     """The independent sources, each with the documents that quote it."""
     named = {source_of[one.claim.document] for one in said if one.claim.claimant and not _carries(one)}
     people = _people(said) if any(one.claim.claimant for one in said) else {}
+    outlets = {folded(one.outlet): source_of[one.claim.document] for one in said if one.outlet}
     found: dict[tuple[str, str], set[str]] = {}
     for one in said:
-        unit = _unit(one, source_of[one.claim.document], named, people)
+        unit = _unit(one, source_of[one.claim.document], named, people, outlets)
         if unit is not None:
             found.setdefault(unit, set()).add(one.claim.document)
     return found
 
 
-def _unit(one: Statement, origin: str, named: set[str], people: Mapping[str, str]) -> tuple[str, str] | None:
+def _unit(
+    one: Statement, origin: str, named: set[str], people: Mapping[str, str], outlets: Mapping[str, str]
+) -> tuple[str, str] | None:
     if one.claim.claimant is None:
         return None if origin in named else ("report", origin)
+    cited = outlets.get(folded(one.claim.claimant))
+    if cited is not None:  # "Nile Wire said", and the report of Nile Wire is at hand
+        return None if cited in named - {origin} else ("report", cited)
     if _carries(one) and origin in named:
         return None
     if one.source_class in _UNNAMED:

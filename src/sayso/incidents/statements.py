@@ -31,6 +31,7 @@ class Statement:
     `spot` is a place, `party` an actor, `days` the first and last day of a time, a night being of two.
 
     `source_class` is the claimant's, "self" for the outlet. `speaker` is the claimant as a party.
+    `outlet` is the name of who publishes the report.
     """
 
     field: str
@@ -43,6 +44,7 @@ class Statement:
     days: tuple[int, int] | None = None
     speaker: Party | None = None
     aggregate: bool = False
+    outlet: str | None = None
 
     @property
     def order(self) -> tuple[str, int, str]:
@@ -110,6 +112,7 @@ def _statement(
         days=_days(coding, claim),
         speaker=party_of(names[0], _actor(coding, said[0].source_actor)) if names else None,
         aggregate=event.aggregate,
+        outlet=document.publisher,
     )
 
 
