@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+import sayso
 from sayso.events.entries import entry_at, entry_starts
-from sayso.model import Event
+from sayso.model import Event, Time
 
 Coder = Callable[..., tuple[Event, ...]]
 
@@ -110,3 +111,25 @@ def test_the_clash_is_the_one_that_was_called_so(events_of: Coder) -> None:
         published="2024-10-22",
     )
     assert [one.trigger.text for one in events[0].mentions].count("clash") == 2
+
+
+def _days(events: tuple[Event, ...], times: tuple[Time, ...]) -> set[str]:
+    used = {id_ for event in events for id_ in event.times}
+    return {str(one.earliest) for one in times if one.id in used}
+
+
+def test_who_died_in_hospital_gives_the_blast_no_day_nor_who_claimed_it() -> None:
+    reading = sayso.read(
+        "The rebels on Thursday claimed the bombing of the police station in Jamundi. A wounded woman died in "
+        "hospital on Thursday morning, raising the death toll to three.",
+        published="2024-08-22",
+    )
+    assert not _days(reading.events, reading.times)
+
+
+def test_those_who_died_a_day_before_the_burial_did_not_die_on_its_day() -> None:
+    reading = sayso.read(
+        "Mourners buried a teacher on Tuesday, a day after 15 people died in an air strike on Pauk.",
+        published="2024-11-19",
+    )
+    assert _days(reading.events, reading.times) == {"2024-11-18"}

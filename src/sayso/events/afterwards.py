@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -33,13 +33,35 @@ def count_from_acts(finder: Owners, times: Iterable[Time], acts: Sequence[Act]) 
     say no day.
     """
     found: dict[str, Time] = {}
+    times = list(times)
+    days = {time.span.end: time for time in times if time.earliest and time.earliest == time.latest}
     for time in times:
         if time.earliest is not None or time.type == "SET":
             continue
-        counted = _counted(finder, time, acts)
+        counted = _from_day_beside(finder, time, days) or _counted(finder, time, acts)
         if counted is not None:
             found[counted.id] = counted
     return found
+
+
+def _from_day_beside(finder: Owners, time: Time, days: Mapping[int, Time]) -> Time | None:
+    """Of "buried on Tuesday, a day after 15 people died": the dead died on Monday."""
+    word, (low, high) = _distance(finder, time)
+    before = finder.parse.document.text[: time.span.start].rstrip()
+    beside = days.get(len(before.removesuffix(","))) if before.endswith(",") else None
+    told = _complement(finder, word) if word is not None else None
+    if (
+        beside is None
+        or beside.earliest is None
+        or told is None
+        or any(one is not beside for one in told.times)
+    ):
+        return None
+    why = f"counted from {beside.span.text}"
+    first, last = beside.earliest - timedelta(high), beside.earliest - timedelta(low)
+    counted = replace(time, earliest=first, latest=last, anchor="event", inferred=True, why=(*time.why, why))
+    told.times = [counted]
+    return counted
 
 
 def _counted(finder: Owners, time: Time, acts: Sequence[Act]) -> Time | None:
@@ -99,6 +121,8 @@ def _distance(finder: Owners, time: Time) -> tuple[Token | None, tuple[int, int]
 def _complement(finder: Owners, word: Token) -> Act | None:
     """The act behind "after": its noun, or the clause that it opens."""
     top = word.head if word.dep_ == "mark" else next((c for c in word.rights if c.dep_ in _WAYS), None)
+    if word.dep_ == "quantmod":  # "after 15 people died", read as "after 15"
+        top = word.head.head.head
     if top is None:
         return None
     below = (finder.act_of(token) for token in (top, *top.subtree) if token.i > word.i)

@@ -42,6 +42,8 @@ def _lingered(act: Act) -> bool:
 def forget_deathbeds(groups: Sequence[Sequence[Act]], late: _Deathbeds) -> None:
     """Give times and places back to deaths of which no other mention says when, or where, the deed was."""
     for group in groups:
+        if any(act.token.i not in late for act in group):
+            continue  # the deed is told, if not when or where it was
         timed, placed = any(act.times for act in group), any(act.places for act in group)
         for act in group:
             times, places = late.get(act.token.i, ([], []))

@@ -20,6 +20,7 @@ _COMPARING: Final = frozenset({"since", "than"})
 _BULLETS: Final = " \t*•·-–▪▫"
 _MARKS: Final = (":", "–", "—", ".")
 _SUPERLATIVE: Final = frozenset({"JJS", "RBS"})
+_CLAIMING: Final = frozenset({"claim", "plan", "plot"})
 _SUFFERED: Final = frozenset({"suffer", "sustain"})
 _RANKS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest"})
 
@@ -90,6 +91,8 @@ def _owner(finder: Owners, token: Token) -> Act | None:
     if _compares(finder, token):
         return None
     act = finder.owner(token)
+    if act is not None and _is_of_claim(token, act):
+        return None
     saying = _saying(finder, token, act)
     if act is not None and saying is None:
         return act
@@ -98,6 +101,12 @@ def _owner(finder: Owners, token: Token) -> Act | None:
     acts = [one for one in finder.sentence(token) if not one.times and one.frame.nominal != "count"]
     acts = [one for one in acts if not _came_before(one.token, token)]
     return finder.nearest(token, acts)
+
+
+def _is_of_claim(token: Token, act: Act) -> bool:
+    """Of "on Thursday claimed the bombing", "plotted the attack in May": the day is not that of the deed."""
+    light = act.light
+    return light is not None and light.lemma_.lower() in _CLAIMING and not act.token.is_ancestor(token)
 
 
 def _came_before(word: Token, time: Token) -> bool:

@@ -208,7 +208,7 @@ def has_complement(match: Match, tokens: Tokens, parse: Parse) -> bool:
         return after.lower_ == "than"
     if last.lower_ not in {"after", "before", "following", "prior"}:
         return False
-    return last.dep_ in {"mark", "prep"} or any(child.i > last.i for child in last.children)
+    return last.dep_ in {"mark", "prep", "quantmod"} or any(child.i > last.i for child in last.children)
 
 
 _CHECKS: Final[dict[str, Callable[[Match, Tokens, Parse], bool]]] = {
