@@ -120,7 +120,7 @@ def _days(events: tuple[Event, ...], times: tuple[Time, ...]) -> set[str]:
 
 def test_who_died_in_hospital_gives_the_blast_no_day_nor_who_claimed_it() -> None:
     reading = sayso.read(
-        "The rebels on Thursday claimed the bombing of the police station in Jamundi. A wounded woman died in "
+        "Rebels on Thursday claimed the bombing of the police station in Jamundi. A wounded woman died in "
         "hospital on Thursday morning, raising the death toll to three.",
         published="2024-08-22",
     )
