@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from multiprocessing import get_context
 from multiprocessing.queues import SimpleQueue
-from multiprocessing.synchronize import Event
+from multiprocessing.synchronize import Barrier, Event
 
 import pytest
 
@@ -86,3 +86,23 @@ def test_what_was_begun_to_be_read_stays_as_it_was(place: str) -> None:
         store.put_incidents([])
         assert [one.id for one in reading] == expected
         assert list(store.incidents()) == []
+
+
+def make(place: str, together: Barrier, told_of: SimpleQueue[str]) -> None:
+    together.wait()
+    try:
+        with Store.open(place) as store:
+            told_of.put(str(store.count("documents")))
+    except Exception as error:
+        told_of.put(f"{type(error).__name__}: {error}")
+
+
+def test_programs_that_make_one_store_at_the_same_moment(place: str) -> None:
+    context = get_context("spawn")
+    together, told_of = context.Barrier(READERS), context.SimpleQueue()
+    programs = [context.Process(target=make, args=(place, together, told_of)) for _ in range(READERS)]
+    for program in programs:
+        program.start()
+    assert [told_of.get() for _ in programs] == ["0"] * READERS
+    for program in programs:
+        program.join(timeout=60)

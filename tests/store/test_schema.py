@@ -90,6 +90,22 @@ def test_a_store_that_can_only_be_read(tmp_path: Path) -> None:
             store.add_codings([strike("b", "A strike.")])
 
 
+def test_a_store_where_nothing_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "an archive, 100 %? #1"
+    folder.mkdir()
+    path = folder / "reports.db"
+    with Store.open(path) as store:
+        store.add_codings([strike("a", "A strike.")])
+    # as on a read-only file system; the rights of a folder do not hold for every user
+    monkeypatch.setattr("sayso.store.dialect.os.access", lambda *_: False)
+    with Store.open(path, create=False) as store:
+        assert [coding.document.id for coding in store.codings()] == ["a"]
+        assert [one.document for one in store.search("strike")] == ["a"]
+        with pytest.raises(StoreError, match="can't be written"):
+            store.add_codings([strike("b", "A strike.")])
+        assert [one.name for one in folder.iterdir()] == ["reports.db"]
+
+
 def test_a_locked_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sayso.store.dialect.BUSY_SECONDS", 0.05)
     path = tmp_path / "reports.db"

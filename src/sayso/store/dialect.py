@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
@@ -35,13 +38,26 @@ def url_of(store: object) -> URL:
 
 
 def engine_of(url: URL) -> Engine:
-    """An engine whose connections wait for a lock, keep foreign keys, and (SQLite) write ahead."""
+    """An engine whose connections wait for a lock, keep foreign keys, and (SQLite) write ahead.
+
+    A SQLite file that lies where nothing can be written is read as one that nobody changes.
+    """
     if url.get_backend_name() != "sqlite":
         return create_engine(url)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(_still(url), connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _still(url: URL) -> URL:
+    """The file as one that does not change, where SQLite can't put those beside it that readers share."""
+    path = Path(url.database or ":memory:")
+    if not path.is_file() or os.access(path.parent, os.W_OK):
+        return url
+    if any(path.with_name(path.name + end).exists() for end in ("-wal", "-shm")):
+        return url  # somebody who may write has it open, or left it so
+    return url.set(database=f"file:{quote(str(path.absolute()))}", query={"immutable": "1", "uri": "true"})
 
 
 def readers_of(engine: Engine) -> Engine:

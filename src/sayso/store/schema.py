@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, inspect, text
 
 from sayso.errors import StoreError
+from sayso.store.dialect import one_writer
 
 __all__ = ["HEAD", "bring_up", "migrate", "revision_of"]
 
@@ -46,6 +47,7 @@ def migrate(engine: Engine, revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", "sayso.store:migrations")
     with engine.begin() as connection:
+        one_writer(connection)  # another program may be about to make the same tables
         config.attributes["connection"] = connection
         found = revision_of(connection)
         down = revision == "base" or (found is not None and revision < found)
