@@ -458,3 +458,26 @@ def test_men_detained_behind_men_killed_detained_nobody() -> None:
 def test_where_a_weapon_was_made_belongs_to_its_name() -> None:
     reading = _read("The group said French-made munitions hit a well, killing two.", "2024-11-22")
     assert [one.span.text for e in reading.events for one in e.instruments] == ["French-made munitions"]
+
+
+def test_what_is_told_of_the_accused_is_not_what_they_are_accused_of() -> None:
+    reading = _read(
+        "A bomb killed three soldiers on Monday. The minister, Iván Rueda, blamed the ELN, which has killed "
+        "dozens of officers this year.",
+        "2024-03-05",
+    )
+    bomb, before = (one for one in reading.events if one.type == "ASSAULT")
+    accused = [(one.event, one.evidence.text) for one in reading.claims if one.stance == "accuses"]
+    assert accused == [(bomb.id, "ELN")]
+    assert [
+        (c.stance, c.attribution) for c in reading.claims if c.event == before.id and c.field == "actor"
+    ] == [("asserts", None)]
+
+
+def test_a_year_to_which_a_total_is_compared_is_not_its_own() -> None:
+    reading = _read(
+        "At least 11 people had been killed by mines since the start of the year, nearly twice as many as in "
+        "the same period of 2023, the ombudsman said.",
+        "2024-03-05",
+    )
+    assert [_values(reading, one, "time") for one in reading.events] == [["the start of the year"]]

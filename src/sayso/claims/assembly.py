@@ -117,6 +117,8 @@ def _who_says(
     """Who says the value, and the rule that found it."""
     over = coverage.telling(one.evidence, event) if one.field == "actor" else None
     over = over or coverage.innermost(one.evidence)
+    if over is not None and _is_told_of_the_accused(one.evidence, event, over):
+        over = None
     if over is None and event.type in _DEEDS:
         over = coverage.announcing(one.evidence, event)
     attribution = _of_the_telling(event, over, coverage)
@@ -130,6 +132,16 @@ def _who_says(
     if attribution is None and one.field == "actor":
         attribution, who = coverage.claiming(one.evidence, event), _CLAIMED
     return attribution, who
+
+
+def _is_told_of_the_accused(words: Span, event: Event, over: Attribution) -> bool:
+    """Of "blamed the Red Path, which took the town in May": is it the taking, which no accuser tells?"""
+    part = next((part for part in over.content if part.overlaps(words)), None)
+    if over.stance != "accuses" or part is None:
+        return False
+    said = [m.trigger for m in event.mentions if m.sentence.holds(words)]
+    charged = any(part.holds(trigger) for part in over.content for trigger in said)
+    return bool(said) and not charged and min(said).start > part.end
 
 
 def _of_the_telling(event: Event, over: Attribution | None, coverage: Coverage) -> Attribution | None:

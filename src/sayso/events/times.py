@@ -22,6 +22,7 @@ _MARKS: Final = (":", "–", "—", ".")
 _SUPERLATIVE: Final = frozenset({"JJS", "RBS"})
 _CLAIMING: Final = frozenset({"claim", "plan", "plot"})
 _SUFFERED: Final = frozenset({"suffer", "sustain"})
+_PERIODS: Final = frozenset({"period", "month", "week", "quarter"})
 _RANKS: Final = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest"})
 
 
@@ -159,6 +160,8 @@ def _told_before(finder: Owners, token: Token, verb: Token) -> Act | None:
 def _compares(finder: Owners, token: Token) -> bool:
     """Is the time one to which another is compared, with no act of its own below the comparison?"""
     for head, _ in finder.above(token):
+        if head.lemma_ in _PERIODS and any(child.lower_ == "same" for child in head.lefts):
+            return True  # "twice as many as in the same period of 2023"
         if head.lower_ in _COMPARING and head.dep_ in ("prep", "mark"):
             return _is_ranked(head.head)
         if finder.act_of(head) is not None:

@@ -13,7 +13,7 @@ from sayso.mentions.attributions.contents import fill, keep_inside, spread
 from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.features import Page
 from sayso.mentions.attributions.idioms import find_idioms, is_measure
-from sayso.mentions.attributions.interposed import without_vehicles
+from sayso.mentions.attributions.interposed import told_besides, without_vehicles
 from sayso.mentions.attributions.leading import extend, join
 from sayso.mentions.attributions.learned import find_drafts
 from sayso.mentions.attributions.listing import extend_over_lists
@@ -86,6 +86,7 @@ def _drafts(page: Page) -> list[Draft]:
     untangle(page.tree, drafts)
     drafts = with_carriers(page.tree, drafts)
     for draft in drafts:
+        draft.content -= told_besides(page.tree, draft)
         draft.source = without_opening(page.tree, draft.source, lossy=lossy) or draft.source
     kept = without_idle(page, [d for d in drafts if page.tree.runs(d.content)])
     kept.sort(key=lambda d: (d.first, d.head if d.head is not None else -1))

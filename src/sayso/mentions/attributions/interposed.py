@@ -9,7 +9,7 @@ from sayso.mentions.attributions.drafts import Draft
 from sayso.mentions.attributions.phrasing import phrase_before
 from sayso.mentions.attributions.tree import Tree
 
-__all__ = ["aside_before", "before_aside", "whose_seeing", "without_vehicles"]
+__all__ = ["aside_before", "before_aside", "told_besides", "whose_seeing", "without_vehicles"]
 
 _PARTICIPLES: Final = frozenset({"VBN", "VBG", "VBD"})  # "asked" between commas is often read as finite
 _LONGEST: Final = 14  # words of a source before the first comma
@@ -97,3 +97,18 @@ def _speaker(tree: Tree, draft: Draft, drafts: list[Draft]) -> Draft | None:
     if tree.dep[head] != "pobj" or tree.lower[link] not in ("in", "on", "through", "via"):
         return None
     return next((d for d in drafts if d.head == tree.head[link] and d.source and d.kind == "speech"), None)
+
+
+def told_besides(tree: Tree, draft: Draft) -> set[int]:
+    """Of "blamed the Red Path, which took the town in May": what is told of the accused, by no accuser."""
+    head = draft.head
+    known = lexicon.verbs().get(tree.lemma[head]) if head is not None else None
+    accused = tree.kid(head, "dobj") if head is not None and known and known.stance == "accuses" else None
+    told: set[int] = set()
+    while accused is not None:
+        for clause in tree.kids[accused]:
+            words = set(tree.subtree(clause)) if tree.dep[clause] == "relcl" else set()
+            if words and tree.lower[min(words) - 1] == ",":
+                told |= words
+        accused = tree.kid(accused, "conj")
+    return told
