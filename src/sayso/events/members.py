@@ -9,7 +9,7 @@ from sayso.model.event import Participant
 from sayso.model.lookup import ActorIndex
 from sayso.model.mention import Actor
 from sayso.model.parse import Parse
-from sayso.ontology.codebook import Codebook
+from sayso.ontology.codebook import Codebook, codebook
 from sayso.ontology.grammar import arguments, phrase_objects
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ __all__ = ["for_their_body", "held_by_armed_men"]
 _FORCES: Final = frozenset({"REB", "UAF", "PRM", "CRM", "MIL", "COP"})
 _BODIES: Final = frozenset({"organisation", "armed-group", "alliance"})
 _OF: Final = ("of", "from")
-_BELONGING: Final = frozenset({"belong", "answer", "pertain"})
-_PARTS: Final = frozenset({"member", "element", "man", "unit", "column", "cell", "band", "squad", "faction"})
 _DEPTH: Final = 3  # phrases with "of" in one another ("a member of the wing of the X Front")
 
 
@@ -36,8 +34,9 @@ def _of_body(parse: Parse, who: Participant, index: ActorIndex) -> Participant:
         return who
     body = next(_bodies(parse, parse.head(who.span), index), None)
     noun = parse.head(who.span)
+    parts = codebook().operators.words["parts"]
     if body is None or not (
-        actor.sector in _FORCES or body.kind == "armed-group" or noun.lemma_.lower() in _PARTS
+        actor.sector in _FORCES or body.kind == "armed-group" or noun.lemma_.lower() in parts
     ):
         return who
     return Participant(body.id, who.span)
@@ -70,7 +69,10 @@ def _bodies(parse: Parse, noun: Token, index: ActorIndex, depth: int = 0) -> Ite
 def _of_clauses(noun: Token) -> Iterator[Token]:
     """Of "rebels who belong to the X Front": the front."""
     for clause in noun.rights:
-        if clause.dep_ in ("relcl", "acl") and clause.lemma_.lower() in _BELONGING:
+        if (
+            clause.dep_ in ("relcl", "acl")
+            and clause.lemma_.lower() in codebook().operators.words["belonging"]
+        ):
             yield from arguments(clause).at("to")
 
 

@@ -18,7 +18,6 @@ _CLAUSES: Final = ("ccomp", "advcl", "relcl", "acl")
 _COMPLEMENTS: Final = ("xcomp", "pcomp", "acl", "dobj", "pobj", "prep", "oprd")
 _DENIED: Final = frozenset({"xcomp", "ccomp", "acl", "dobj", "pcomp", "conj", "oprd"})
 _ABOUT: Final = frozenset({"of", "for", "to", "about", "on", "over", "against", "in"})
-_CONFIRMING: Final = frozenset({"confirm", "verify", "corroborate"})
 _OWN: Final = frozenset({"it", "they", "he", "she", "we", "its", "their", "his", "her", "our"})
 _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 _DAYS: Final = frozenset({"DATE", "TIME"})
@@ -286,7 +285,7 @@ def _planned(head: Token, below: Token, words: _Words) -> str | None:
         if below.tag_ == head.tag_ == "VBN" and lemma in words["fear"]:
             return None  # "were feared killed": done, as far as is known
         return "threatened" if lemma in words["threat"] else "future"
-    if below.dep_ == "ccomp" and lemma in _CONFIRMING and any(c.dep_ == "neg" for c in head.children):
+    if below.dep_ == "ccomp" and lemma in words["confirming"] and any(c.dep_ == "neg" for c in head.children):
         return "hypothetical"
     return "hypothetical" if below.dep_ == "ccomp" and lemma in words["fear"] else None
 

@@ -59,6 +59,7 @@ class Lexicon:
     dwellers: frozenset[str]
     highways: frozenset[str]
     abducting: frozenset[str]
+    quarters: frozenset[str]
     endings: tuple[str, ...]
     trade: tuple[str, ...]
 
@@ -82,7 +83,7 @@ _SETS: Final = (
     "sites", "nature", "compass", "locative", "strong_locative", "titles", "never", "links", "organisations",
     "units", "plain", "built", "between", "bound", "taken", "held", "won", "moved", "ways", "goals", "firsts",
     "strong_sites", "numbered", "of_states", "before_numbers", "saints", "holy", "hosts",
-    "razed", "no_places", "deeds", "dwellers", "highways", "abducting",
+    "razed", "no_places", "deeds", "dwellers", "highways", "abducting", "quarters",
 )  # fmt: skip
 _MAPS: Final = ("directions", "surroundings", "nearness", "after", "units_km")
 

@@ -25,10 +25,6 @@ _NAMED: Final = 3  # the town is every third one that is named
 _LED: Final = 4  # or every fourth, where it is the first
 _OPENING: Final = frozenset({"In", "Across"})
 _VILLAGES: Final = frozenset({"village", "town", "township", "hamlet", "commune"})
-_QUARTERS: Final = frozenset({
-    "neighborhood", "neighbourhood", "suburb", "quarter", "district", "street", "road", "avenue", "square",
-    "estate", "roundabout",
-})  # fmt: skip
 
 
 class Surroundings:
@@ -119,7 +115,8 @@ class Surroundings:
         last, after = word(toponym.last), word(toponym.last + 1)
         of = noun_of_list(self._reading, first).removesuffix("s")
         beside = {last.lower(), after, of, plural_class(self._reading, toponym.last + 1)}
-        return last in lexicon().sites or after in lexicon().built or not _QUARTERS.isdisjoint(beside)
+        words = lexicon()
+        return last in words.sites or after in words.built or not words.quarters.isdisjoint(beside)
 
     def _in_sentence(self, toponym: Toponym) -> list[int]:
         sentence = self._sentence[toponym.first]

@@ -34,7 +34,6 @@ _HARM: Final = frozenset(
     for name in ("kill", "wound", "injured_passive", "destroy", "damage", "explode", "dead_left")
 )  # what befalls people and things in accidents too
 _ORDERED_RELEASE: Final = "yielding.order_release"  # "secured the release": one act, told by both words
-_STRIKES: Final = frozenset({"strike", "airstrike", "air-strike", "raid", "bombing", "bombardment"})
 
 __all__ = ["find_triggers"]
 
@@ -366,7 +365,7 @@ def _without_consumed(parse: Parse, found: list[Trigger], book: Codebook) -> lis
 def _with_strikes(parse: Parse, found: list[Trigger], book: Codebook) -> list[Trigger]:
     """With the bare noun "strike" after one with weapons, or one by which a deed was done."""
     deeds = {trigger.token for trigger in found if trigger.type == "ASSAULT" and not trigger.nominal}
-    weapons = [t.token for t in found if _is_strike(parse.doc[t.token], t)]
+    weapons = [t.token for t in found if _is_strike(parse.doc[t.token], t, book)]
     told = min([*weapons, *(token.i - 1 for token in parse.doc if _is_means(token, deeds))], default=None)
     if told is None:
         return found
@@ -387,8 +386,9 @@ def _is_means(token: Token, deeds: AbstractSet[int]) -> bool:
     return token.lower_ == "strike" and above.lower_ in ("in", "by", "with") and above.head.i in deeds
 
 
-def _is_strike(token: Token, trigger: Trigger) -> bool:
-    return trigger.nominal and trigger.type == "ASSAULT" and token.lemma_.lower() in _STRIKES
+def _is_strike(token: Token, trigger: Trigger, book: Codebook) -> bool:
+    strikes = book.operators.words["strikes"]
+    return trigger.nominal and trigger.type == "ASSAULT" and token.lemma_.lower() in strikes
 
 
 def _with_need(parse: Parse, found: list[Trigger], book: Codebook, domains: Domains) -> list[Trigger]:

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 __all__ = ["fits_noun", "fits_verb", "holds", "means_of"]
 
 _PERSONAL: Final = frozenset({"PERSON", "NORP", "ORG", "GPE"})
-_SHOOTING: Final = frozenset({
-    "rebel", "militant", "militia", "enemy", "hostile", "friendly", "sniper", "security", "government",
-    "covering", "insurgent",
-})  # fmt: skip
 _LOCAL: Final = frozenset({"GPE", "LOC", "FAC"})
 _PRONOUNS: Final = frozenset({
     "he", "she", "they", "him", "her", "them", "who", "whom", "we", "us", "i", "me", "you", "it",
@@ -126,7 +122,7 @@ def _barred(condition: Condition, token: Token, book: Codebook) -> bool:
 def _fires(mod: Token, book: Codebook) -> bool:
     """Is it whose fire it is: "army fire", "Ruritanian fire"?"""
     word = mod.lemma_.lower()
-    armed = word in book.classes["troops"] | book.classes["police"] | _SHOOTING
+    armed = word in book.classes["troops"] | book.classes["police"] | book.operators.words["shooting"]
     return armed or mod.ent_type_ in ("NORP", "GPE", "ORG")
 
 
