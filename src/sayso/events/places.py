@@ -95,7 +95,7 @@ def _opens(token: Token, act: Act) -> bool:
     top = token
     while top.head.i not in (top.i, act.token.i):
         top = top.head
-    return top.dep_ == "prep" and top.lower_ in ("in", "across", "at")
+    return top.dep_ == "prep" and top.lower_ in ("in", "across", "at", "on")
 
 
 def _in_dateline(parse: Parse, place: Place) -> bool:
@@ -126,9 +126,17 @@ def _nearest_scene(parse: Parse, places: list[Place]) -> list[Place]:
     """The first, with its list, that is no goal or start ("crossed from Syria into Lebanon through X": X)."""
     rest = [place for place in places if head_of(parse, place).head.lower_ != "from"]
     left = _without_goals(parse, rest or places)
+    left = [place for place in left if not _opens_sentence(head_of(parse, place))] or left
     joined = [_is_listed_with(parse, one, other) for one, other in pairwise(left)]
     size = joined.index(False) + 1 if False in joined else len(left)
     return left[:size]
+
+
+def _opens_sentence(token: Token) -> bool:
+    """Of "In Torvik district, clashes were reported near Hauge": does the name open the sentence?"""
+    top = token.head if token.dep_ in MODIFIERS else token
+    prep = top.head
+    return top.dep_ == "pobj" and prep.lower_ in ("in", "across") and prep.i == prep.sent.start
 
 
 def _is_listed_with(parse: Parse, one: Place, other: Place) -> bool:

@@ -39,7 +39,9 @@ def give_times(finder: Owners, times: Iterable[Time], acts: Sequence[Act]) -> No
     entries = _entries(finder, times)
     for act in acts:
         act.times = act.times or _of_occasion(finder, act) or _of_entry(finder, act, entries)
-        act.times = [time for time in act.times if not _is_wider(time, act.times)]
+        act.times = [
+            time for time in act.times if not (_is_wider(time, act.times) or _is_guess(time, act.times))
+        ]
 
 
 def _of_plan(finder: Owners, token: Token, time: Time) -> bool:
@@ -193,3 +195,11 @@ def _is_wider(time: Time, times: Sequence[Time]) -> bool:
         and time.earliest <= other.earliest == other.latest <= time.latest
         for other in times
     )
+
+
+def _is_guess(time: Time, times: Sequence[Time]) -> bool:
+    """Of "in a pre-dawn raid on Friday": is it the part of a day, whose day another time tells?"""
+    if not time.inferred or time.type != "TIME":
+        return False
+    days = {other.earliest for other in times if not other.inferred and other.earliest == other.latest}
+    return len(days) == 1 and time.earliest not in days

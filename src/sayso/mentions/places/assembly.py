@@ -82,6 +82,7 @@ def places_of(
                 container = _holder(told[number], gazetteer) or focus
             if sense.place is not None and (container is None or container.row == sense.place.row):
                 container = _above(sense.place, gazetteer)
+            container = container and _with_middle(container, gazetteer)
         place = place_of(reading, toponym, beside[number], sense, container)
         places.append(replace(place, bbox=part_of(gazetteer, sense.place, place.relation)))
     return tuple(_between(places))
@@ -120,6 +121,14 @@ def _holder(stated: Told, gazetteer: Gazetteer) -> GazetteerPlace | None:
     unit = int(gazetteer.columns["admin1"][place.row])
     unit = unit if unit >= 0 else gazetteer.country_row(place.country or "")
     return gazetteer.place(unit) if unit >= 0 else None
+
+
+def _with_middle(place: GazetteerPlace, gazetteer: Gazetteer) -> GazetteerPlace:
+    """A unit that has no middle of its own with that of the unit around it."""
+    around = _above(place, gazetteer) if place.latitude is None and place.precision != "region" else None
+    if around is None:
+        return place
+    return replace(place, latitude=around.latitude, longitude=around.longitude, radius_km=around.radius_km)
 
 
 def _above(place: GazetteerPlace, gazetteer: Gazetteer) -> GazetteerPlace | None:

@@ -131,7 +131,8 @@ def _next_capital(words: list[str], starts: list[bool], last: int) -> int:
     links = lexicon().links
     if _joins_road(words, last):
         return -1
-    if words[last] in lexicon().units and last + 1 < len(words) and words[last + 1] == "of":
+    unit = words[last] in lexicon().units or (words[last] == "Area" and words[last - 1] == "Government")
+    if unit and last + 1 < len(words) and words[last + 1] == "of":
         before = words[last - 1]
         if last and (_capital(before) or before in _HYPHENS):
             return -1

@@ -14,12 +14,14 @@ from sayso.gazetteer.places import Gazetteer
 from sayso.mentions.places.context import Context
 from sayso.mentions.places.lexicon import lexicon, peoples
 from sayso.mentions.places.recognition import Toponym
+from sayso.mentions.places.scenes import ENGLISH
 from sayso.ontology.countries import country_of_name
 
 __all__ = ["Name", "names_of"]
 
 _MOST: Final = 60
 _CODE: Final = 4
+_NAMESAKE: Final = 0.01  # of the people of a unit, at least, in a town elsewhere that bears its name
 _STEM: Final = 4  # letters that tell one seat from another
 _APART: Final = frozenset({"USA", "CAN"})
 _HAMLET: Final = 1_000
@@ -106,6 +108,7 @@ def _fill(name: Name, toponym: Toponym, gazetteer: Gazetteer) -> None:
         _keep_townships(name, gazetteer)
     _as_their_units(name, gazetteer)
     _add_derived_units(name, toponym.text, gazetteer)
+    _drop_hamlets_of_units(name, gazetteer)
     name.code = len(toponym.text) <= _CODE and toponym.text.isupper()
     _keep_level(name, gazetteer)
     if len(name.rows) > _MOST:
@@ -166,6 +169,23 @@ def _add_derived_units(name: Name, text: str, gazetteer: Gazetteer) -> None:
     if fresh and len(fresh) == len(units):
         name.rows = np.array(fresh, np.int64)
         name.ranks = np.zeros(len(fresh), np.uint8)
+
+
+def _drop_hamlets_of_units(name: Name, gazetteer: Gazetteer) -> None:
+    """Of "Tamaulipas": the state, not a hamlet of that name in another; not where English is spoken."""
+    if len(name.rows) < 2 or name.level == "settlement":
+        return
+    columns, countries = gazetteer.columns, gazetteer.countries()
+    features = [gazetteer.features()[code] for code in columns["feature"][name.rows].tolist()]
+    land, people = columns["country"][name.rows], columns["population"][name.rows].astype(np.int64)
+    unit = np.array([feature == "ADM1" for feature in features]) & (name.ranks == 0)
+    unit &= np.array([countries[code] not in ENGLISH for code in land.tolist()])
+    rows = name.rows[unit]
+    if not len(rows):
+        return
+    held = np.isin(columns["admin1"][name.rows], rows) | np.isin(name.rows, rows)
+    small = np.isin(land, land[unit]) & (people < people[unit].min() * _NAMESAKE) & ~held
+    name.rows, name.ranks = name.rows[~small], name.ranks[~small]
 
 
 def _is_derived(unit: str, stem: str) -> bool:
