@@ -28,7 +28,7 @@ from sayso.events.roles import roles_of
 from sayso.events.shares import share_out
 from sayso.events.sides import sides
 from sayso.events.takings import triggers_of
-from sayso.events.times import is_compared
+from sayso.events.times import is_compared, without_guesses
 from sayso.events.voices import Voices
 from sayso.model.event import Event, EventMention
 from sayso.model.ids import content_id
@@ -219,7 +219,7 @@ def _event(parse: Parse, group: list[Act], index: ActorIndex, voices: Voices) ->
         actors=actors.people,
         recipients=recipients.people,
         places=tuple(place.id for place in finest(parse, [place for act in group for place in act.places])),
-        times=_unique(time.id for act in group for time in act.times),
+        times=_unique(time.id for time in without_guesses([time for act in group for time in act.times])),
         instruments=tuple(dict.fromkeys(one for act in group for one in act.instruments)),
         quantities=counts(group, index),
         why=tuple(dict.fromkeys(line for act in group for line in act.why)),

@@ -14,7 +14,7 @@ from sayso.ontology.codebook import codebook
 if TYPE_CHECKING:
     from sayso.model.tokens import Token
 
-__all__ = ["give_times", "is_compared"]
+__all__ = ["give_times", "is_compared", "without_guesses"]
 
 _COMPARING: Final = frozenset({"since", "than"})
 _BULLETS: Final = " \t*•·-–▪▫"
@@ -39,9 +39,7 @@ def give_times(finder: Owners, times: Iterable[Time], acts: Sequence[Act]) -> No
     entries = _entries(finder, times)
     for act in acts:
         act.times = act.times or _of_occasion(finder, act) or _of_entry(finder, act, entries)
-        act.times = [
-            time for time in act.times if not (_is_wider(time, act.times) or _is_guess(time, act.times))
-        ]
+        act.times = [time for time in act.times if not _is_wider(time, act.times)]
 
 
 def _of_plan(finder: Owners, token: Token, time: Time) -> bool:
@@ -195,6 +193,11 @@ def _is_wider(time: Time, times: Sequence[Time]) -> bool:
         and time.earliest <= other.earliest == other.latest <= time.latest
         for other in times
     )
+
+
+def without_guesses(times: Sequence[Time]) -> list[Time]:
+    """The times of an event without a part of a day whose day was guessed, where another time tells it."""
+    return [time for time in times if not _is_guess(time, times)]
 
 
 def _is_guess(time: Time, times: Sequence[Time]) -> bool:
