@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,7 @@ from sayso.model.parse import Parse
 from sayso.ontology.codebook import codebook
 
 if TYPE_CHECKING:
-    from sayso.model.tokens import Token
+    from sayso.model.tokens import Stretch, Token
 
 __all__ = ["backstory", "is_past"]
 
@@ -34,12 +34,31 @@ def backstory(parse: Parse, times: Iterable[Time]) -> frozenset[int]:
             dated.setdefault(parse.sentence_of(parse.head(time.span)).start, []).append(time)
     found: set[int] = set()
     for sentence in parse.sentences:
-        if _all_old(dated.get(sentence.start, ()), parse.document.dateline.day):
-            found.update(range(sentence.start, sentence.end))
+        if _all_old(told := dated.get(sentence.start, ()), parse.document.dateline.day):
+            found.update(_stretch(parse, sentence, told))
     for token in parse.doc:
         if token.lower_ == "since" and (clause := _era(token)) is not None:
             found.update(range(clause.left_edge.i, clause.right_edge.i + 1))
     return frozenset(found)
+
+
+def _stretch(parse: Parse, sentence: Stretch, times: Sequence[Time]) -> Iterator[int]:
+    """The words that the old dates are about: of "blames the governor, who in 2023 disarmed" the clause alone."""
+    clauses = [_relative(parse.head(time.span)) for time in times]
+    for clause in clauses:
+        if clause is None:
+            yield from range(sentence.start, sentence.end)
+        else:
+            yield from range(clause.left_edge.i, clause.right_edge.i + 1)
+
+
+def _relative(token: Token) -> Token | None:
+    """The relative clause that the word stands in."""
+    while token.head.i != token.i:
+        if token.dep_ == "relcl":
+            return token
+        token = token.head
+    return None
 
 
 def _all_old(times: Sequence[Time], day: date | None) -> bool:

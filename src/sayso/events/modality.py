@@ -23,6 +23,7 @@ _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 _DAYS: Final = frozenset({"DATE", "TIME"})
 _TOLD: Final = frozenset({"was", "were", "had"})
 _SUPPOSING: Final = frozenset({"if", "unless", "otherwise", "could", "without"})
+_BESIDE: Final = frozenset({"while", "as", "after", "because", "although", "though", "since"})
 _NEAR: Final = ("dobj", "nsubjpass", "pobj", "xcomp", "nsubj")
 
 
@@ -43,7 +44,7 @@ def _of_its_own(token: Token, words: _Words) -> str | None:
     own = {child.lower_ for child in token.lefts if child.dep_ in ("aux", "mark", "advmod")}
     if _had_to(token):
         return None
-    if own & words["future"]:
+    if own & words["future"] or _is_to_be(token):
         return "future"
     if _is_hearsay(token) or ("have" in own and "would" in own and any(map(_is_hearsay, token.doc))):
         return None
@@ -66,6 +67,14 @@ def _is_hearsay(token: Token) -> bool:
     return any(one.ent_type_ in _DAYS or one.tag_ == "CD" for one in token.subtree)
 
 
+def _is_to_be(token: Token) -> bool:
+    """Of "are to meet on Saturday": what is set for later."""
+    be = token.head
+    plain = token.dep_ == "xcomp" and be.lemma_ == "be" and token.tag_ == "VB"
+    subjects = (child for child in be.lefts if child.dep_ == "nsubj")
+    return plain and any(one.pos_ in ("PROPN", "PRON") or one.tag_ == "NNS" for one in subjects)
+
+
 def _is_inverted(token: Token) -> bool:
     """Of "had it gone off, it would have": a condition without "if"."""
     had = next((child for child in token.lefts if child.dep_ == "aux" and child.lower_ == "had"), None)
@@ -81,7 +90,7 @@ def _had_to(token: Token) -> bool:
 
 def _of_what_governs(token: Token, words: _Words) -> str | None:
     """What the words above the act make of it, the nearest first."""
-    if _is_past_clause(token):
+    if _is_past_clause(token) or _is_meanwhile(token):
         return None
     for head, below in _above(token):
         if _is_presumed(head, below, words):
@@ -98,6 +107,12 @@ def _is_past_clause(token: Token) -> bool:
     """Of "the men who killed her": a relative clause in the past tells a fact, whatever is meant next."""
     helps = {child.lower_ for child in token.lefts if child.dep_ in ("aux", "auxpass")}
     return token.dep_ == "relcl" and (token.tag_ == "VBD" or bool(helps & _TOLD))
+
+
+def _is_meanwhile(token: Token) -> bool:
+    """Of "was ordered held while prosecutors investigate": told beside what was ordered, not under it."""
+    marks = {child.lower_ for child in token.lefts if child.dep_ == "mark"}
+    return token.dep_ == "advcl" and token.tag_ in ("VBZ", "VBP", "VBD") and bool(marks & _BESIDE)
 
 
 def _is_presumed(head: Token, below: Token, words: _Words) -> bool:

@@ -48,9 +48,15 @@ def _breaks(doc: Doc) -> Doc:
         after = token.nbor()
         if after.idx in starts:
             after.is_sent_start = True
-        elif after.idx in markers or _ties(token, tied):
+        elif after.idx in markers or _ties(token, tied) or (token.idx in starts and _runs_on(token)):
             after.is_sent_start = False
     return doc
+
+
+def _runs_on(token: Token) -> bool:
+    """Of "CAIRO - Soldiers led by": does a small letter follow the first word of a sentence?"""
+    after = token.nbor()
+    return token.text.isalnum() and after.text[:1].islower() and "\n" not in token.whitespace_
 
 
 @cache

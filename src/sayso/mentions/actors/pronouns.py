@@ -9,6 +9,7 @@ from sayso.mentions.actors.candidate import Candidate
 from sayso.mentions.actors.entity import Entity
 from sayso.mentions.actors.grid import Grid
 from sayso.mentions.actors.lexicon import listed
+from sayso.mentions.actors.quotations import speaker_of
 from sayso.ontology.roles import phrase_key, role_lexicon
 
 __all__ = ["antecedent"]
@@ -53,15 +54,15 @@ def antecedent(
     if pronoun.name in _REFLEXIVE:
         return of_head.get(subject) if subject is not None else None
     other = of_head.get(subject) if subject is not None else None
+    speaker = speaker_of(grid, pronoun.head) if grid.quoted[pronoun.head] else None
     best: tuple[float, Entity | None] | None = None
     for mention, entity in reversed(recent):
         away = grid.sentence[pronoun.head] - grid.sentence[mention.head]
         if away > _FARTHEST:
             break
         pair = _pair(grid, pronoun, mention, entity)
-        if (
-            pair or (_agrees(pronoun, entity) and not _named_later(grid, pronoun.head, entity))
-        ) and entity is not other:
+        agrees = _agrees(pronoun, entity) and not _named_later(grid, pronoun.head, entity)
+        if (pair or (agrees and not _speaks_it(entity, speaker, grid, of_head))) and entity is not other:
             score = _score(grid, pronoun, mention, entity, away)
             if best is None or score > best[0]:
                 best = (score, None if pair else entity)
@@ -130,6 +131,14 @@ def _named_later(grid: Grid, pronoun: int, entity: Entity) -> bool:
         if grid.key[index] == last:
             return True
     return False
+
+
+def _speaks_it(entity: Entity, speaker: int | None, grid: Grid, of_head: dict[int, Entity]) -> bool:
+    """Of "They shot him," said Roe: is the actor the speaker, who would say "me"?"""
+    if speaker is None:
+        return False
+    named = entity.form == "person" and phrase_key(entity.name).rsplit(" ", 1)[-1] == grid.key[speaker]
+    return named or of_head.get(speaker) is entity
 
 
 def _pair(grid: Grid, pronoun: Candidate, mention: Candidate, entity: Entity) -> bool:

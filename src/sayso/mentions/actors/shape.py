@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sayso.mentions.actors.grid import Grid
+from sayso.mentions.actors.lexicon import listed
 from sayso.mentions.actors.names import Names
 from sayso.ontology.roles import Role, role_lexicon
 
@@ -36,6 +37,10 @@ def _is_when(grid: Grid, index: int) -> bool:
     word = grid.word[index]
     if grid.ent[index] in _WHEN:
         return grid.ent[index + 1] in _WHEN or word[0].isdigit() or word[0].isupper()
+    if word.isdigit() and grid.key[index + 1] in listed("months"):
+        return True
+    if grid.key[index] in listed("months") and index and grid.word[index - 1].isdigit():
+        return True
     return grid.pos[index] in _MARKS and not word.isalnum() and word not in {'"', "“", "”", "-"}
 
 

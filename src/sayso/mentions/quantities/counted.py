@@ -17,6 +17,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _INSIDE = frozenset({"nummod", "quantmod", "compound", "amod", "det", "nmod", "predet"})
 _OLDEST = 109
 _ASIDE = frozenset({",", "("})
+_LEADS_YEAR = frozenset({"in", "since", "by", "until", "before", "after"})
 _ASIDE_ENDS = frozenset({",", ")", ".", ":", ";"})
 _OPENERS = frozenset(" \t\n\"'“‘([—–-")
 
@@ -175,7 +176,7 @@ def is_name(line: Line, numeral: Numeral, noun: Token | None) -> bool:
         and not _listed(line, numeral)
     ):
         return True
-    return _joined(line, numeral) or _is_year(numeral, core, noun)
+    return _joined(line, numeral) or _is_year(numeral, core, noun, before)
 
 
 def _of_parent(line: Line, numeral: Numeral) -> bool:
@@ -189,10 +190,19 @@ def _of_parent(line: Line, numeral: Numeral) -> bool:
     )
 
 
+def _is_age_of(line: Line, numeral: Numeral) -> bool:
+    """Is it the age of one person: "a boy of 16 lost an eye", "a woman of 70"?"""
+    person = line.tokens[numeral.first - 2] if numeral.first > 1 else None
+    one = person is not None and person.tag_ == "NN" and person.lemma_.lower() in lexicon().words["anaphoric"]
+    return one and line.word(numeral.first - 1) == "of"
+
+
 def _is_age(line: Line, numeral: Numeral) -> bool:
     """Is it an age set off behind a person: "the driver, 29, was shot", "two boys, 15 and 17, were hurt"?"""
     if numeral.rules or numeral.low is None or not 0 < numeral.low <= _OLDEST:
         return False
+    if _is_age_of(line, numeral):
+        return True
     last = numeral.last + 1
     if line.word(last) == "and" and line.tokens[min(last + 1, len(line.tokens) - 1)].like_num:
         last += 2
@@ -241,8 +251,11 @@ def is_person(noun: Token) -> bool:
     )
 
 
-def _is_year(numeral: Numeral, core: Token, noun: Token | None) -> bool:
+def _is_year(numeral: Numeral, core: Token, noun: Token | None, before: str) -> bool:
+    """Is it a year: by its figures, or, before people, by the word that leads it ("In 1988 soldiers fired")?"""
     year = numeral.low is not None and 1900 <= numeral.low <= 2099 and len(core.text) == 4
+    if year and not numeral.rules and before in _LEADS_YEAR:
+        return True
     # "the 2013 killing" has a year; "1,950 killed" and "2,000 people" have counts, with a plural or a group
     counts = (
         noun is not None

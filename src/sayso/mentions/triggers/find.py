@@ -359,7 +359,14 @@ def _without_consumed(parse: Parse, found: list[Trigger], book: Codebook) -> lis
             whole = below is not None and (below.type != trigger.type or trigger.frame == _ORDERED_RELEASE)
             if whole and holds(condition, noun, book):
                 gone.add(noun.i)
+    talks = {trigger.token for trigger in found if trigger.type == "CONSULT"}
+    gone.update(token for token in talks if _is_purpose(parse.doc[token], talks))
     return [trigger for trigger in found if trigger.token not in gone]
+
+
+def _is_purpose(token: Token, talks: AbstractSet[int]) -> bool:
+    """Of "met elders to discuss the return": what a meeting was for is no meeting of its own."""
+    return token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp") and token.head.i in talks
 
 
 def _with_strikes(parse: Parse, found: list[Trigger], book: Codebook) -> list[Trigger]:

@@ -45,6 +45,8 @@ def _is_kind(kind: str, token: Token, known: Iterable[str], book: Codebook) -> b
         return token.ent_type_ in _LOCAL or (token.pos_ == "PROPN" and not token.ent_type_)
     if kind == "GROUP":
         return token.ent_type_ in ("ORG", "NORP", "GPE") or (token.pos_ == "PROPN" and token.text.isupper())
+    if kind == "STATE":
+        return token.ent_type_ == "GPE"
     if kind == "MEANS":
         return any(name in book.means for name in known)
     return False
