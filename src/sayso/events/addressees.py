@@ -19,6 +19,7 @@ MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 _KEPT: Final = frozenset(
     {"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONSULT", "AGREE", "PROTEST"}
 )
+_ABOUT: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT", "PROTEST"})  # words about things, too
 _MATERIAL: Final = frozenset({"COERCE", "RETREAT", "AID", "COOPERATE", "SANCTION", "CONCEDE"})
 _PREPS: Final = (
     "against", "with", "to", "on", "for", "of", "from", "over", "toward", "towards", "into", "in", "at",
@@ -75,7 +76,7 @@ def addressees(
     search = _Search(down, frozenset(one.i for one in (*actors, token)))
     against = search.below(_opposed(token)) if kind == "ACCUSE" else []
     near = against or search.below(found) or _beside(token, light, search, _PREPS_OF.get(kind, _PREPS))
-    return (*found, *near) if kind in _KEPT else tuple(near) or found
+    return (*found, *near) if kind in _ABOUT else tuple(near) or found
 
 
 def _opposed(token: Token) -> list[Token]:

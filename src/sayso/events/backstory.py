@@ -53,9 +53,9 @@ def _stretch(parse: Parse, sentence: Stretch, times: Sequence[Time]) -> Iterator
 
 
 def _relative(token: Token) -> Token | None:
-    """The relative clause that the word stands in."""
+    """The relative clause that the word stands in, or the participle ("a blockade imposed in 1962")."""
     while token.head.i != token.i:
-        if token.dep_ == "relcl":
+        if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
             return token
         token = token.head
     return None

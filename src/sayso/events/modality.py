@@ -131,7 +131,7 @@ def _negated(token: Token, words: _Words) -> bool:
             return True
         if child.dep_ in ("nsubj", "nsubjpass") and child.lower_ in ("nobody", "none", "no-one", "neither"):
             return True
-        if child.dep_ in ("nsubj", "dobj") and _is_none(child):
+        if child.dep_ in ("nsubj", "dobj") and _is_none(child) and not _other_clause(token, child):
             return True
     if _no_sign_of(token, words) or _denied(token, words) or _kept_from(token, words):
         return True

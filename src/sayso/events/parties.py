@@ -41,7 +41,7 @@ class Parties:
         """Could the word stand for whoever did an act of the type?"""
         if type not in VIOLENT:
             return _is_somebody(token)
-        return self._in_violence(token) and _could_act(token, self.book)
+        return token.i not in self.towns and self._in_violence(token) and _could_act(token, self.book)
 
     def could_undergo(self, token: Token, type: str, *, bodily: bool) -> bool:
         """Could the word stand for whom, or what, an act of the type was done to?

@@ -428,6 +428,8 @@ def _carrier(noun: Token, book: Codebook) -> tuple[Token | None, list[Token], li
     particle = next((child.lower_ for child in verb.rights if child.dep_ in ("prt", "prep")), "")
     keys = {verb.lemma_.lower(), f"{verb.lemma_.lower()}_{particle}"}
     through = top.dep_ == "prep"
+    if through and f"{verb.lemma_.lower()}_{top.lower_}" in words["light_through"]:
+        return verb, [one for one in arguments(verb).subjects if not _is_asked(one)], []
     if keys & words["light_undergo"] and (top.dep_ == "dobj" or through):
         return verb, [], list(arguments(verb).subjects)
     if keys & {"come_under"} and through:
@@ -438,6 +440,11 @@ def _carrier(noun: Token, book: Codebook) -> tuple[Token | None, list[Token], li
             return verb, [], []  # "has not claimed the attack" names nobody who did it
         return verb, [one for one in arguments(verb).subjects if one.i != noun.i], []
     return None, [], []
+
+
+def _is_asked(noun: Token) -> bool:
+    """Of "did not say which army was behind the attack", "who was behind it": nobody is named."""
+    return noun.tag_ in ("WP", "WDT") or any(child.tag_ in ("WP", "WDT") for child in noun.lefts)
 
 
 def _participle_agent(noun: Token) -> list[Token]:

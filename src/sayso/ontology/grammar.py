@@ -173,8 +173,15 @@ def _antecedent(token: Token) -> list[Token]:
         while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head.i != clause.i:
             clause = clause.head
         if clause.dep_ == "relcl":
-            return [clause.head]
+            return [_who_is_meant(token, clause.head)]
     return conjuncts(token)
+
+
+def _who_is_meant(pronoun: Token, noun: Token) -> Token:
+    """Of "villagers in Torvik, who threw stones": the villagers, since a town is no "who"."""
+    place = noun.ent_type_ in ("GPE", "LOC", "FAC") and noun.dep_ == "pobj" and noun.head.dep_ == "prep"
+    owner = noun.head.head
+    return owner if place and pronoun.lower_ in ("who", "whom") and owner.pos_ == "NOUN" else noun
 
 
 def _outer_subjects(verb: Token, depth: int = 0) -> list[Token]:

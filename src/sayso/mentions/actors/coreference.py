@@ -207,7 +207,20 @@ class _Reading:
 
     def _by_noun(self, found: Candidate) -> Entity | None:
         kin = self.by_last_word.get(self._noun(found), ())
-        return next((e for e in reversed(kin) if fits(found, e)), None)
+        return next((e for e in reversed(kin) if fits(found, e) and not self._other_portfolio(found, e)), None)
+
+    def _other_portfolio(self, found: Candidate, entity: Entity) -> bool:
+        """Is it "the justice minister" after an interior minister: an office of another field?"""
+        own = self._portfolio(found)
+        theirs = {word for one in entity.mentions for word in self._portfolio(one)}
+        return bool(own and theirs) and own.isdisjoint(theirs)
+
+    def _portfolio(self, found: Candidate) -> frozenset[str]:
+        """The fields of an office that the words name ("defence" for "defense")."""
+        if found.form not in {"role", "person", "name"}:
+            return frozenset()
+        words = self.grid.key[found.first : found.last + 1]
+        return frozenset(word.replace("defense", "defence") for word in words) & listed("portfolios")
 
     def _by_kind(self, found: Candidate) -> Entity | None:
         """The last body that was named, for "the group", "the agency", "the militants"."""

@@ -88,6 +88,7 @@ def _behind(objects: Iterable[Token]) -> Iterator[Token]:
         last = noun.right_edge
         if last.i > noun.i and last.dep_ == "amod" and last.head.i < last.i:
             yield last
+        yield from (child for child in noun.rights if child.dep_ == "amod" and child.i != last.i)
 
 
 def _clause_fits(prep: str, condition: Condition, clause: Token) -> bool:
