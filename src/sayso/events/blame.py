@@ -47,6 +47,8 @@ def _named(noun: Token, words: _Words) -> list[Token]:
     if noun.dep_ != "pobj" or prep.lower_ not in ("for", "of", "with", "in", "over"):
         return []
     head = prep.head
+    if prep.lower_ == "in" and noun.lemma_.lower() in words["police_work"]:
+        return []  # "detained 120 in raids"
     if head.dep_ == "dobj" and head.head.lemma_.lower() in words["blaming"]:
         return [head]
     if head.pos_ == "VERB" and head.lemma_.lower() in words["blaming"]:

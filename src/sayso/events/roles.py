@@ -31,6 +31,7 @@ _RANKS: Final = frozenset({"major", "general", "private", "military", "chief"})
 # Bombs bear the names of places and days, guns those of makers.
 _THROWN: Final = frozenset({"heavy-weapons"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
+_WHEN: Final = frozenset({"after", "before", "during", "since", "until", "amid", "despite", "following"})
 _POLICE_FIRING: Final = "policing.police_firing"
 _PERIODS: Final = _TIMES | {"CARDINAL", "PERCENT"}
 _VERBAL: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONSULT"})
@@ -430,7 +431,8 @@ def _carrier(noun: Token, book: Codebook) -> tuple[Token | None, list[Token], li
     through = top.dep_ == "prep"
     if through and f"{verb.lemma_.lower()}_{top.lower_}" in words["light_through"]:
         return verb, [one for one in arguments(verb).subjects if not _is_asked(one)], []
-    if keys & words["light_undergo"] and (top.dep_ == "dobj" or through):
+    undergone = top.dep_ == "dobj" or (through and top.lower_ not in _WHEN)
+    if keys & words["light_undergo"] and undergone:
         return verb, [], list(arguments(verb).subjects)
     if keys & {"come_under"} and through:
         return verb, [], list(arguments(verb).subjects)

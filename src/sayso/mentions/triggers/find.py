@@ -359,14 +359,28 @@ def _without_consumed(parse: Parse, found: list[Trigger], book: Codebook) -> lis
             whole = below is not None and (below.type != trigger.type or trigger.frame == _ORDERED_RELEASE)
             if whole and holds(condition, noun, book):
                 gone.add(noun.i)
-    talks = {trigger.token for trigger in found if trigger.type == "CONSULT"}
-    gone.update(token for token in talks if _is_purpose(parse.doc[token], talks))
+    types = {trigger.token: trigger.type for trigger in found}
+    gone.update(t.token for t in found if _is_purpose(parse.doc[t.token], t.type, types))
+    arrests = {trigger.token for trigger in found if trigger.type == "COERCE" and trigger.mode == "arrest"}
+    work = book.operators.words["police_work"]
+    gone.update(i for i in nouns if _is_for_arrest(parse.doc[i], arrests, work))
     return [trigger for trigger in found if trigger.token not in gone]
 
 
-def _is_purpose(token: Token, talks: AbstractSet[int]) -> bool:
-    """Of "met elders to discuss the return": what a meeting was for is no meeting of its own."""
-    return token.tag_ == "VB" and token.dep_ in ("advcl", "xcomp") and token.head.i in talks
+def _is_purpose(token: Token, kind: str, types: dict[int, str]) -> bool:
+    """Of "met to discuss the return", "marched to protest the killing": what it was for is no act of its own."""
+    if token.tag_ != "VB" or token.dep_ not in ("advcl", "xcomp"):
+        return False
+    above = types.get(token.head.i)
+    return above == kind or (above == "PROTEST" and kind == "ACCUSE")
+
+
+def _is_for_arrest(noun: Token, arrests: AbstractSet[int], work: AbstractSet[str]) -> bool:
+    """Of "detained 120 in raids": the raids are how they were detained."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during") or noun.lemma_.lower() not in work:
+        return False
+    above = noun.head.head
+    return above.i in arrests or (above.dep_ in ("dobj", "nsubjpass") and above.head.i in arrests)
 
 
 def _with_strikes(parse: Parse, found: list[Trigger], book: Codebook) -> list[Trigger]:
