@@ -481,3 +481,99 @@ def test_a_year_to_which_a_total_is_compared_is_not_its_own() -> None:
         "2024-03-05",
     )
     assert [_values(reading, one, "time") for one in reading.events] == [["the start of the year"]]
+
+
+def test_officials_of_two_fields_are_two() -> None:
+    reading = _read(
+        "Interior Minister Jean Roe said 129 inmates died. Activists called for the resignation of the "
+        "justice minister, who banned transfers to the prison.",
+        "2024-09-03",
+    )
+    assert {"Jean Roe", "justice minister"} <= {actor.name for actor in reading.actors}
+
+
+def test_him_in_a_quotation_is_not_its_speaker() -> None:
+    reading = _read(
+        "Gunmen killed Deng Roe's father at the well. “They shot him in front of me,” said Roe.", "2025-05-14"
+    )
+    shot = {one.span.text for event in reading.events for one in event.recipients}
+    assert "Deng Roe" not in shot
+
+
+def test_a_year_before_soldiers_and_the_age_of_a_boy_are_no_numbers() -> None:
+    reading = _read("In 1988 soldiers fired on students in Torvik. A boy of 16 was wounded.", "2025-05-14")
+    assert {(one.low, one.effect) for one in reading.quantities} == {(1, "injured")}
+
+
+def test_a_year_in_a_relative_clause_does_not_make_the_blame_old() -> None:
+    reading = _read("He blames the governor, who in 2003 disarmed the herders of one clan.", "2025-05-14")
+    assert {event.type: event.modality for event in reading.events} == {
+        "ACCUSE": "asserted",
+        "RETREAT": "historical",
+    }
+
+
+def test_what_a_meeting_or_shots_were_for_is_no_deed_of_its_own() -> None:
+    reading = _read(
+        "The commander met elders to discuss the return of families. Soldiers fired in the air to disperse "
+        "the crowd.",
+        "2025-05-14",
+    )
+    assert [event.type for event in reading.events] == ["CONSULT", "ASSAULT"]
+    assert reading.events[1].modality == "asserted"
+
+
+def test_those_arrested_in_a_raid_did_not_carry_it_out() -> None:
+    reading = _read("The police detained 120 people in raids on suspected cells.", "2025-05-14")
+    assert [(event.type, _doers(event)) for event in reading.events] == [("COERCE", ["The police"])]
+
+
+def test_villagers_in_a_town_threw_the_stones_not_the_town() -> None:
+    reading = _read("A patrol was blocked by 20 villagers in Beirut, who threw stones.", "2025-05-14")
+    thrown = next(event for event in reading.events if event.type == "ASSAULT")
+    assert ["villagers" in text for text in _doers(thrown)] == [True]
+
+
+def test_the_place_before_a_colon_in_notes_does_nothing() -> None:
+    reading = _read("Syria: Israeli strikes kill 13 in a raid on a village", "2025-05-14")
+    assert {text for event in reading.events for text in _doers(event)} == {"Israeli"}
+
+
+def test_courts_let_go_and_sentence_and_states_threaten_and_give_in() -> None:
+    reading = _read(
+        "The judge acquitted two defendants. A court ordered the former mayor held for 60 days. The "
+        "kidnappers let four of them go. Moscow said it would respond in kind. Hungary dropped its "
+        "objections. Manila protests the use of water cannon by Beijing. The union gave the government seven "
+        "days to scrap the lease.",
+        "2025-05-14",
+    )
+    assert [event.type for event in reading.events] == [
+        "RETREAT", "COERCE", "RETREAT", "THREATEN", "CONCEDE", "ACCUSE", "THREATEN",
+    ]  # fmt: skip
+
+
+def test_raiders_drive_off_herds_and_an_ox_is_no_victim() -> None:
+    reading = _read(
+        "Toposa raiders drove off 80 cows and made away with 300 sheep. The talks ended with elders "
+        "slaughtering a white ox.",
+        "2025-05-14",
+    )
+    assert {event.type for event in reading.events} == {"COERCE"}
+    assert "Toposa raiders" in {text for event in reading.events for text in _doers(event)}
+
+
+def test_who_accounted_for_killings_did_them_and_who_stopped_short_did_not() -> None:
+    reading = _read(
+        "Armed bandits accounted for 640 killings. Brazil stopped short of criticising either side.",
+        "2025-05-14",
+    )
+    assert [(event.type, event.modality) for event in reading.events] == [
+        ("ASSAULT", "asserted"),
+        ("ACCUSE", "negated"),
+    ]
+    assert _doers(reading.events[0]) == ["Armed bandits"]
+
+
+def test_the_first_word_behind_a_dateline_is_no_sentence() -> None:
+    reading = _read("TEHRAN - Intelligence forces have detained seven men in Kermanshah.", "2025-05-14")
+    assert [_doers(event) for event in reading.events] == [["Intelligence forces"]]

@@ -43,7 +43,7 @@ def backstory(parse: Parse, times: Iterable[Time]) -> frozenset[int]:
 
 
 def _stretch(parse: Parse, sentence: Stretch, times: Sequence[Time]) -> Iterator[int]:
-    """The words that the old dates are about: of "blames the governor, who in 2023 disarmed" the clause alone."""
+    """The words that the old dates are about: of "blames X, who in 2023 disarmed" the clause alone."""
     clauses = [_relative(parse.head(time.span)) for time in times]
     for clause in clauses:
         if clause is None:

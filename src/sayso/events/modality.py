@@ -135,7 +135,7 @@ def _negated(token: Token, words: _Words) -> bool:
             return True
     if _no_sign_of(token, words) or _denied(token, words) or _kept_from(token, words):
         return True
-    if _none_of(token, words) or _instead(token):
+    if _none_of(token, words) or _instead(token) or _short_of(token):
         return True
     return token.head.lower_ == "without" and token.dep_ in ("pobj", "pcomp")
 
@@ -144,6 +144,12 @@ def _instead(token: Token) -> bool:
     """Of "instead of stopping the mob": what was not done."""
     link = token.head
     return token.dep_ == "pcomp" and link.lower_ == "of" and link.i > 0 and link.nbor(-1).lower_ == "instead"
+
+
+def _short_of(token: Token) -> bool:
+    """Of "stopped short of criticising either": what was not done."""
+    link = token.head
+    return token.dep_ == "pcomp" and link.lower_ == "of" and link.i > 0 and link.nbor(-1).lower_ == "short"
 
 
 def _is_none(noun: Token) -> bool:

@@ -39,6 +39,8 @@ class Parties:
 
     def could_act(self, token: Token, type: str) -> bool:
         """Could the word stand for whoever did an act of the type?"""
+        if _is_label(token):
+            return False
         if type not in VIOLENT:
             return _is_somebody(token)
         return token.i not in self.towns and self._in_violence(token) and _could_act(token, self.book)
@@ -94,6 +96,13 @@ def _barred(parse: Parse, mentions: Mentions, book: Codebook) -> frozenset[int]:
     head = (token.i for token in parse.tokens(place)) if place else ()
     arms = (token.i for token in parse.doc if _is_weapon(token, book))
     return frozenset((*times, *weapons, *acts, *head, *arms))
+
+
+def _is_label(token: Token) -> bool:
+    """Of "Torvik: two men were shot", in notes: the place of an entry, whatever it would be in a sentence."""
+    doc = token.doc
+    colon = token.i + 1 < len(doc) and doc[token.i + 1].text == ":"
+    return colon and token.ent_type_ in ("GPE", "LOC") and token.left_edge.i == token.sent.start
 
 
 def _towns(parse: Parse, mentions: Mentions) -> frozenset[int]:

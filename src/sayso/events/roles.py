@@ -27,11 +27,11 @@ _LOOSE: Final = ("to", "with", "against", "on", "for", "from", "of", "at", "over
 _ACTORLIKE: Final = frozenset({"NORP", "ORG", "GPE", "PERSON"})
 _OWNING: Final = frozenset({"take", "accept", "assume", "admit"})  # "took credit for the attack"
 _BODILY: Final = frozenset({"dead", "injured"})
-_RANKS: Final = frozenset({"major", "general", "private", "military", "chief"})
+_RANKS: Final = frozenset({"major", "general", "private", "military", "chief", "national"})
 # Bombs bear the names of places and days, guns those of makers.
 _THROWN: Final = frozenset({"heavy-weapons"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
-_WHEN: Final = frozenset({"after", "before", "during", "since", "until", "amid", "despite", "following"})
+_WHEN: Final = frozenset({"after", "before", "since", "until", "despite", "following"})
 _POLICE_FIRING: Final = "policing.police_firing"
 _PERIODS: Final = _TIMES | {"CARDINAL", "PERCENT"}
 _VERBAL: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONSULT"})

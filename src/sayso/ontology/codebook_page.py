@@ -24,7 +24,7 @@ conditions is taken; of equals the first. Keys of a frame in the data files:
 | key | meaning |
 |---|---|
 | `verbs`, `nouns`, `adjectives` | the words, by lemma |
-| `object`, `object_not`, `subject`, `subject_not` | what the object or subject (in the active voice) must or must not be; `@name` is a class of `classes.yaml`, `PEOPLE`, `GROUP` (bodies, peoples, states), `PLACE`, `MEANS` are kinds of words, `*` is anything |
+| `object`, `object_not`, `subject`, `subject_not` | what the object or subject (in the active voice) must or must not be; `@name` is a class of `classes.yaml`, `PEOPLE`, `GROUP` (bodies, peoples, states), `STATE` (countries and towns by name), `PLACE`, `MEANS` are kinds of words, `*` is anything |
 | `with`, `with_not` | phrases by preposition, `on:alert`; `=` is a complement, `to` and `that` may be clauses, `dative` |
 | `mod`, `mod_not`, `govern` | modifiers of a noun, or of a verb's object; the verb above a noun |
 | `type`, `mode`, `submode`, `contexts`, `effect` | what it means; `effect` is what happens to the victims. `BY_OBJECT`, `BY_SUBJECT`: the mode of the weapon named there (`means.yaml`) |

@@ -207,7 +207,8 @@ class _Reading:
 
     def _by_noun(self, found: Candidate) -> Entity | None:
         kin = self.by_last_word.get(self._noun(found), ())
-        return next((e for e in reversed(kin) if fits(found, e) and not self._other_portfolio(found, e)), None)
+        fit = (e for e in reversed(kin) if fits(found, e))
+        return next((e for e in fit if not self._other_portfolio(found, e)), None)
 
     def _other_portfolio(self, found: Candidate, entity: Entity) -> bool:
         """Is it "the justice minister" after an interior minister: an office of another field?"""

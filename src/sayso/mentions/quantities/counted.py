@@ -252,7 +252,7 @@ def is_person(noun: Token) -> bool:
 
 
 def _is_year(numeral: Numeral, core: Token, noun: Token | None, before: str) -> bool:
-    """Is it a year: by its figures, or, before people, by the word that leads it ("In 1988 soldiers fired")?"""
+    """Is it a year: by its figures or, before people, by what leads it ("In 1988 soldiers fired")?"""
     year = numeral.low is not None and 1900 <= numeral.low <= 2099 and len(core.text) == 4
     if year and not numeral.rules and before in _LEADS_YEAR:
         return True

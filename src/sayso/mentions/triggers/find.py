@@ -368,7 +368,7 @@ def _without_consumed(parse: Parse, found: list[Trigger], book: Codebook) -> lis
 
 
 def _is_purpose(token: Token, kind: str, types: dict[int, str]) -> bool:
-    """Of "met to discuss the return", "marched to protest the killing": what it was for is no act of its own."""
+    """Of "met to discuss the return", "marched to protest a killing": what it was for is no deed."""
     if token.tag_ != "VB" or token.dep_ not in ("advcl", "xcomp"):
         return False
     above = types.get(token.head.i)
