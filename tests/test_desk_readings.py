@@ -547,8 +547,10 @@ def test_courts_let_go_and_sentence_and_states_threaten_and_give_in() -> None:
         "days to scrap the lease.",
         "2025-05-14",
     )
-    assert [event.type for event in reading.events] == [
-        "RETREAT", "COERCE", "RETREAT", "THREATEN", "CONCEDE", "ACCUSE", "THREATEN",
+    told = [(one.trigger.text, event.type) for event in reading.events for one in event.mentions]
+    assert sorted(told) == [
+        ("acquitted", "RETREAT"), ("dropped", "CONCEDE"), ("gave", "THREATEN"), ("let", "RETREAT"),
+        ("ordered", "COERCE"), ("protests", "ACCUSE"), ("respond", "THREATEN"),
     ]  # fmt: skip
 
 
