@@ -224,3 +224,38 @@ def test_the_day_on_which_a_report_was_published_is_not_that_of_the_deed(code: C
     coding = code("In a report published today, the union says that soldiers killed ten men on 1 May.")
     shown = [one.value for one in coding.claims if one.field == "time"]
     assert [str(getattr(one, "earliest", None)) for one in shown] == ["2024-05-01"]
+
+
+def test_which_the_authorities_deny_is_theirs(code: Code) -> None:
+    coding = code("According to a source, the man was executed in Halun, which the authorities deny.")
+    stances = {(source, stance) for source, stance, _ in voices(coding, "occurrence")}
+    assert stances == {("a source", "asserts"), ("the authorities", "denies")}
+
+
+def test_the_health_ministry_is_not_the_interior_ministry(code: Code) -> None:
+    coding = code(
+        "The interior ministry said a bomber blew himself up in Halun. The health ministry said 110 were "
+        "hurt."
+    )
+    meant = {one.source.text: one.source_actor for one in coding.attributions if one.source is not None}
+    assert meant["The interior ministry"] != meant["The health ministry"]
+
+
+def test_who_dismisses_a_report_denies_no_doer_named_later(code: Code) -> None:
+    coding = code(
+        "Insurgents killed six men in Halun, a nurse said. The governor dismissed the report. The Delta "
+        "Front said its fighters had killed them."
+    )
+    assert "The governor" not in {source for source, _, _ in voices(coding, "actor")}
+
+
+def test_having_sheltered_nobody_denies_no_killing(code: Code) -> None:
+    coding = code("Gunmen killed a guard in Halun. The abbey denied having sheltered anybody.")
+    assert "denies" not in {stance for _, stance, _ in voices(coding, "actor")}
+
+
+def test_numbers_of_entries_are_no_words_of_a_source(code: Code) -> None:
+    coding = code(
+        "11.05 The radio says shells killed two in Halun.\n\n15. The prefect said three were killed."
+    )
+    assert {source for source, _, _ in voices(coding, "dead")} == {"The radio", "The prefect"}

@@ -25,6 +25,7 @@ __all__ = ["denied", "twin"]
 
 _SHOWN: Final = frozenset({"asserted", "attempted"})
 _OPENING: Final = 4  # first words of what is denied, among them the noun
+_PRONOUNS: Final = frozenset({"it", "this", "that", "so", "them", "him", "her"})
 _BARE: Final = 4  # words of a denial that tells no matter of its own
 
 
@@ -84,7 +85,8 @@ def denied(
         others = _of_others(one, event, claims, attributions)
         doer = _as_doer(one, event, claims)
         if doer is None and len(said_in(one).split()) <= _BARE and not _is_of_an_account(one):
-            doer = _self_named(others, attributions)
+            before = [claim for claim in others if claim.evidence.start < evidence.start]
+            doer = _self_named(before, attributions)
         if doer is not None:
             yield "actor", doer, evidence
         elif _is_told(others) and not _is_of_another_matter(one, events):
@@ -140,14 +142,24 @@ def _is_of_a_charge(parse: Parse, one: Attribution) -> bool:
 
 
 def _is_of_another_matter(one: Attribution, events: Sequence[Event]) -> bool:
-    """As in "rejected the accusation that it had passed on the plans": a charge that tells no deed."""
+    """As in "rejected the accusation that it had passed on the plans": a charge that tells no deed.
+
+    So too "denied having sheltered anybody".
+    """
     words = said_in(one).split()
+    if words[:1] == ["having"] and not _PRONOUNS & set(words):
+        told = any(part.holds(m.trigger) for part in one.content for e in events for m in e.mentions)
+        return not told and not any(f" {word}" in f" {said_in(one)}" for word in _deeds())
     named = next((n for n, word in enumerate(words[:_OPENING]) if word in charges()), None)
     if len(words) <= _BARE or named is None or words[named + 1 : named + 2] not in (["that"], ["of"]):
         return False
     if any(f" {word}" in f" {said_in(one)}" for word in rules()["deed"]):
         return False
     return not any(part.holds(m.trigger) for part in one.content for event in events for m in event.mentions)
+
+
+def _deeds() -> list[str]:
+    return [*rules()["deed"], *rules()["doer_verbs"], *rules()["responsibility"]]
 
 
 def _as_doer(one: Attribution, event: Event, claims: Sequence[Claim]) -> ParticipantValue | None:

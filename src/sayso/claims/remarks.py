@@ -123,7 +123,7 @@ def _before(parse: Parse, one: Attribution, events: Sequence[Event]) -> Event | 
     span = _place(one)
     if span is None:
         return None
-    reach = 0 if _is_aside(one) else _FAR if _is_of_the_deed(one) else _NEAR
+    reach = _reach(one)
     last = [
         (mention.trigger.start, event)
         for event in events
@@ -132,6 +132,16 @@ def _before(parse: Parse, one: Attribution, events: Sequence[Event]) -> Event | 
         if mention.trigger.start < span.start and parse.sentences_between(mention.trigger, span) <= reach
     ]
     return max(last, key=lambda pair: pair[0])[1] if last else None
+
+
+def _reach(one: Attribution) -> int:
+    """How many sentences lie at most between the deed and the remark: none for an aside or "which"."""
+    said = said_in(one)
+    if _is_aside(one) or said == "which":
+        return 0
+    if said in ("that", "this") and one.stance == "cannot-verify":
+        return 1
+    return _FAR if _is_of_the_deed(one) else _NEAR
 
 
 def _is_of_the_deed(one: Attribution) -> bool:

@@ -98,6 +98,11 @@ def _disputed(tree: Tree, i: int) -> Draft | None:
     """As in "..., a figure that officials confirmed", "..., a finding the bureau disputes"."""
     noun, subject = tree.head[i], tree.kid(i, "nsubj")
     stance = _aside_stance(tree, i)
+    which = tree.kid(i, "dobj")
+    if stance is not None and subject is not None and _stands_for_all(tree, which, i):
+        source, content = set(tree.subtree(subject)), {which or 0}
+        cue = set(tree.subtree(i)) - source - content
+        return Draft(i, cue, source, content, "speech", stance, ["an aside on what was told"], aside=True)
     if stance is None or tree.dep[i] not in ("relcl", "acl") or subject is None:
         return None
     first = min(tree.subtree(noun))
@@ -111,6 +116,15 @@ def _disputed(tree: Tree, i: int) -> Draft | None:
     behind = {k for k in tree.subtree(i) if k > i} if tree.lemma[i] in lexicon.words("naming") else set()
     cue = {i, *behind, *(k for k in tree.kids[i] if tree.lower[k] in _RELATIVE)}
     return Draft(i, cue, source, content, "speech", stance, ["an aside on what was told"], aside=True)
+
+
+def _stands_for_all(tree: Tree, which: int | None, i: int) -> bool:
+    """Is it the "which" of "he was shot, which the army denies"?"""
+    if which is None or tree.lower[which] != "which" or tree.lower[which - 1] != ",":
+        return False
+    stop = max(t for t in tree.subtree(i) if not tree.mute[t])
+    behind = range(stop + 1, tree.bounds(i)[1])
+    return tree.dep[i] == "relcl" and tree.tag[i] in _FINITE and all(tree.mute[t] for t in behind)
 
 
 def _aside_stance(tree: Tree, i: int) -> str | None:

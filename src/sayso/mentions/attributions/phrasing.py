@@ -11,7 +11,8 @@ from sayso.mentions.attributions.tree import Tree
 
 __all__ = ["names_source", "phrase_after", "phrase_before", "phrase_on", "without_opening"]
 
-_CLOCK: Final = re.compile(r"\d{1,2}[.:h]\d{2}$")
+_CLOCK: Final = re.compile(r"\d{1,2}([.:h]\d{2}|[/.)])$")
+_ENTRY: Final = re.compile(r"\d{1,3}$")
 _INSIDE: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART"})
 _JOINS: Final = frozenset({"of", "for", "in", "at", "from"})
 _STARTS: Final = frozenset({"DET"})
@@ -137,10 +138,12 @@ def _without_adverbial(tree: Tree, source: set[int]) -> set[int]:
 
 
 def _without_clock(tree: Tree, source: set[int]) -> set[int]:
-    """Of "11.05 The radio" in a live report: the radio."""
+    """Of "11.05 The radio" in a live report, of "15. The prefect" in a list: the radio, the prefect."""
     first = min(source, default=0)
-    clock = len(source) > 1 and _CLOCK.match(tree.lower[first]) and tree.bounds(first)[0] == first
-    return source - {first} if clock else source
+    opens = len(source) > 1 and tree.bounds(first)[0] == first
+    if opens and _ENTRY.match(tree.lower[first]) and tree.lower[first + 1] in (".", "/", ")"):
+        return {t for t in source if t > first + 1} or source
+    return source - {first} if opens and _CLOCK.match(tree.lower[first]) else source
 
 
 def _ends_dateline(tree: Tree, t: int, first: int) -> bool:

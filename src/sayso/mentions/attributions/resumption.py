@@ -21,6 +21,7 @@ _SINGLE: Final = frozenset({"person", "medic", "witness"})
 _OWNERS: Final = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _NO_GROUP: Final = frozenset({"media", "military", "government"})
 _SPOKEN: Final = ("spokesman ", "spokeswoman ", "spokesperson ")
+_BEFORE: Final = frozenset({"compound", "amod", "nmod"})
 _NEAR, _FAR = 3, 8
 _NO_OFFICE: Final = frozenset({"person", "unnamed", "document"})
 
@@ -157,7 +158,7 @@ def _target(
         agreed = word in _PERSON and other.source_actor == one.source_actor
         if _of_other_sides(index.get(one.source_actor), index.get(other.source_actor)):
             continue
-        if apart >= 0 and (agreed or _fits(tree, word, tree.lemma[head], other, heads[n], index)):
+        if apart >= 0 and (agreed or _fits(tree, word, tree.lemma[head], other, heads[n], index, head)):
             return other
     return None
 
@@ -203,7 +204,16 @@ def _is_body(mention: Span, actor: Actor, kinds: frozenset[str]) -> bool:
     return actor.kind == "group" and len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
-def _fits(tree: Tree, word: str, lemma: str, other: Attribution, head: int, index: ActorIndex) -> bool:
+def _of_other_kinds(tree: Tree, mine: int, actor: Actor | None) -> bool:
+    """Has the word another noun or adjective before it than the actor, whose name ends in it, has?"""
+    *before, last = actor.name.lower().split() if actor is not None else [""]
+    ours = {tree.lower[k] for k in tree.kids[mine] if tree.dep[k] in _BEFORE}
+    return last == tree.lemma[mine] and bool(ours) and bool(before) and ours.isdisjoint(before)
+
+
+def _fits(
+    tree: Tree, word: str, lemma: str, other: Attribution, head: int, index: ActorIndex, mine: int
+) -> bool:
     actor = index.get(other.source_actor)
     person = (
         other.source_class == "person"
@@ -225,6 +235,8 @@ def _fits(tree: Tree, word: str, lemma: str, other: Attribution, head: int, inde
     said = set((other.source.text if other.source else "").lower().split()) | set(
         (actor.name if actor else "").lower().split()
     )
+    if _of_other_kinds(tree, mine, actor):
+        return False  # "the health ministry" is not the interior ministry
     if lemma != tree.lemma[head] and tree.lemma[head] in listed("offices"):
         said = set()  # "the army" is not the army officer
     return lemma in said or word in said or (not person and lemma in listed("resuming_bodies"))
