@@ -579,3 +579,30 @@ def test_who_accounted_for_killings_did_them_and_who_stopped_short_did_not() -> 
 def test_the_first_word_behind_a_dateline_is_no_sentence() -> None:
     reading = _read("TEHRAN - Intelligence forces have detained seven men in Kermanshah.", "2025-05-14")
     assert [_doers(event) for event in reading.events] == [["Intelligence forces"]]
+
+
+def test_what_each_side_shot_down_is_two_deeds() -> None:
+    reading = _read(
+        "Ukraine's air force said it had shot down 58 of 76 drones that Russia launched overnight; the Russian "
+        "ministry said it had destroyed 29 Ukrainian drones.",
+        "2024-09-15",
+    )
+    assert [_values(reading, one, "recipient") for one in reading.events] == [
+        ["58 of 76 drones"],
+        ["29 Ukrainian drones"],
+    ]
+
+
+def test_a_condition_is_no_plan() -> None:
+    reading = _read(
+        "If we had been allowed to hit their airfields, those children would be alive.", "2024-09-15"
+    )
+    assert [one.modality for one in reading.events] == ["hypothetical"]
+
+
+def test_what_both_sides_always_deny_is_no_denial_of_this_deed() -> None:
+    reading = _read(
+        "Bombs struck a school on Monday, killing six, the governor said. Both sides deny targeting civilians.",
+        "2024-09-15",
+    )
+    assert [one for one in reading.claims if one.stance == "denies"] == []

@@ -160,11 +160,14 @@ def of_a_number(attribution: Attribution) -> bool:
 
 
 def denies_in_general(attribution: Attribution) -> bool:
-    """Are all such deeds denied, none in particular ("has repeatedly denied hitting civilians")?"""
+    """Are all such deeds denied, none in particular ("has repeatedly denied hitting civilians")?
+
+    So in the present of several: "both sides deny targeting civilians".
+    """
     if attribution.stance != "denies" or attribution.cue is None:
         return False
     cue, said = attribution.cue.text.casefold().split(), said_in(attribution).split()
-    habit = not {*rules()["habitual"], "repeatedly"}.isdisjoint(cue)
+    habit = not {*rules()["habitual"], "repeatedly"}.isdisjoint(cue) or cue == ["deny"]
     return habit and said[:1] != [] and said[0].endswith("ing") and "the" not in said[1:_OPENING]
 
 

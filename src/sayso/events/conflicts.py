@@ -160,6 +160,14 @@ def _other_doers(group: Happening, cluster: Happening) -> bool:
     return bool(mine and yours) and (mine == {1}) != (yours == {1})
 
 
+def _each_for_itself(group: Happening, cluster: Happening) -> bool:
+    """Of "the one shot down 58 drones, the other destroyed 29": what each side did to the other's arms."""
+    if group.modes != {"destroy"} or cluster.modes != {"destroy"}:
+        return False
+    mine, yours = group.actors.countries, cluster.actors.countries
+    return bool(mine and yours) and not mine & yours and not _met(group.actors, cluster.actors)
+
+
 def _part_of_total(group: Happening, cluster: Happening) -> bool:
     """Of "killed 22 in the region", "in X and Y", "in X five": a total, and a part with its place."""
     if not group.names or not cluster.names:
@@ -310,6 +318,7 @@ _APART: Final = (
     _captors_hurt,
     _police_and_mob,
     _gunmen_and_mob,
+    _each_for_itself,
     _downed,
     _other_doers,
     _left_undone,

@@ -92,6 +92,8 @@ def _of_what_governs(token: Token, words: _Words) -> str | None:
     """What the words above the act make of it, the nearest first."""
     if _is_past_clause(token) or _is_meanwhile(token):
         return None
+    if _is_condition(token):
+        return "hypothetical"
     for head, below in _above(token):
         if _is_presumed(head, below, words):
             return None
@@ -101,6 +103,14 @@ def _of_what_governs(token: Token, words: _Words) -> str | None:
         if found:
             return found
     return None
+
+
+def _is_condition(token: Token) -> bool:
+    """Of "if they had been allowed to strike": what an "if" opens is no plan, whatever stands between."""
+    top = token
+    while top.dep_ == "xcomp":
+        top = top.head
+    return top is not token and top.dep_ == "advcl" and any(child.lower_ == "if" for child in top.lefts)
 
 
 def _is_past_clause(token: Token) -> bool:
