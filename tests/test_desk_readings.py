@@ -362,3 +362,13 @@ def test_protesters_who_burn_a_hall_are_not_the_gunmen() -> None:
     )
     shot = next(one for one in reading.events if one.type == "ASSAULT")
     assert doers(shot) == ["Gunmen"]
+
+
+def test_an_attacker_overpowered_is_held_and_guards_overpowered_are_assaulted() -> None:
+    reading = read(
+        "A man stabbed two worshippers in Torvik on Friday. Passers-by overpowered the attacker. In Lumbo, "
+        "gunmen overpowered two guards of the bank.",
+        "2024-07-22",
+    )
+    told = [(one.trigger.text, event.type) for event in reading.events for one in event.mentions]
+    assert told == [("stabbed", "ASSAULT"), ("overpowered", "COERCE"), ("overpowered", "ASSAULT")]
