@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import log2
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sayso.events.acts import Act
 from sayso.events.deathbeds import is_deathbed
@@ -21,9 +21,6 @@ from sayso.events.hours import hours_apart
 from sayso.events.turns import stands_apart, tells_of_before
 from sayso.ontology.codebook import codebook
 from sayso.ontology.loader import read_yaml
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["LIKENESS_FILE", "Likeness", "clause_likeness", "likeness"]
 
