@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 import sayso
-from sayso.events.entries import entry_at, entry_starts
+from sayso.events.entries import dated_lines, entry_at
 from sayso.model import Event, Time
 
 Coder = Callable[..., tuple[Event, ...]]
@@ -24,9 +24,11 @@ def _of(events: tuple[Event, ...], word: str) -> int:
 
 @pytest.mark.parametrize("mark", [":", ".", " –", " -"])
 def test_entries_are_lines_that_open_with_a_day(mark: str) -> None:
-    text = "\n".join(f"{day}{mark} A raid." for day in ("2 Sept", "Monday", "2024-09-03"))
-    starts = entry_starts(f"The week\n{text}")
+    text = "The week\n" + "\n".join(f"{day}{mark} A raid." for day in ("2 Sept", "Monday", "2024-09-03"))
+    times = sayso.read(text, published="2024-09-08").times
+    starts = sorted(dated_lines(text, times))
     assert [entry_at(starts, at) for at in (0, starts[0], starts[1] + 3, len(text))] == [0, 1, 2, 3]
+    assert not dated_lines(text, times[:1])
 
 
 def test_what_two_entries_of_one_day_tell_is_two_happenings(events_of: Coder) -> None:

@@ -27,11 +27,10 @@ from sayso.model import (
     TimeValue,
     Value,
 )
-from sayso.model.units import lies_in_unit
+from sayso.model.units import WIDE, lies_in_unit
 
 __all__ = ["Lookup", "Stated", "stated"]
 
-_WIDE: Final = frozenset({"country", "region", None})
 _PART_OF: Final = re.compile(r"\b((?:north|south|east|west)\S* of)(?:\s+the)?\s*$", re.IGNORECASE)
 _REACH: Final = 30  # characters in which "north-west of the" stands before a name
 
@@ -222,7 +221,7 @@ def _places_again(event: Event, lookup: Lookup) -> Iterator[Stated]:
 
 def _lies_in(place: Place, wider: Place) -> bool:
     """Does the place lie in the wider one, which is a town, a unit, or a part of a country?"""
-    if wider.precision in _WIDE:
+    if wider.precision is None or wider.precision in WIDE:
         return (wider.relation or "").endswith("part") and place.country == wider.country
     if wider.precision in ("admin1", "admin2"):
         return lies_in_unit(place, wider)

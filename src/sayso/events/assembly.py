@@ -13,6 +13,7 @@ from sayso.events.containers import finest
 from sayso.events.counts import counts
 from sayso.events.deathbeds import forget_deathbeds, lay_aside_deathbeds
 from sayso.events.deeds import take_up
+from sayso.events.entries import dated_lines
 from sayso.events.generic import is_general, only_describes, openness
 from sayso.events.hometowns import lend_towns
 from sayso.events.implied import imply_police
@@ -77,7 +78,8 @@ def assemble_with_times(parse: Parse, mentions: Mentions) -> tuple[tuple[Event, 
     imply_police(parse, acts, index)
     late = lay_aside_deathbeds(acts)
     countries = {actor.id: actor.country for actor in mentions.actors if actor.country}
-    groups = join(parse, acts, book, countries)
+    entries = dated_lines(parse.document.text, mentions.times)
+    groups = join(parse, acts, book, countries, sorted(entries))
     forget_deathbeds(groups, late)
     again = [g for g in groups if only_denied(g, groups) or only_doubted(g, groups, index)]
     groups = [group for group in groups if group not in again]

@@ -8,13 +8,12 @@ from datetime import date, timedelta
 from typing import Final, TypeVar
 
 from sayso.events.acts import Act
-from sayso.events.containers import WIDE
 from sayso.events.further import is_further
 from sayso.events.happenings import Cast, Happening
 from sayso.events.setting import bodies_of_captives, by_other_speakers, in_other_entries, told_apart
 from sayso.events.within import is_within
 from sayso.model.mention import Place, Time
-from sayso.model.units import lies_in_region
+from sayso.model.units import WIDE, lies_in_region
 from sayso.ontology.codebook import Codebook, codebook
 
 __all__ = ["conflict", "counts_others", "other_share"]

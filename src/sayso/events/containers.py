@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sayso.events.phrases import MODIFIERS
 from sayso.model.mention import Place
 from sayso.model.parse import Parse
-from sayso.model.units import is_mapped, lies_in_region, lies_in_unit
+from sayso.model.units import WIDE, is_mapped, lies_in_region, lies_in_unit
 from sayso.ontology.codebook import codebook
 from sayso.ontology.loader import read_yaml
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PLACE_FILE",
-    "WIDE",
     "finest",
     "head_of",
     "is_other",
@@ -32,7 +31,6 @@ __all__ = [
 ]
 
 PLACE_FILE: Final = "circumstances.yaml"
-WIDE: Final = frozenset({"country", "region"})
 _FINE: Final = {"site": 0, "settlement": 1, "admin2": 2, "admin1": 3, "country": 4, "region": 5}
 _UNITS: Final = frozenset({3, 4})
 _ADDRESS: Final = 2  # words between the parts of an address: a class word, a comma
@@ -211,13 +209,10 @@ def _opens_scene(parse: Parse, place: Place, head: Token, other: Place) -> bool:
     prep = head.head
     if head.dep_ != "pobj" or prep.lower_ not in ("in", "at") or prep.i != prep.sent.start:
         return False
-    lent = other.geonames_id is None and (place.latitude, place.longitude) == (
-        other.latitude,
-        other.longitude,
-    )
-    return parse.sentence_of(head).start <= parse.token_at(other.span.start).i < parse.sentence_of(
-        head
-    ).end and (lent or _is_seat(place, other))
+    if parse.sentence_of(head).start != parse.sentence_of(parse.token_at(other.span.start)).start:
+        return False
+    lent = (other.latitude, other.longitude) == (place.latitude, place.longitude)
+    return (lent and other.geonames_id is None) or _is_seat(place, other)
 
 
 def _makes_road(parse: Parse, place: Place, other: Place) -> bool:

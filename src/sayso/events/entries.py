@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-__all__ = ["entry_at", "entry_starts"]
+from sayso.model.mention import Time
 
-_MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DATE: Final = rf"\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?"
-_DAY: Final = rf"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:,?\s(?:{_DATE}))?|(?:{_DATE})(?:,?\s\d{{4}})?"
-_ENTRY: Final = re.compile(
-    rf"^[ \t*•·▪–-]*(?:{_DAY}|\d{{4}}-\d\d-\d\d)\s?[:.–—-]\s", re.IGNORECASE | re.MULTILINE
-)
-_LIST: Final = 3  # lines of which each opens with a day, and fewer are no list
+__all__ = ["dated_lines", "entry_at"]
+
+_BULLETS: Final = " \t*•·-–▪▫"
+_MARK: Final = re.compile(r"\s?[:.–—-]\s")
+_LIST: Final = 2  # lines of which each opens with a day, and fewer are no list
 
 
-def entry_starts(text: str) -> tuple[int, ...]:
-    r"""Where the entries begin, each a line that opens with a day; nothing where there are not three of them.
+def dated_lines(text: str, times: Iterable[Time]) -> dict[int, Time]:
+    """The days that open a line each ("3 June: ..."), by the offset of the line; one such line is no list.
 
-    >>> entry_starts("2 June: A raid.\n3 June: Two raids.\nMore of it.\n3 June: A blast.")
-    (0, 16, 47)
-    >>> entry_starts("Monday: A raid.\nIt was the second.")
-    ()
+    >>> from sayso.model import Span
+    >>> text = "5 June: A raid. 6 June: A blast."
+    >>> dated_lines(text, [Time("t-1", Span(0, 6, "5 June"), "DATE", "XXXX-06-05")])
+    {}
     """
-    found = tuple(match.start() for match in _ENTRY.finditer(text))
-    return found if len(found) >= _LIST else ()
+    found: dict[int, Time] = {}
+    for time in times:
+        line = text.rfind("\n", 0, time.span.start) + 1
+        opens = not text[line : time.span.start].strip(_BULLETS)
+        if time.type == "DATE" and opens and _MARK.match(text, time.span.end):
+            found[line] = time
+    return found if len(found) >= _LIST else {}
 
 
 def entry_at(starts: Sequence[int], offset: int) -> int:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
-from sayso.events.containers import WIDE
+from sayso.model.units import WIDE
 from sayso.ontology.codebook import Codebook
 from sayso.ontology.grammar import partitive
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sayso.events.acts import Act
-from sayso.events.containers import WIDE
 from sayso.events.entries import entry_at
 from sayso.events.hours import Hours, told_hours
 from sayso.model.event import Participant
 from sayso.model.mention import Place, Time
 from sayso.model.parse import Parse
+from sayso.model.units import WIDE
 from sayso.ontology.grammar import partitive
 
 __all__ = ["Cast", "Happening", "Number", "alone"]

@@ -8,7 +8,6 @@ from typing import Final
 from sayso.events.acts import Act
 from sayso.events.clauses import in_phrase, is_linked, one_behind
 from sayso.events.conflicts import conflict, counts_others, other_share
-from sayso.events.entries import entry_starts
 from sayso.events.happenings import Happening, alone
 from sayso.events.likeness import Likeness, clause_likeness, likeness
 from sayso.model.parse import Parse
@@ -21,10 +20,17 @@ _UNHURT: Final = 4  # sentences over which "nobody was hurt" still speaks of wha
 _REACH: Final = 160  # sentences after which all that can be shared does not outweigh the distance
 
 
-def join(parse: Parse, acts: Sequence[Act], book: Codebook, countries: Mapping[str, str]) -> list[list[Act]]:
+def join(
+    parse: Parse,
+    acts: Sequence[Act],
+    book: Codebook,
+    countries: Mapping[str, str],
+    entries: Sequence[int] = (),
+) -> list[list[Act]]:
     """The acts in groups, each one happening, in the order of their first mention.
 
-    `countries` has the country of each actor that has one, by the actor's id.
+    `countries` has the country of each actor that has one, by the actor's id; `entries` are the offsets at
+    which the entries of a list begin.
 
     First the acts of a sentence that hang together, then these clusters through the text: so a death told
     before its place and day is judged with them. Groups that end further back than anything shared could
@@ -32,7 +38,7 @@ def join(parse: Parse, acts: Sequence[Act], book: Codebook, countries: Mapping[s
     """
     groups: list[Happening] = []
     near: dict[tuple[str, str], list[Happening]] = {}
-    for cluster in _clusters(parse, acts, book, countries):
+    for cluster in _clusters(parse, acts, book, countries, entries):
         act = cluster.acts[0]
         unhurt = (
             _told_just_before(near.get((act.type, "done"), ()), cluster) if _counts_none(cluster) else None
@@ -77,11 +83,14 @@ def _counts_none(cluster: Happening) -> bool:
 
 
 def _clusters(
-    parse: Parse, acts: Sequence[Act], book: Codebook, countries: Mapping[str, str]
+    parse: Parse,
+    acts: Sequence[Act],
+    book: Codebook,
+    countries: Mapping[str, str],
+    entries: Sequence[int],
 ) -> Iterator[Happening]:
     """The acts of each sentence that grammar makes one: first phrases, then clauses that do not disagree."""
     sentences: dict[int, list[Act]] = {}
-    entries = entry_starts(parse.document.text)
     for act in acts:
         sentences.setdefault(act.sentence, []).append(act)
     for together in sentences.values():

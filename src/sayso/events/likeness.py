@@ -14,7 +14,7 @@ from typing import Final
 
 from sayso.events.acts import Act
 from sayso.events.deathbeds import is_deathbed
-from sayso.events.definite import is_definite
+from sayso.events.definite import is_definite, takes_up
 from sayso.events.further import is_further
 from sayso.events.happenings import Cast, Happening, Number
 from sayso.events.hours import hours_apart
@@ -111,7 +111,7 @@ def _features(group: Happening, cluster: Happening) -> Iterator[Feature]:
 
 def _taken_up(group: Happening, cluster: Happening) -> Iterator[Feature]:
     """Of "the attack"; "the killing" is rather of those told dead than of those told hurt."""
-    if not any(is_definite(act) for act in cluster.acts):
+    if not takes_up(cluster.acts):
         return
     yield "definite noun", 1.0
     if _nouns_of(group) & _nouns_of(cluster):
@@ -148,7 +148,7 @@ def _turns(cluster: Happening) -> Iterator[Feature]:
     harm = _harm_alone(cluster)
     if harm:
         yield "harm alone", 1.0
-    adds = harm or any(is_definite(act) for act in cluster.acts)
+    adds = harm or takes_up(cluster.acts)
     if any(stands_apart(act.token, adds=adds) for act in cluster.acts):
         yield "separately", 1.0
     if not adds and tells_of_before(cluster.acts[0].token):

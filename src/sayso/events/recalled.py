@@ -10,6 +10,7 @@ from sayso.events.acts import Act
 from sayso.events.containers import PLACE_FILE, words
 from sayso.events.owners import Owners
 from sayso.model.mention import Place
+from sayso.model.units import is_mapped
 from sayso.ontology.loader import read_yaml
 
 if TYPE_CHECKING:
@@ -75,5 +76,5 @@ def _is_bare(token: Token) -> bool:
 def _fits(name: Place, kinds: frozenset[str]) -> bool:
     if name.precision is None or (name.relation is not None and name.relation.endswith(" of")):
         return False
-    lent = name.geonames_id is None and name.own_id is None and name.feature_code is None
+    lent = not is_mapped(name)
     return name.feature_code != "SITE" and (name.precision in kinds or (lent and "settlement" in kinds))

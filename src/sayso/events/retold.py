@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from sayso.events.acts import Act
+from sayso.events.definite import DETERMINERS
 from sayso.model.lookup import ActorIndex
 
 __all__ = ["only_denied", "only_doubted"]
 
 _TOLD: Final = frozenset({"asserted", "attempted"})
-_TAKING_UP: Final = frozenset({"the", "this", "that", "these", "those", "such", "either", "both"})
+_TAKING_UP: Final = DETERMINERS | {"either", "both"}
 
 
 def only_denied(group: Sequence[Act], groups: Sequence[Sequence[Act]]) -> bool:
@@ -22,27 +24,24 @@ def only_denied(group: Sequence[Act], groups: Sequence[Sequence[Act]]) -> bool:
     """
     if not all(act.modality == "negated" and _takes_up(act) for act in group):
         return False
-    first = min(act.token.i for act in group)
-    return any(
-        one.type == group[0].type and one.modality in _TOLD and one.token.i < first
-        for other in groups
-        if other is not group
-        for one in other
-    )
+    return any(_told_before(group, groups))
 
 
 def only_doubted(group: Sequence[Act], groups: Sequence[Sequence[Act]], index: ActorIndex) -> bool:
     """Is the group nothing but a death that was told already: "could not confirm that he was dead"?"""
     if not all(act.modality == "hypothetical" for act in group):
         return False
-    first, whom = min(act.token.i for act in group), _persons(group, index)
-    told = (
-        one
-        for other in groups
-        for one in other
-        if one.type == group[0].type and one.modality in _TOLD and one.token.i < first
-    )
-    return bool(whom) and any(who.actor in whom for one in told for who in one.recipients)
+    whom = _persons(group, index)
+    told = (who.actor for act in _told_before(group, groups) for who in act.recipients)
+    return not whom.isdisjoint(told)
+
+
+def _told_before(group: Sequence[Act], groups: Sequence[Sequence[Act]]) -> Iterator[Act]:
+    """The acts of the group's type that were told as done before it."""
+    first = min(act.token.i for act in group)
+    for act in chain.from_iterable(groups):
+        if act.type == group[0].type and act.modality in _TOLD and act.token.i < first:
+            yield act
 
 
 def _persons(group: Sequence[Act], index: ActorIndex) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sayso.events.definite import is_definite
+from sayso.events.definite import takes_up
 from sayso.events.happenings import Happening
 from sayso.events.turns import opens_another
 
@@ -17,12 +17,12 @@ _BODIES: Final = "assault.bodies_found"
 
 def in_other_entries(group: Happening, cluster: Happening) -> bool:
     """Do they stand in two entries of a list of days, with no word ("the attack") that takes up the other?"""
-    return group.entry != cluster.entry and min(group.entry, cluster.entry) > 0 and not _takes_up(cluster)
+    return group.entry != cluster.entry and min(group.entry, cluster.entry) > 0 and not takes_up(cluster.acts)
 
 
 def told_apart(group: Happening, cluster: Happening) -> bool:
     """Of "In another incident, ...", "In a separate attack, ...": the text goes on to another happening."""
-    return group.last < cluster.first and opens_another(cluster.acts[0].token) and not _takes_up(cluster)
+    return group.last < cluster.first and opens_another(cluster.acts[0].token) and not takes_up(cluster.acts)
 
 
 def by_other_speakers(group: Happening, cluster: Happening) -> bool:
@@ -32,7 +32,7 @@ def by_other_speakers(group: Happening, cluster: Happening) -> bool:
     ):
         return False
     mine, yours = group.actors, cluster.actors
-    return bool(mine.ids and yours.ids) and not mine.ids & yours.ids and not _takes_up(cluster)
+    return bool(mine.ids and yours.ids) and not mine.ids & yours.ids and not takes_up(cluster.acts)
 
 
 def bodies_of_captives(group: Happening, cluster: Happening) -> bool:
@@ -40,7 +40,3 @@ def bodies_of_captives(group: Happening, cluster: Happening) -> bool:
     found = [all(act.frame.id == _BODIES for act in one.acts) for one in (group, cluster)]
     other = cluster if found[0] else group
     return found[0] != found[1] and "abduct" in other.modes
-
-
-def _takes_up(cluster: Happening) -> bool:
-    return any(is_definite(act) for act in cluster.acts)

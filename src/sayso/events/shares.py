@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
 from sayso.events.clauses import CLAUSES, links
-from sayso.events.containers import WIDE
 from sayso.model.mention import Place, Quantity
 from sayso.model.parse import Parse
+from sayso.model.units import WIDE
 
 if TYPE_CHECKING:
     from sayso.model.tokens import Token

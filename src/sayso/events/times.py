@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from sayso.events.acts import Act
+from sayso.events.entries import dated_lines
 from sayso.events.owners import Owners
 from sayso.events.shared_days import share_days
 from sayso.model.mention import Time
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["give_times", "is_compared", "without_guesses"]
 
 _COMPARING: Final = frozenset({"since", "than"})
-_BULLETS: Final = " \t*•·-–▪▫"
-_MARKS: Final = (":", "–", "—", ".")
 _SUPERLATIVE: Final = frozenset({"JJS", "RBS"})
 _CLAIMING: Final = frozenset({"claim", "plan", "plot"})
 _SUFFERED: Final = frozenset({"suffer", "sustain"})
@@ -36,7 +35,7 @@ def give_times(finder: Owners, times: Iterable[Time], acts: Sequence[Act]) -> No
         if act is not None and not _of_plan(finder, token, time):
             act.times.append(time)
     share_days(finder, acts)
-    entries = _entries(finder, times)
+    entries = dated_lines(finder.parse.document.text, times)
     for act in acts:
         act.times = act.times or _of_occasion(finder, act) or _of_entry(finder, act, entries)
         act.times = [time for time in act.times if not _is_wider(time, act.times)]
@@ -51,21 +50,10 @@ def _of_plan(finder: Owners, token: Token, time: Time) -> bool:
     return verb.dep_ == "xcomp" and finder.act_of(verb) is None
 
 
-def _entries(finder: Owners, times: Iterable[Time]) -> dict[int, Time]:
-    """The days that open an entry of a list ("3 June: ..."), by the offset of the line."""
-    text, found = finder.parse.document.text, {}
-    for time in times:
-        line = text.rfind("\n", 0, time.span.start) + 1
-        lead, behind = text[line : time.span.start], text[time.span.end : time.span.end + 3].lstrip()
-        if time.type == "DATE" and time.earliest and not lead.strip(_BULLETS) and behind[:1] in _MARKS:
-            found[line] = time
-    return found if len(found) > 1 else {}
-
-
-def _of_entry(finder: Owners, act: Act, entries: dict[int, Time]) -> list[Time]:
+def _of_entry(finder: Owners, act: Act, entries: Mapping[int, Time]) -> list[Time]:
     """The day of the entry in which the act is told."""
-    line = finder.parse.document.text.rfind("\n", 0, act.token.idx) + 1
-    return [entries[line]] if line in entries else []
+    time = entries.get(finder.parse.document.text.rfind("\n", 0, act.token.idx) + 1)
+    return [time] if time is not None and time.earliest else []
 
 
 def _of_occasion(finder: Owners, act: Act) -> list[Time]:

@@ -12,6 +12,7 @@ from typing import Final
 from sayso.incidents.rules import joining
 from sayso.incidents.sightings import Sighting
 from sayso.incidents.spots import Spot
+from sayso.model.units import WIDE
 
 __all__ = ["block_keys", "candidate_pairs", "widest", "window"]
 
@@ -152,7 +153,7 @@ def _cells_of_place(spot: Spot) -> Iterator[tuple[str, bool]]:
         for word in unit:
             yield f"at {word.consonants}", False
     if spot.country:
-        yield f"in {spot.country}", spot.precision in ("country", "region")
+        yield f"in {spot.country}", spot.precision in WIDE
     if spot.geonames_id is not None:
         yield f"id {spot.geonames_id}", True
     for word in spot.words:

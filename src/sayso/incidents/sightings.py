@@ -19,6 +19,7 @@ from sayso.model.coding import Coding
 from sayso.model.event import Event, Participant
 from sayso.model.incident import EventRef
 from sayso.model.mention import Actor, Time
+from sayso.model.units import WIDE
 from sayso.model.values import NumberValue, PlaceValue
 
 __all__ = ["Number", "Sighting", "reported_on", "sightings", "told_days"]
@@ -27,7 +28,6 @@ __all__ = ["Number", "Sighting", "reported_on", "sightings", "told_days"]
 _NIGHT: Final = re.compile(r"TNI|\b(?:over)?night\b|T2[23]", re.IGNORECASE)
 _EARLY: Final = re.compile(r"\bearly\b|\bmidnight\b|T0[0-4]", re.IGNORECASE)
 _MATERIAL: Final = frozenset({"ASSAULT", "COERCE"})
-_WIDE: Final = frozenset({"country", "region"})
 _SHOWN: Final = frozenset({"asserted", "attempted"})
 
 
@@ -201,7 +201,7 @@ def _towns_hit(coding: Coding, event: Event) -> tuple[str, ...]:
     if event.type not in _MATERIAL:
         return ()
     named = {who.span.text for who in event.recipients}
-    towns = (place for place in coding.places if place.kind == "name" and place.precision not in _WIDE)
+    towns = (place for place in coding.places if place.kind == "name" and place.precision not in WIDE)
     return tuple(place.id for place in towns if place.span.text in named)
 
 

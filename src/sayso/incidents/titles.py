@@ -41,7 +41,8 @@ def _details(best: Mapping[str, Value | None], reported: str | None) -> Iterator
     if isinstance(time, TimeValue) and (time.earliest or time.latest):
         yield f", {day_text(time.earliest, time.latest)}"
     elif reported is not None:
-        yield f", reported {day_text(day := date.fromisoformat(reported), day)}"
+        day = date.fromisoformat(reported)
+        yield f", reported {day_text(day, day)}"
     if isinstance(dead, NumberValue):
         yield f": {number_text(dead.low, dead.high)} dead"
 

@@ -7,8 +7,9 @@ from typing import Final
 from sayso.model.earth import great_circle_km
 from sayso.model.mention import Place
 
-__all__ = ["is_mapped", "lies_in_region", "lies_in_unit"]
+__all__ = ["WIDE", "is_mapped", "lies_in_region", "lies_in_unit"]
 
+WIDE: Final = frozenset({"country", "region"})
 _SITE: Final = "SITE"  # told by its kind alone, where its container lies
 
 

@@ -55,13 +55,13 @@ class Days:
         if document not in self._of:
             # who asks for many asks for all
             self._read([document] if len(self._of) < _FEW else None)
-        return self._of.get(document)
+            self._of.setdefault(document, None)
+        return self._of[document]
 
     def _read(self, documents: Collection[str] | None) -> None:
         published = {name: day_of(told) for name, told in self._store.published(documents).items()}
         undated = [name for name, day in published.items() if day is None]
         spoken = {one.ref.document: _spoken(one) for one in self._store.groups().of_documents(undated)}
-        self._of.update(dict.fromkeys(documents or ()))
         self._of.update((name, day or spoken.get(name)) for name, day in published.items())
 
 
